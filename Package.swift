@@ -1,0 +1,33 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Arrows run one way: Backprop ← BackstepSession ← {BackstepLessons, BackstepView} ← backstep.
+let package = Package(
+  name: "backstep",
+  products: [.executable(name: "backstep", targets: ["backstep"])],
+  targets: [
+    // The engine: networks, losses, gradients, training. No text, no commands, no Foundation.
+    .target(name: "Backprop"),
+    // What can be said, and what then happens: names, expressions, commands, state, reports.
+    .target(name: "BackstepSession", dependencies: ["Backprop"]),
+    // Lessons: model, parser, prover, player.
+    .target(name: "BackstepLessons", dependencies: ["BackstepSession"]),
+    // Reports as text or JSON.
+    .target(name: "BackstepView", dependencies: ["BackstepSession"]),
+    // The course, bundled into the binary.
+    .target(name: "CLessonBundle"),
+    // A non-variadic face for libedit (Debian: libedit-dev).
+    .target(name: "CLineEditor", linkerSettings: [.linkedLibrary("edit")]),
+    // The program: arguments, terminal, files, signals.
+    .executableTarget(
+      name: "backstep",
+      dependencies: [
+        "BackstepLessons", "BackstepView", "CLessonBundle", "CLineEditor",
+      ]),
+    .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
+    .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession"]),
+    .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
+    .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["backstep"]),
+  ]
+)

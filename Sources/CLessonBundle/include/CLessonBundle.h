@@ -1,0 +1,3 @@
+#ifndef CLESSONBUNDLE_H
+#define CLESSONBUNDLE_H
+#endif
