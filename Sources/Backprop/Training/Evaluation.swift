@@ -1,0 +1,47 @@
+/// A network asked about every sample of a data set, without learning from the answers.
+public struct Evaluation: Equatable, Sendable {
+  /// The prediction for each sample.
+  public let outputs: [[Double]]
+  /// The loss of each sample.
+  public let losses: [Double]
+  /// Whether each prediction counts as right.
+  public let correct: [Bool]
+
+  /// Runs every sample forward.
+  public init(_ network: Network, on data: Dataset, loss: Loss) {
+    var outputs: [[Double]] = []
+    var losses: [Double] = []
+    var correct: [Bool] = []
+    for index in 0..<data.count {
+      let target = data.target(index)
+      let pass = network.forward(data.input(index))
+      let output = Array(pass.output(of: network.architecture))
+      outputs.append(output)
+      losses.append(network.loss(loss, of: pass, target: target))
+      correct.append(Self.isCorrect(output, target: target))
+    }
+    self.outputs = outputs
+    self.losses = losses
+    self.correct = correct
+  }
+
+  /// The mean of the samples' losses.
+  public var meanLoss: Double { losses.reduce(0, +) / Double(losses.count) }
+
+  /// The share of samples predicted right, 0…1.
+  public var accuracy: Double {
+    Double(correct.count(where: { $0 })) / Double(correct.count)
+  }
+
+  /// One output is right on the same side of 0.5 as the answer; several are right when the largest
+  /// stands where the answer's largest stands. A prediction that is not a number is never right.
+  static func isCorrect(_ output: [Double], target: [Double]) -> Bool {
+    guard !output.contains(where: \.isNaN) else { return false }
+    guard output.count > 1 else { return (output[0] >= 0.5) == (target[0] >= 0.5) }
+    return largest(output) == largest(target)
+  }
+
+  private static func largest(_ values: [Double]) -> Int {
+    values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
+  }
+}
