@@ -1,0 +1,9 @@
+extension CommandDeclaration {
+  static let complete: Self = CommandDeclaration(
+    "complete", usage: ["complete TEXT"],
+    summary: "what Tab would offer at the end of TEXT, one a line",
+    completion: .commands
+  ) { session, arguments throws(SessionError) in
+    Outcome(body: .completions(Completion.candidates(for: arguments.text, in: session.state)))
+  }
+}

@@ -1,0 +1,112 @@
+import Backprop
+
+extension CommandDeclaration {
+  static let net: Self = CommandDeclaration(
+    "net", usage: ["net SIZES... [HIDDEN [OUTPUT]] [nobias]"],
+    summary: "a new network: net 2 3 1, net 2 4 4 1 tanh, net 64 32 10 relu softmax",
+    details: """
+      SIZES are the neurons of each layer, the inputs first. One activation is used for every
+      layer; a second one is the output's. Activations: \
+      \(Activation.allCases.map(\.rawValue).joined(separator: " ")) (softmax for the output only).
+      Weights are drawn from the seed. The data are kept when they fit.
+      """,
+    completion: .words(Activation.allCases.map(\.rawValue) + ["nobias"])
+  ) { session, arguments throws(SessionError) in
+    let architecture = try Architecture(arguments)
+    return session.state.take(architecture, since: session.commandText)
+  }
+}
+
+extension Architecture {
+  /// Reads sizes, then activations, then `nobias`.
+  init(_ arguments: Arguments) throws(SessionError) {
+    var sizes: [Int] = []
+    var activations: [Activation] = []
+    var hasBiases = true
+    for word in arguments.words {
+      if word.first?.isASCIIDigit == true || word.hasPrefix("-") {
+        guard activations.isEmpty, hasBiases else {
+          throw arguments.usageError
+        }
+        guard let size = Int(word) else {
+          // More digits than any whole number here: too large, whatever it is exactly.
+          guard word.allSatisfy(\.isASCIIDigit) else { throw .notAWholeNumber(word, atLeast: 1) }
+          throw .architecture(.layerTooLarge(.max))
+        }
+        sizes.append(size)
+      } else if word == "nobias" {
+        hasBiases = false
+      } else if let activation = Activation(rawValue: word) {
+        activations.append(activation)
+      } else {
+        throw .unknownWord(
+          word, kind: "activation", choices: Activation.allCases.map(\.rawValue) + ["nobias"])
+      }
+    }
+    guard !sizes.isEmpty, activations.count <= 2 else {
+      throw arguments.usageError
+    }
+    // A single softmax can only be meant for the output.
+    let output = activations.last ?? .sigmoid
+    let hidden =
+      activations.count == 1 && output == .softmax ? .sigmoid : activations.first ?? .sigmoid
+    do throws(ArchitectureError) {
+      try self.init(sizes: sizes, hidden: hidden, output: output, hasBiases: hasBiases)
+    } catch {
+      throw .architecture(error)
+    }
+  }
+}
+
+extension State {
+  /// A new network of fresh weights; loss and data follow where they must.
+  mutating func take(_ architecture: Architecture, since edit: String)
+    -> CommandDeclaration.Outcome
+  {
+    var notes: [Note] = []
+    let wasFitting = fittingData != nil
+    network = Network(
+      architecture, parameters: [Double](repeating: 0, count: architecture.parameterCount))
+    values = StageValues()
+    drawWeights(since: edit)
+    if !settings.loss.fits(architecture.outputActivation) {
+      let fitting: Loss = architecture.outputActivation == .softmax ? .ce : .squared
+      notes.append(.lossChanged(from: settings.loss, to: fitting))
+      settings.loss = fitting
+    }
+    if let data {
+      let fit = data.fit(architecture)
+      if !fit.isFit {
+        notes.append(.dataPutAside(fit))
+      } else if !wasFitting {
+        notes.append(.dataTakenUp(data.name))
+      }
+    }
+    if let note = settleSample() { notes.append(note) }
+    return .init(body: .weights(WeightsReport(cause: .network)), notes: notes)
+  }
+
+  /// Keeps of one's own sample what still fits; without fitting data, the sample waits.
+  private mutating func settleSample() -> Note? {
+    switch sample {
+    case .data:
+      guard fittingData == nil else { return nil }
+      sample = .own(x: nil, y: nil)
+    case .own(let x, let y):
+      if x == nil, y == nil, fittingData != nil {
+        sample = .data(index: 0)
+        return nil
+      }
+      sample = .own(
+        x: x.flatMap { $0.count == architecture.inputCount ? $0 : nil },
+        y: y.flatMap { $0.count == architecture.outputCount ? $0 : nil })
+    }
+    return incompleteSample
+  }
+
+  /// A note when the stages cannot run for want of x or y.
+  var incompleteSample: Note? {
+    guard case .own(let x, let y) = sample, x == nil || y == nil else { return nil }
+    return .sampleIncomplete(x: x != nil, y: y != nil)
+  }
+}

@@ -1,0 +1,52 @@
+import Backprop
+
+extension CommandDeclaration {
+  static let print: Self = CommandDeclaration(
+    "print", short: ["p"], usage: ["print EXPRESSION"],
+    summary: "a calculator over all the names",
+    details: """
+      Takes + - * / ^ (or **), parentheses, comparisons, the functions \
+      \(Function.allCases.map(\.rawValue).joined(separator: " ")), and every name: \
+      `print W2[1]*dOut*hidden[1]*(1 - hidden[1])`. The product of two vectors is their dot
+      product.
+      """,
+    completion: .names
+  ) { session, arguments throws(SessionError) in
+    guard !arguments.text.isEmpty else { throw arguments.usageError }
+    let state = session.state
+    let expression = try ExpressionParser.parse(arguments.text, in: state.architecture)
+    let value = try expression.value { name throws(SessionError) in try state.value(of: name) }
+    let early = expression.names.filter { state.freshness(of: $0.quantity) == .beforeNudge }
+    return Outcome(
+      body: .print(
+        PrintReport(
+          expression: expression, value: value, beforeNudge: early,
+          equal: state.knownQuantity(equalTo: value, in: expression))))
+  }
+}
+
+extension State {
+  /// A computed quantity with the value an expression came to, to 12 digits, if it is a number
+  /// that could hardly be met by chance and the expression is more than its name.
+  func knownQuantity(equalTo value: Value, in expression: Expression) -> Name? {
+    if case .name = expression { return nil }
+    guard let number = value.number, number.isFinite, number != number.rounded() else {
+      return nil
+    }
+    for quantity in Quantity.all(in: architecture) where quantity.stage != nil {
+      guard freshness(of: quantity) == .fresh || freshness(of: quantity) == .beforeNudge,
+        let numbers = try? flat(quantity)
+      else { continue }
+      let axes = quantity.shape(in: architecture).axes
+      for (index, candidate) in numbers.enumerated()
+      where abs(candidate - number) <= 1e-12 * abs(number) {
+        switch axes.count {
+        case 0: return Name(quantity)
+        case 1: return Name(quantity, [index])
+        default: return Name(quantity, [index / axes[1], index % axes[1]])
+        }
+      }
+    }
+    return nil
+  }
+}

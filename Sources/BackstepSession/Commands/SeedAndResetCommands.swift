@@ -1,0 +1,48 @@
+import Backprop
+
+extension CommandDeclaration {
+  static let seed: Self = CommandDeclaration(
+    "seed", usage: ["seed N"],
+    summary: "new random weights; the same seed gives the same ones everywhere",
+    details: "N is a whole number from 0 to 18446744073709551615."
+  ) { session, arguments throws(SessionError) in
+    guard arguments.words.count == 1, let word = arguments.words.first else {
+      throw arguments.usageError
+    }
+    guard let seed = UInt64(word) else { throw .notAWholeNumber(word, atLeast: 0) }
+    session.state.settings.seed = seed
+    session.state.drawWeights(since: session.commandText)
+    return Outcome(body: .weights(WeightsReport(cause: .seed)))
+  }
+
+  static let reset: Self = CommandDeclaration(
+    "reset", usage: ["reset"],
+    summary: "the weights as they stood before the first nudge; epoch 0",
+    details: """
+      Goes back to the weights as they were drawn or set by hand. Settings, data and sample stay.
+      """
+  ) { session, arguments throws(SessionError) in
+    try arguments.none()
+    session.state.restoreInitialWeights(since: session.commandText)
+    return Outcome(body: .weights(WeightsReport(cause: .reset)))
+  }
+}
+
+extension State {
+  /// Draws all weights anew from the seed.
+  mutating func drawWeights(since edit: String) {
+    generator = Generator(seed: settings.seed)
+    initialParameters = settings.initialization.parameters(for: architecture, from: &generator)
+    restoreInitialWeights(since: edit)
+  }
+
+  /// Back to the weights before the first nudge, with nothing trained.
+  mutating func restoreInitialWeights(since edit: String) {
+    network.parameters = initialParameters
+    epoch = 0
+    epochProgress = 0
+    hasNudged = false
+    values.forgetChanges()
+    values.invalidate(after: nil, since: edit)
+  }
+}

@@ -1,0 +1,73 @@
+import Backprop
+
+/// Why a command was refused: facts only; the words are the view's.
+public enum SessionError: Error, Equatable, Sendable {
+  // What was typed.
+  case unknownCommand(String, suggestions: [String])
+  case ambiguousCommand(String, candidates: [String])
+  case unclosedQuote
+  case usage(command: String, usage: [String])
+  case unknownWord(String, kind: String, choices: [String])
+  case notANumber(String)
+  case notFinite(String)
+  case notAWholeNumber(String, atLeast: Int)
+  case outOfRange(String, what: String, lowest: String, highest: String)
+  case syntax(SyntaxError)
+
+  // Names.
+  case unknownName(String, suggestions: [String])
+  case noBiases(String)
+  case indexCount(name: String, given: Int, atMost: Int)
+  case indexRange(name: String, index: Int, last: Int, axis: Axis)
+  case shapeMismatch(symbol: String, [Int], [Int])
+  case numberCount(name: String, given: Int, needed: Int)
+  case notSettable(String)
+  case notSingle(String)
+
+  // The state of the loop.
+  case stageTooEarly(Stage, first: Stage)
+  case alreadyNudged
+  case weightsChanged(Stage)
+  case notComputed(name: String, by: Stage)
+  case stale(name: String, since: String, redo: Stage)
+  case noSample
+  case noData
+  case dataDoesNotFit(Dataset.Fit)
+  case sampleRange(Int, count: Int)
+
+  // Networks and losses.
+  case architecture(ArchitectureError)
+  case lossDoesNotFit(Loss, Architecture)
+  case targetDoesNotFit(Loss)
+
+  // The world outside.
+  case file(name: String, reason: String)
+  case notAllowed(String)
+  case nestedTooDeep(Int)
+
+  /// Which index of a name is meant.
+  public enum Axis: Equatable, Sendable {
+    case only, row, column
+  }
+}
+
+extension Dataset {
+  /// The sizes of data beside those of a network.
+  public struct Fit: Equatable, Sendable {
+    /// The name of the data set.
+    public let name: String
+    /// Inputs and answers of a sample.
+    public let inputs: Int, targets: Int
+    /// The sizes of the network.
+    public let sizes: [Int]
+    /// Whether one can be given to the other.
+    public var isFit: Bool { inputs == sizes.first && targets == sizes.last }
+    /// The sizes of a network of the same hidden layers that would take the data.
+    public var fittingSizes: [Int] { [inputs] + sizes.dropFirst().dropLast() + [targets] }
+  }
+
+  /// How the data fit a network.
+  public func fit(_ architecture: Architecture) -> Fit {
+    Fit(name: name, inputs: inputCount, targets: targetCount, sizes: architecture.sizes)
+  }
+}

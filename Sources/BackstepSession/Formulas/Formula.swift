@@ -1,0 +1,136 @@
+import Backprop
+
+/// The one table of formulas: how each computed number comes from others.
+///
+/// What the stages print and what is explained of a number is read from here, and a test holds
+/// this table against the engine. Operations stand in the engine's order, so that evaluating a
+/// formula gives the engine's number to the last bit (except `bce` and `ce`, which the engine
+/// computes from z to keep digits).
+public struct Formula: Sendable {
+  let architecture: Architecture
+  private let settings: Settings
+
+  /// The formulas of a session's network and settings.
+  public init(_ state: State) {
+    architecture = state.architecture
+    settings = state.settings
+  }
+
+  /// What a single number is computed from; nil for inputs, parameters and settings.
+  ///
+  /// - Precondition: The name picks out a single number of this network.
+  public func expression(for name: Name) -> Expression? {
+    let j = name.indices.first ?? 0
+    switch name.quantity {
+    case .sums(let layer): return sum(layer, j)
+    case .activations(let layer): return activation(layer, j)
+    case .loss: return loss
+    case .blames(let layer):
+      return layer == architecture.layerCount ? outputBlame(j) : hiddenBlame(layer, j)
+    case .weightGradients(let layer):
+      return .name(Name(.blames(layer), [j])) * .name(signal(layer - 1, name.indices[1]))
+    case .biasGradients(let layer): return .name(Name(.blames(layer), [j]))
+    case .weightChanges(let layer): return change(by: .weightGradients(layer), name.indices)
+    case .biasChanges(let layer): return change(by: .biasGradients(layer), name.indices)
+    case .input, .target, .weights, .biases, .learningRate, .epoch, .sample, .time, .accuracy:
+      return nil
+    }
+  }
+
+  /// The i-th number that a layer hands on; layer 0 is the input.
+  public func signal(_ layer: Int, _ i: Int) -> Name {
+    layer == 0 ? Name(.input, [i]) : Name(.activations(layer), [i])
+  }
+
+  private func sum(_ layer: Int, _ j: Int) -> Expression {
+    var terms = (0..<architecture.sizes[layer - 1]).map { i in
+      Expression.name(Name(.weights(layer), [j, i])) * .name(signal(layer - 1, i))
+    }
+    if architecture.hasBiases { terms.append(.name(Name(.biases(layer), [j]))) }
+    return .sum(terms)
+  }
+
+  private func activation(_ layer: Int, _ j: Int) -> Expression {
+    let z = Expression.name(Name(.sums(layer), [j]))
+    switch architecture.activation(of: layer) {
+    case .sigmoid: return .call(.sigmoid, [z])
+    case .tanh: return .call(.tanh, [z])
+    case .relu: return .call(.relu, [z])
+    case .leaky: return .call(.leaky, [z])
+    case .linear: return z
+    case .softmax:
+      let powers = (0..<architecture.sizes[layer]).map {
+        Expression.call(.exp, [.name(Name(.sums(layer), [$0]))])
+      }
+      return .call(.exp, [z]) / .sum(powers)
+    }
+  }
+
+  /// The slope of a neuron's activation at its sum; nil where it is 1 everywhere.
+  public func slope(_ layer: Int, _ j: Int) -> Expression? {
+    let a = Expression.name(Name(.activations(layer), [j]))
+    let z = Expression.name(Name(.sums(layer), [j]))
+    switch architecture.activation(of: layer) {
+    case .sigmoid: return a * (.number(1) - a)
+    case .tanh: return .number(1) - a * a
+    case .relu: return .comparison(.greater, z, .number(0))
+    case .leaky:
+      return .call(
+        .max, [.comparison(.greater, z, .number(0)), .number(Activation.leakySlope)])
+    case .linear, .softmax: return nil
+    }
+  }
+
+  private var loss: Expression {
+    let outputs = 0..<architecture.outputCount
+    let one = Expression.number(1)
+    func out(_ k: Int) -> Expression { .name(Name(.activations(architecture.layerCount), [k])) }
+    func y(_ k: Int) -> Expression { .name(Name(.target, [k])) }
+    func ln(_ operand: Expression) -> Expression { .call(.ln, [operand]) }
+    let squares = Expression.sum(outputs.map { .binary(.power, out($0) - y($0), .number(2)) })
+    switch settings.loss {
+    case .squared: return squares
+    case .half: return squares / .number(2)
+    case .mse: return squares / .number(Double(architecture.outputCount))
+    case .bce:
+      return .negation(
+        .sum(
+          outputs.flatMap { [y($0) * ln(out($0)), (one - y($0)) * ln(one - out($0))] }))
+    case .ce: return .negation(.sum(outputs.map { y($0) * ln(out($0)) }))
+    }
+  }
+
+  private func outputBlame(_ k: Int) -> Expression {
+    let layer = architecture.layerCount
+    let error =
+      Expression.name(Name(.activations(layer), [k])) - .name(Name(.target, [k]))
+    switch settings.loss {
+    case .squared, .half: return times(error, slope(layer, k))
+    case .mse:
+      let factor = Expression.number(2) / .number(Double(architecture.outputCount))
+      return times(factor * error, slope(layer, k))
+    case .bce, .ce: return error
+    }
+  }
+
+  /// Every outgoing path's weight times the blame at its end, summed, times the slope.
+  private func hiddenBlame(_ layer: Int, _ j: Int) -> Expression {
+    let paths = (0..<architecture.sizes[layer + 1]).map { path(layer, j, to: $0) }
+    return times(paths.count == 1 ? paths[0] : .sum(paths), slope(layer, j))
+  }
+
+  /// What comes back from neuron k of the next layer: its weight here times its blame.
+  public func path(_ layer: Int, _ j: Int, to k: Int) -> Expression {
+    .name(Name(.weights(layer + 1), [k, j])) * .name(Name(.blames(layer + 1), [k]))
+  }
+
+  private func times(_ expression: Expression, _ slope: Expression?) -> Expression {
+    slope.map { expression * $0 } ?? expression
+  }
+
+  private func change(by gradient: Quantity, _ indices: [Int]) -> Expression {
+    switch settings.optimizer {
+    case .sgd: .negation(.name(Name(.learningRate))) * .name(Name(gradient, indices))
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import Backprop
+
+/// Something a command changed beside what it was asked to.
+public enum Note: Equatable, Sendable {
+  /// The loss was changed because it cannot stand on the new output.
+  case lossChanged(from: Loss, to: Loss)
+  /// The data do not fit the new network.
+  case dataPutAside(Dataset.Fit)
+  /// The data put aside before fit again.
+  case dataTakenUp(String)
+  /// The network does not fit the new data.
+  case networkDoesNotFit(Dataset.Fit)
+  /// The sample is one's own and lacks x, y or both.
+  case sampleIncomplete(x: Bool, y: Bool)
+}

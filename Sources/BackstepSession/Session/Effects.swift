@@ -1,0 +1,27 @@
+/// What a session may ask of the world outside, as values.
+public struct Effects: Sendable {
+  /// The bytes of a file, or a message about why there are none.
+  public var readFile: @Sendable (String) throws(FileProblem) -> [UInt8]
+  /// Whether the learner has asked a long command to stop.
+  public var isInterrupted: @Sendable () -> Bool
+
+  /// A world with no files, in which nobody interrupts.
+  public init(
+    readFile: @escaping @Sendable (String) throws(FileProblem) -> [UInt8] = {
+      _ throws(FileProblem) in throw FileProblem(reason: "no files can be read here")
+    },
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.readFile = readFile
+    self.isInterrupted = isInterrupted
+  }
+}
+
+/// Why a file cannot be read.
+public struct FileProblem: Error, Equatable, Sendable {
+  /// The system's reason, in words.
+  public let reason: String
+
+  /// A problem with the reason given.
+  public init(reason: String) { self.reason = reason }
+}

@@ -1,0 +1,102 @@
+import Backprop
+
+/// What the stages have computed, and how far it still holds.
+public struct StageValues: Equatable, Sendable {
+  /// Every z and a.
+  public var forward: ForwardPass?
+  /// The loss of the sample.
+  public var loss: Double?
+  /// Every blame and gradient.
+  public var backward: BackwardPass?
+  /// The change of every parameter by the last nudge.
+  public var changes: [Double]?
+  /// The last stage whose values hold for the present weights and sample; `.nudge` when the
+  /// weights have just moved away from under them.
+  public private(set) var reached: Stage?
+  /// The command that made the later values stale, if one did.
+  public private(set) var edit: String?
+
+  /// Nothing computed yet.
+  public init() {}
+
+  /// Keeps a stage's result; what later stages computed from older ones is dropped.
+  public mutating func record(_ pass: ForwardPass) {
+    forward = pass
+    loss = nil
+    backward = nil
+    reached = .forward
+    edit = nil
+  }
+
+  /// Keeps the loss.
+  public mutating func record(loss value: Double) {
+    loss = value
+    backward = nil
+    reached = .loss
+    edit = nil
+  }
+
+  /// Keeps blames and gradients.
+  public mutating func record(_ pass: BackwardPass) {
+    backward = pass
+    reached = .backward
+    edit = nil
+  }
+
+  /// Keeps the changes of a nudge; every earlier value is now from before it.
+  public mutating func record(changes: [Double]) {
+    self.changes = changes
+    reached = .nudge
+    edit = nil
+  }
+
+  /// Forgets the last nudge, as if it had not been.
+  public mutating func forgetChanges() { changes = nil }
+
+  /// An edit: values up to a stage still hold, those after it are stale.
+  ///
+  /// - Parameters:
+  ///   - kept: The last stage whose values do not depend on what was edited; nil for none.
+  ///   - edit: The command, for saying since when.
+  public mutating func invalidate(after kept: Stage?, since edit: String) {
+    guard let reached else { return }
+    if reached == .nudge || kept == nil {
+      self.reached = nil
+    } else if let kept, reached > kept {
+      self.reached = kept
+    } else {
+      return
+    }
+    self.edit = edit
+  }
+
+  /// How far the values of a stage can be relied on.
+  public func freshness(of stage: Stage) -> Freshness {
+    guard isComputed(stage) else { return .missing }
+    guard let reached else { return .stale(since: edit ?? "") }
+    if stage == .nudge { return .fresh }
+    if reached == .nudge { return .beforeNudge }
+    return stage <= reached ? .fresh : .stale(since: edit ?? "")
+  }
+
+  private func isComputed(_ stage: Stage) -> Bool {
+    switch stage {
+    case .forward: forward != nil
+    case .loss: loss != nil
+    case .backward: backward != nil
+    case .nudge: changes != nil
+    }
+  }
+}
+
+/// How far a computed value can be relied on.
+public enum Freshness: Equatable, Sendable {
+  /// Its stage has not run.
+  case missing
+  /// It belongs to the present weights and sample.
+  case fresh
+  /// It belongs to the weights before the nudge just taken.
+  case beforeNudge
+  /// Something it was computed from has changed since.
+  case stale(since: String)
+}

@@ -1,0 +1,76 @@
+import Backprop
+
+/// Everything a command can change, as one value: keeping a copy is keeping a moment.
+public struct State: Equatable, Sendable {
+  /// The network with its weights.
+  public var network: Network
+  /// The weights that `reset` goes back to: seeded or set by hand, before the first nudge.
+  public var initialParameters: [Double]
+  /// What `set` has chosen.
+  public var settings: Settings
+  /// The random numbers to come.
+  public var generator: Generator
+  /// The data set, put aside when it does not fit the network.
+  public var data: Dataset?
+  /// What the stages work on.
+  public var sample: Sample
+  /// What the stages have computed, and how far that still holds.
+  public var values = StageValues()
+  /// Epochs trained.
+  public var epoch = 0
+  /// Samples of the present epoch already nudged, in the order of the data.
+  public var epochProgress = 0
+  /// Whether any nudge has been taken since the weights were drawn or set.
+  public var hasNudged = false
+  /// How many commands have changed something.
+  public var time = 0
+
+  /// A fresh session's state: the 2-3-1 sigmoid network on XOR.
+  public init(settings: Settings = Settings()) {
+    self.settings = settings
+    generator = Generator(seed: settings.seed)
+    let architecture = Self.firstArchitecture
+    let parameters = settings.initialization.parameters(for: architecture, from: &generator)
+    network = Network(architecture, parameters: parameters)
+    initialParameters = parameters
+    data = TruthTable.xor.dataset
+    sample = .data(index: 0)
+  }
+
+  private static let firstArchitecture: Architecture = {
+    do { return try Architecture(sizes: [2, 3, 1]) } catch { preconditionFailure("\(error)") }
+  }()
+
+  /// Sizes and activations of the network.
+  public var architecture: Architecture { network.architecture }
+
+  /// The data, when they can be given to the network.
+  public var fittingData: Dataset? {
+    data.flatMap { $0.fit(architecture).isFit ? $0 : nil }
+  }
+
+  /// x and y of the current sample, where there are any.
+  public var x: [Double]? {
+    switch sample {
+    case .data(let index): fittingData?.input(index)
+    case .own(let x, _): x
+    }
+  }
+
+  /// The true answer of the current sample.
+  public var y: [Double]? {
+    switch sample {
+    case .data(let index): fittingData?.target(index)
+    case .own(_, let y): y
+    }
+  }
+
+  /// The index of the current sample in the data; nil for a sample of one's own.
+  public var sampleIndex: Int? {
+    guard case .data(let index) = sample, fittingData != nil else { return nil }
+    return index
+  }
+
+  /// The stage that `step` would run.
+  public var nextStage: Stage { values.reached?.next ?? .forward }
+}

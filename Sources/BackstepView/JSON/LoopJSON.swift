@@ -1,0 +1,75 @@
+import Backprop
+import BackstepSession
+
+extension JSONView {
+  func stage(_ report: StageReport) -> Members {
+    let state = report.after
+    let layers = 1...state.architecture.layerCount
+    var result: Members = []
+    func add(_ key: String, _ quantity: Quantity) {
+      result.append((key, value(of: quantity, state)))
+    }
+    switch report.stage {
+    case .forward:
+      add("x", .input)
+      add("y", .target)
+      for layer in layers {
+        add("z\(layer)", .sums(layer))
+        add("a\(layer)", .activations(layer))
+      }
+      add("out", .activations(layers.upperBound))
+      if layers.count == 2 { add("hidden", .activations(1)) }
+    case .loss:
+      add("out", .activations(layers.upperBound))
+      add("y", .target)
+      add("loss", .loss)
+    case .backward:
+      for layer in layers { add("d\(layer)", .blames(layer)) }
+      for layer in layers {
+        add("gradW\(layer)", .weightGradients(layer))
+        if state.architecture.hasBiases { add("gradb\(layer)", .biasGradients(layer)) }
+      }
+      add("dOut", .blames(layers.upperBound))
+      if layers.count == 2 { add("dHidden", .blames(1)) }
+    case .nudge:
+      for layer in layers {
+        add("deltaW\(layer)", .weightChanges(layer))
+        if state.architecture.hasBiases { add("deltab\(layer)", .biasChanges(layer)) }
+      }
+      result += parameters(state)
+      result.append(("loss_before", .number(report.before.values.loss ?? .nan)))
+      result.append(("loss_after", .number(report.lossAfter ?? .nan)))
+    }
+    return result
+  }
+
+  func cycle(_ row: CycleRow) -> Members {
+    [
+      ("sample", row.sample.map(JSONValue.integer) ?? .null), ("x", .numbers(row.x)),
+      ("y", .numbers(row.y)), ("out", .numbers(row.out)), ("loss", .number(row.loss)),
+      ("loss_after", .number(row.lossAfter)),
+    ]
+  }
+
+  func train(_ report: TrainReport) -> Members {
+    [
+      ("epochs", .integer(report.epochs)), ("mean_loss", .number(report.meanLoss)),
+      ("mean_loss_before", .number(report.meanLossBefore)),
+      ("accuracy", .number(report.accuracy)),
+      (
+        "history",
+        .array(report.history.map { .array([.integer($0.epoch), .number($0.loss)]) })
+      ),
+      ("stopped", .string(report.stopped.rawValue)),
+    ]
+  }
+
+  func evaluation(_ report: EvaluationReport) -> Members {
+    let evaluation = report.evaluation
+    return [
+      ("outs", .array(evaluation.outputs.map { .numbers($0) })),
+      ("losses", .numbers(evaluation.losses)), ("mean_loss", .number(evaluation.meanLoss)),
+      ("accuracy", .number(evaluation.accuracy)),
+    ]
+  }
+}

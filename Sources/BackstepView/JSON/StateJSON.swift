@@ -1,0 +1,127 @@
+import Backprop
+import BackstepSession
+
+extension JSONView {
+  /// A quantity, vectors as arrays and matrices as arrays of rows whatever their size; null where
+  /// there is none.
+  func value(of quantity: Quantity, _ state: State) -> JSONValue {
+    guard let value = try? state.knownValue(of: Name(quantity)) else { return .null }
+    return json(value)
+  }
+
+  func json(_ value: Value) -> JSONValue {
+    switch value {
+    case .scalar(let number): .number(number)
+    case .vector(let numbers): .numbers(numbers)
+    case .matrix(let rows): .array(rows.map { .numbers($0) })
+    }
+  }
+
+  /// `W1`, `b1`, `W2`, …
+  func parameters(_ state: State) -> Members {
+    (1...state.architecture.layerCount).flatMap { layer -> Members in
+      let weights = ("W\(layer)", value(of: .weights(layer), state))
+      guard state.architecture.hasBiases else { return [weights] }
+      return [weights, ("b\(layer)", value(of: .biases(layer), state))]
+    }
+  }
+
+  func sample(_ state: State) -> Members {
+    [
+      ("sample", state.sampleIndex.map(JSONValue.integer) ?? .null),
+      ("x", state.x.map(JSONValue.numbers) ?? .null),
+      ("y", state.y.map(JSONValue.numbers) ?? .null),
+    ]
+  }
+
+  func network(_ state: State) -> Members {
+    let architecture = state.architecture
+    return [
+      ("sizes", .array(architecture.sizes.map(JSONValue.integer))),
+      ("activations", .array(architecture.activations.map { .string($0.rawValue) })),
+      ("biases", .bool(architecture.hasBiases)),
+      ("parameters", .integer(architecture.parameterCount)),
+    ]
+  }
+
+  func settings(_ state: State) -> Members {
+    Setting.all.map { setting in
+      let text = setting.text(in: state)
+      return (setting.name, Double(text).map(JSONValue.number) ?? .string(text))
+    }
+  }
+
+  func data(_ state: State) -> Members {
+    guard let data = state.data else { return [("data", .null)] }
+    let fit = data.fit(state.architecture)
+    return [
+      ("data", .string(data.name)), ("samples", .integer(data.count)),
+      ("inputs", .integer(data.inputCount)), ("answers", .integer(data.targetCount)),
+      ("fits", .bool(fit.isFit)),
+    ] + sample(state)
+  }
+
+  func show(_ topic: Topic, _ state: State) -> Members {
+    switch topic {
+    case .overview:
+      network(state) + sample(state) + [
+        ("settings", .object(settings(state))), ("epoch", .integer(state.epoch)),
+        ("next", .string(state.nextStage.rawValue)),
+      ]
+    case .net: network(state)
+    case .weights: parameters(state)
+    case .settings: settings(state)
+    case .data:
+      data(state) + [
+        ("xs", rows(state) { $0.input($1) }), ("ys", rows(state) { $0.target($1) }),
+      ]
+    case .sample: sample(state)
+    }
+  }
+
+  private func rows(_ state: State, _ row: (Dataset, Int) -> [Double]) -> JSONValue {
+    guard let data = state.data else { return .null }
+    return .array((0..<data.count).map { .numbers(row(data, $0)) })
+  }
+
+  func assignment(_ report: SetReport, _ state: State) -> Members {
+    switch report.subject {
+    case .numbers(let name, _, _):
+      return [.input, .target].contains(name.quantity) ? sample(state) : parameters(state)
+    case .setting(let name, _, let after):
+      let value = Double(after).map(JSONValue.number) ?? .string(after)
+      return [(name, value)] + (name == "init" ? parameters(state) : [])
+    }
+  }
+
+  func calculation(_ report: PrintReport, _ state: State) -> Members {
+    var result: Members = [("value", json(report.value))]
+    if let equal = report.equal {
+      result.append(("equals", .string(equal.text(in: state.architecture))))
+    }
+    if !report.beforeNudge.isEmpty {
+      let names = report.beforeNudge.map { JSONValue.string($0.text(in: state.architecture)) }
+      result.append(("before_nudge", .array(names)))
+    }
+    return result
+  }
+
+  func help(_ report: HelpReport) -> Members {
+    let declarations = report.declaration.map { [$0] } ?? CommandTable.all
+    return [
+      (
+        "commands",
+        .array(
+          declarations.map { declaration in
+            .object([
+              ("name", .string(declaration.name)),
+              ("short", .array(declaration.short.map { .string($0) })),
+              ("usage", .array(declaration.usage.map { .string($0) })),
+              ("summary", .string(declaration.summary)),
+              ("details", .string(declaration.details)),
+            ])
+          })
+      )
+    ]
+  }
+}

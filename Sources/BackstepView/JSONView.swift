@@ -1,0 +1,72 @@
+import Backprop
+import BackstepSession
+
+/// Reports as JSON, one object a line.
+public struct JSONView: Sendable {
+  /// A view; there is nothing to choose.
+  public init() {}
+
+  /// The object of a report: `{"command":"forward","ok":true,"time":1,…}`.
+  public func text(of report: Report) -> String {
+    JSONValue.object(
+      [
+        ("command", .string(report.command)), ("ok", .bool(true)),
+        ("time", .integer(report.state.time)),
+      ] + members(of: report.body, report.state) + notes(report.notes, report.state)
+    ).text
+  }
+
+  /// The object of a refused command.
+  public func text(of error: SessionError, command: String) -> String {
+    text(of: ErrorWords(error), command: command)
+  }
+
+  /// The object of a failure that is in words already.
+  public func text(of words: ErrorWords, command: String) -> String {
+    JSONValue.object([
+      ("command", .string(command)), ("ok", .bool(false)),
+      (
+        "error",
+        .object([
+          ("code", .string(words.code)), ("message", .string(words.message)),
+          ("hint", .string(words.hint)),
+        ])
+      ),
+    ]).text
+  }
+
+  typealias Members = [(String, JSONValue)]
+
+  private func notes(_ notes: [Note], _ state: State) -> Members {
+    guard !notes.isEmpty else { return [] }
+    let page = Page(ViewOptions(), state)
+    return [("notes", .array(notes.map { .string(page.words(of: $0)) }))]
+  }
+
+  private func members(of body: Report.Body, _ state: State) -> Members {
+    switch body {
+    case .stage(let report): stage(report)
+    case .step(let reports):
+      [
+        (
+          "stages",
+          .array(
+            reports.map { .object([("stage", .string($0.stage.rawValue))] + stage($0)) })
+        )
+      ]
+    case .cycle(let rows): [("cycles", .array(rows.map { .object(cycle($0)) }))]
+    case .train(let report): train(report)
+    case .evaluate(let report): evaluation(report)
+    case .show(let topic): show(topic, state)
+    case .weights: parameters(state)
+    case .set(let report): assignment(report, state)
+    case .data: data(state)
+    case .sample: sample(state)
+    case .print(let report): calculation(report, state)
+    case .help(let report): help(report)
+    case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
+    case .source(let report): [("file", .string(report.name))]
+    case .quit: []
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Backprop
+import BackstepSession
+
+extension Page {
+  /// A line a loop.
+  func cycle(_ rows: [CycleRow]) -> [String] {
+    var table = Table([
+      ("sample", .right), ("x", .left), ("y", .left), ("out", .left), ("loss", .point),
+      ("after", .point),
+    ])
+    let limit = Section.screen - 2
+    let head = rows.count > limit ? limit - 5 : rows.count
+    let shown = rows.prefix(head) + rows.suffix(rows.count > limit ? 4 : 0)
+    for row in shown {
+      table.add([
+        row.sample.map(String.init) ?? "own", number.list(row.x, atMost: 3),
+        number.list(row.y, atMost: 3), number.list(row.out, atMost: 3), number(row.loss),
+        number(row.lossAfter),
+      ])
+    }
+    guard rows.count > limit else { return table.lines }
+    let more = "  ... \(rows.count - shown.count) more; --json has every loop"
+    return Array(table.lines.dropLast(4)) + [more] + table.lines.suffix(4)
+  }
+
+  func train(_ report: TrainReport) -> [String] {
+    var table = Table([("epoch", .right), ("mean loss", .point)])
+    for entry in Self.milestones(report.history) {
+      table.add(["\(entry.epoch)", number(entry.loss)])
+    }
+    let epochs = report.epochs == 1 ? "1 epoch" : "\(report.epochs) epochs"
+    let data = state.data.map { " of \($0.name), \($0.count) samples each" } ?? ""
+    var lines = [ink.title("train") + "   \(epochs)\(data)", ""] + table.lines + [""]
+    lines.append(
+      "mean loss: \(number(report.meanLossBefore)) before, \(number(report.meanLoss)) after; "
+        + "accuracy \(number(report.accuracy * 100)) %")
+    switch report.stopped {
+    case .epochs, .condition: break
+    case .interrupted: lines.append("Stopped by you after epoch \(state.epoch).")
+    case .diverged:
+      lines.append(
+        ink.bad("Diverged") + ": the loss of epoch \(state.epoch) is not a number any more. "
+          + "Try `reset` and a smaller lr.")
+    }
+    return lines
+  }
+
+  /// At most eleven entries of a history, evenly spread, the first and the last among them.
+  static func milestones(_ history: [(epoch: Int, loss: Double)])
+    -> [(epoch: Int, loss: Double)]
+  {
+    guard history.count > 11 else { return history }
+    return (0...10).map { history[$0 * (history.count - 1) / 10] }
+  }
+
+  func evaluation(_ report: EvaluationReport) -> [String] {
+    var table = Table([
+      ("sample", .right), ("x", .left), ("y", .left), ("out", .left), ("out - y", .left),
+      ("loss", .point), ("", .left),
+    ])
+    let count = report.data.count
+    let limit = Section.screen - 6
+    for index in 0..<min(count, count > limit ? limit - 1 : limit) {
+      let y = report.data.target(index)
+      let out = report.evaluation.outputs[index]
+      let verdict = report.evaluation.correct[index] ? ink.good("right") : ink.bad("wrong")
+      table.add([
+        "\(index)", number.list(report.data.input(index), atMost: 2), number.list(y, atMost: 2),
+        number.list(out, atMost: 2), number.list(zip(out, y).map { $0 - $1 }, atMost: 2),
+        number(report.evaluation.losses[index]), verdict,
+      ])
+    }
+    var lines = [ink.title("evaluate") + "   \(report.data.name), \(count) samples", ""]
+    lines += table.lines
+    if table.rows.count < count {
+      lines.append("  ... \(count - table.rows.count) more; --json has every sample")
+    }
+    let right = report.evaluation.correct.count { $0 }
+    return lines + [
+      "",
+      "mean loss \(number(report.evaluation.meanLoss)), "
+        + "accuracy \(number(report.evaluation.accuracy * 100)) % (\(right) of \(count))",
+    ]
+  }
+}

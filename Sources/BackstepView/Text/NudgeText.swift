@@ -1,0 +1,68 @@
+import Backprop
+import BackstepSession
+
+extension Page {
+  /// Old, gradient, change with its factors, and new for every parameter; then the loss of the
+  /// same sample before and after.
+  func nudge(_ report: StageReport) -> [String] {
+    let before = Page(options, report.before)
+    let after = Page(options, report.after)
+    let settings = report.after.settings
+    let layers = 1...state.architecture.layerCount
+    let total = state.architecture.parameterCount
+    let limit = Section.screen - 8
+    var table = Table([
+      ("", .left), ("old", .point), ("gradient", .point), ("change = -lr*gradient", .left),
+      ("new", .point),
+    ])
+    var left = limit
+    for layer in layers {
+      let parameters = parameterNames(layer, weights: .weights(layer), biases: .biases(layer))
+      let changes = parameterNames(
+        layer, weights: .weightChanges(layer), biases: .biasChanges(layer))
+      let gradients = parameterNames(
+        layer, weights: .weightGradients(layer), biases: .biasGradients(layer))
+      let share = total <= limit ? parameters.count : max(1, left / (layers.count - layer + 1))
+      for index in 0..<min(share, parameters.count) {
+        table.add([
+          text(parameters[index]), shown(before.value(parameters[index])),
+          shown(after.value(gradients[index])),
+          after.change(changes[index], of: gradients[index]),
+          shown(after.value(parameters[index])),
+        ])
+      }
+      left -= min(share, parameters.count)
+    }
+    var lines = [
+      heading(
+        .nudge, "every weight downhill at once, lr = \(Expression.shortest(settings.learningRate))"
+      ), "",
+    ]
+    lines += table.lines
+    if table.rows.count < total {
+      lines.append(
+        "  ... \(total - table.rows.count) more: show \(text(.weights(1))), or --json")
+    }
+    let lossBefore = report.before.values.loss ?? .nan
+    let lossAfter = report.lossAfter ?? .nan
+    return lines + ["", lossLine(lossBefore, lossAfter)]
+  }
+
+  /// `-0.5*0.1234 = -0.0617`
+  private func change(_ name: Name, of gradient: Name) -> String {
+    guard let value = value(name), let expression = Formula(state).expression(for: name) else {
+      return "?"
+    }
+    let wording = Expression.Wording { shown(self.value($0)) }
+    return expression.text(wording) + " = " + number(value)
+  }
+
+  private func lossLine(_ before: Double, _ after: Double) -> String {
+    let verdict =
+      after < before
+      ? ink.good("smaller") : after > before ? ink.bad("larger: a step too far") : "unchanged"
+    return "loss of this sample: \(number(before)) before, \(number(after)) after (\(verdict))"
+  }
+
+  func shown(_ value: Double?) -> String { value.map(number.callAsFunction) ?? "?" }
+}

@@ -1,0 +1,109 @@
+import Backprop
+import BackstepSession
+
+extension Page {
+  /// `xor, sample 1 of 0...3: x = (0, 1), y = 1`
+  var sampleLine: String {
+    let numbers =
+      "x = \(state.x.map { number.list($0) } ?? "?"), y = \(state.y.map { number.list($0) } ?? "?")"
+    guard let index = state.sampleIndex, let data = state.data else {
+      if case .data = state.sample { return "no sample: the data do not fit the network" }
+      return "a sample of your own: \(numbers)"
+    }
+    return "\(data.name), sample \(index) of 0...\(data.count - 1): \(numbers)"
+  }
+
+  /// `2-3-1, sigmoid, 13 weights and biases`
+  var networkLine: String {
+    let architecture = state.architecture
+    let sizes = architecture.sizes.map(String.init).joined(separator: "-")
+    let hidden = architecture.hiddenActivation
+    let output = architecture.outputActivation
+    let activations = hidden == output ? "\(output)" : "\(hidden), then \(output)"
+    let parameters =
+      "\(architecture.parameterCount) \(architecture.hasBiases ? "weights and biases" : "weights, no biases")"
+    return "\(sizes), \(activations), \(parameters)"
+  }
+
+  var settingsLine: String {
+    Setting.all.map { "\($0.name) \($0.text(in: state))" }.joined(separator: ", ")
+  }
+
+  func show(_ topic: Topic) -> [String] {
+    switch topic {
+    case .overview:
+      return [
+        "net       \(networkLine)", "sample    \(sampleLine)", "settings  \(settingsLine)",
+        "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
+      ]
+    case .net: return network
+    case .weights: return matrices
+    case .settings:
+      return Setting.all.map { setting in
+        let name = setting.name + String(repeating: " ", count: max(1, 11 - setting.name.count))
+        return "  \(name)\(setting.text(in: state))"
+      }
+    case .data: return dataLines
+    case .sample: return [sampleLine]
+    }
+  }
+
+  private var network: [String] {
+    let architecture = state.architecture
+    var lines = [networkLine, "", "  input     \(architecture.inputCount): x"]
+    for layer in 1...architecture.layerCount {
+      let names = [text(.weights(layer))] + (architecture.hasBiases ? [text(.biases(layer))] : [])
+      let kind = layer == architecture.layerCount ? "output" : "hidden"
+      lines.append(
+        "  layer \(layer)   \(architecture.sizes[layer]) \(architecture.activation(of: layer)) "
+          + "(\(kind)): \(text(.activations(layer))), weights \(names.joined(separator: ", "))")
+    }
+    return lines
+  }
+
+  private var dataLines: [String] {
+    guard let data = state.data else { return ["no data"] }
+    let fit = data.fit(state.architecture)
+    var lines = [
+      "\(data.name): \(data.count) samples, \(data.inputCount) inputs, \(data.targetCount) answers"
+        + (fit.isFit ? "" : " (put aside: the network does not fit)")
+    ]
+    var table = Table([("sample", .right), ("x", .left), ("y", .left)])
+    for index in 0..<min(data.count, 30) {
+      table.add([
+        "\(index)", number.list(data.input(index), atMost: 4),
+        number.list(data.target(index), atMost: 4),
+      ])
+    }
+    lines += table.lines
+    if data.count > 30 { lines.append("  ... \(data.count - 30) more; --json has every sample") }
+    return lines
+  }
+
+  var dataTaken: [String] { dataLines }
+
+  func weights(_ report: WeightsReport) -> [String] {
+    let cause: String? =
+      switch report.cause {
+      case .shown: nil
+      case .network: "A new network: \(networkLine). Its weights are drawn from seed \(state.settings.seed)."
+      case .seed: "New weights from seed \(state.settings.seed); epoch 0."
+      case .reset: "The weights are as before the first nudge; epoch 0."
+      case .initialization: "New weights; epoch 0."
+      }
+    return (cause.map { Flow.wrap($0, width: options.width) + [""] } ?? []) + matrices
+  }
+
+  /// Every matrix, a row a neuron, its bias behind it.
+  var matrices: [String] {
+    let architecture = state.architecture
+    let sections = (1...architecture.layerCount).map { layer in
+      let rows = MatrixText(self, .weights(layer), architecture.hasBiases ? .biases(layer) : nil)
+      let biases = architecture.hasBiases ? "   \(text(.biases(layer)))" : ""
+      return Section(
+        [ink.name("\(text(.weights(layer)))\(biases)")], count: architecture.sizes[layer],
+        rest: "show \(text(.weights(layer)))[j]", row: rows.row)
+    }
+    return Section.lines(sections, atMost: Section.screen - 3)
+  }
+}

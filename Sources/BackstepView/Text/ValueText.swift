@@ -1,0 +1,51 @@
+import Backprop
+import BackstepSession
+
+extension Page {
+  func calculation(_ report: PrintReport) -> [String] {
+    var lines: [String]
+    switch report.value {
+    case .scalar(let value):
+      lines = [number(value) + (report.equal.map { "   (= \(text($0)))" } ?? "")]
+      if !value.isFinite {
+        lines.append("(no finite number: a division by zero, or a result too large)")
+      }
+    case .vector(let values): lines = vector(values)
+    case .matrix(let rows):
+      lines = Section.lines(
+        [
+          Section([], count: rows.count, rest: "print one row") { index in
+            "[\(index)] " + number.list(rows[index], atMost: max(2, options.width / 12))
+          }
+        ], atMost: Section.screen)
+    }
+    if !report.beforeNudge.isEmpty {
+      let names = report.beforeNudge.map { text($0) }.joined(separator: ", ")
+      lines += Flow.wrap(
+        "(\(names): from before the nudge; the weights are from after it)",
+        width: options.width)
+    }
+    return lines
+  }
+
+  private func vector(_ values: [Double]) -> [String] {
+    let cells = Flow.columns(values.count, width: options.width) { "[\($0)] \(number(values[$0]))" }
+    return Section.lines(
+      [Section([], count: cells.rows, rest: "print one entry", row: cells.row)],
+      atMost: Section.screen)
+  }
+
+  func assignment(_ report: SetReport) -> [String] {
+    switch report.subject {
+    case .numbers(let name, let before, let after):
+      let old = before.map { number.list($0.numbers, atMost: 6) }
+      let new = number.list(after.numbers, atMost: 6)
+      guard let old, old != new else { return ["\(text(name)) = \(new)"] }
+      return Flow.wrap(
+        "\(text(name)): \(old) \(options.arrow) \(new)", width: options.width, indent: "  ")
+    case .setting(let name, let before, let after):
+      return before == after
+        ? ["\(name) is \(after)"] : ["\(name): \(before) \(options.arrow) \(after)"]
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import BackstepSession
+
+/// Reports as lines of text.
+public struct TextView: Sendable {
+  let options: ViewOptions
+
+  /// A view with the options given.
+  public init(_ options: ViewOptions = ViewOptions()) { self.options = options }
+
+  /// What the screen shows of a report; without a line break at the end, empty when there is
+  /// nothing to show.
+  public func text(of report: Report) -> String {
+    let page = Page(options, report.state)
+    var lines = page.lines(of: report.body)
+    for note in report.notes {
+      lines += Flow.wrap(page.words(of: note), width: options.width, indent: "  ")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// What is needed to write about one state.
+struct Page {
+  let options: ViewOptions
+  let state: State
+  let number: NumberFormat
+  let ink: Ink
+
+  init(_ options: ViewOptions, _ state: State) {
+    self.options = options
+    self.state = state
+    number = NumberFormat(digits: options.digits ?? state.settings.digits)
+    ink = Ink(isOn: options.hasColor)
+  }
+
+  func text(_ name: Name) -> String { name.text(in: state.architecture) }
+  func text(_ quantity: Quantity) -> String { text(Name(quantity)) }
+
+  /// The number a name stands for in this state, however old.
+  func value(_ name: Name) -> Double? {
+    guard let value = try? state.knownValue(of: name) else { return nil }
+    return value.number
+  }
+
+  func lines(of body: Report.Body) -> [String] {
+    switch body {
+    case .stage(let report): stage(report)
+    case .step(let reports): reports.map { stage($0) }.joined(separator: [""]).map { $0 }
+    case .cycle(let rows): cycle(rows)
+    case .train(let report): train(report)
+    case .evaluate(let report): evaluation(report)
+    case .show(let topic): show(topic)
+    case .weights(let report): weights(report)
+    case .set(let report): assignment(report)
+    case .data: dataTaken
+    case .sample: [sampleLine]
+    case .print(let report): calculation(report)
+    case .help(let report): help(report)
+    case .completions(let candidates): candidates
+    case .source, .quit: []
+    }
+  }
+}

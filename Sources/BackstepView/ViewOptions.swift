@@ -1,0 +1,23 @@
+/// How reports are written.
+public struct ViewOptions: Equatable, Sendable {
+  /// Columns of the screen.
+  public var width: Int
+  /// Whether characters beyond ASCII are kept out.
+  public var isASCII: Bool
+  /// Whether escape sequences for colour and weight are written.
+  public var hasColor: Bool
+  /// Significant digits, where the session's setting is not to decide.
+  public var digits: Int?
+
+  /// The options of a pipe: 80 columns of plain text.
+  public init(
+    width: Int = 80, isASCII: Bool = false, hasColor: Bool = false, digits: Int? = nil
+  ) {
+    self.width = max(20, width)
+    self.isASCII = isASCII
+    self.hasColor = hasColor
+    self.digits = digits
+  }
+
+  var arrow: String { isASCII ? "->" : "→" }
+}

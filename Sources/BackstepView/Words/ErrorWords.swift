@@ -1,0 +1,83 @@
+import Backprop
+import BackstepSession
+
+/// An error as a learner reads it: what was wrong, and what to type next.
+public struct ErrorWords: Equatable, Sendable {
+  /// A word for programs: `unknown-name`.
+  public let code: String
+  /// What was wrong, and where.
+  public let message: String
+  /// What to type next.
+  public let hint: String
+  /// The text in which something is wrong, and the place in it, in characters.
+  public let place: Place?
+
+  /// A place in a text.
+  public struct Place: Equatable, Sendable {
+    /// The text, on one line.
+    public let text: String
+    /// Characters before the place.
+    public let offset: Int
+  }
+
+  init(_ code: String, _ message: String, hint: String, place: Place? = nil) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.place = place
+  }
+
+  /// Message and hint on one line, free of control characters.
+  public var line: String { Self.clean(hint.isEmpty ? message : "\(message); \(hint)") }
+
+  /// The line, and under it the place, when there is one that fits a screen.
+  public var lines: [String] {
+    guard let place, place.offset < 74, place.text.count < 200 else { return [line] }
+    return [
+      line, "  " + Self.clean(String(place.text.prefix(76))),
+      "  " + String(repeating: " ", count: place.offset) + "^",
+    ]
+  }
+
+  /// A text whose control characters are shown as what they are, and long ones cut.
+  static func clean(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars.prefix(2000) {
+      let isControl = scalar.properties.generalCategory == .control
+        || scalar.properties.generalCategory == .format
+      if isControl { result += "\\u{\(String(scalar.value, radix: 16))}" } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  static func quoted(_ text: String) -> String {
+    text.count > 40 ? "`\(text.prefix(40))...`" : "`\(text)`"
+  }
+
+  static func either(_ words: [String]) -> String {
+    let quoted = words.map { "`\($0)`" }
+    guard quoted.count > 1, let last = quoted.last else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension ErrorWords {
+  /// The words for an error; every case is put into words here and nowhere else.
+  public init(_ error: SessionError) {
+    switch error {
+    case .unknownCommand, .ambiguousCommand, .unclosedQuote, .usage, .unknownWord, .notANumber,
+      .notFinite, .notAWholeNumber, .outOfRange, .syntax:
+      self = Self.words(typed: error)
+    case .unknownName, .noBiases, .indexCount, .indexRange, .shapeMismatch, .numberCount,
+      .notSettable, .notSingle:
+      self = Self.words(naming: error)
+    case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
+      .noData, .dataDoesNotFit, .sampleRange:
+      self = Self.words(loop: error)
+    case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
+      self = Self.words(other: error)
+    }
+  }
+}

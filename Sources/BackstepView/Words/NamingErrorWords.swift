@@ -1,0 +1,53 @@
+import Backprop
+import BackstepSession
+
+extension ErrorWords {
+  /// Words for names and their indices.
+  static func words(naming error: SessionError) -> ErrorWords {
+    switch error {
+    case .unknownName(let word, let suggestions):
+      return ErrorWords(
+        "unknown-name", "there is no \(quoted(word)) in this network",
+        hint: suggestions.isEmpty
+          ? "names are x, y, W1, b1, z1, hidden, out, loss, dOut, gradW1, deltaW1 and their like"
+          : "did you mean \(either(suggestions))?")
+    case .noBiases(let word):
+      return ErrorWords(
+        "unknown-name", "there is no \(quoted(word)): this network has no biases",
+        hint: "`net` without `nobias` makes one with biases")
+    case .indexCount(let name, let given, let limit):
+      return ErrorWords(
+        "index", "`\(name)` takes \(limit == 0 ? "no index" : "at most \(limit) indices"), not \(given)",
+        hint: "type `show \(name)`")
+    case .indexRange(let name, let index, let last, let axis):
+      let what =
+        switch axis {
+        case .only: "index"
+        case .row: "row"
+        case .column: "column"
+        }
+      return ErrorWords(
+        "index", "`\(name)` has no \(what) \(index)",
+        hint: last == 0 ? "the only \(what) is 0" : "the \(what) goes from 0 to \(last)")
+    case .shapeMismatch(let symbol, let left, let right):
+      func size(_ axes: [Int]) -> String {
+        axes.isEmpty ? "one number" : axes.map(String.init).joined(separator: " by ")
+      }
+      return ErrorWords(
+        "shape", "`\(symbol)` cannot join \(size(left)) with \(size(right))",
+        hint: "pick entries with [ ]")
+    case .numberCount(let name, let given, let needed):
+      return ErrorWords(
+        "count", "`\(name)` takes \(needed) number\(needed == 1 ? "" : "s"), not \(given)",
+        hint: "separate them by blanks or commas, row by row")
+    case .notSettable(let name):
+      return ErrorWords(
+        "not-settable", "`\(name)` is computed and cannot be set",
+        hint: "set weights, biases, x or y, and run the stages again")
+    case .notSingle(let name):
+      return ErrorWords(
+        "not-single", "`\(name)` is more than one number", hint: "pick one with [ ]")
+    default: preconditionFailure("words for \(error) stand elsewhere")
+    }
+  }
+}

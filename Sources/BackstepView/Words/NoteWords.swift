@@ -1,0 +1,21 @@
+import Backprop
+import BackstepSession
+
+extension Page {
+  /// A note in words.
+  func words(of note: Note) -> String {
+    switch note {
+    case .lossChanged(let old, let new):
+      "The loss is now \(new.rawValue): \(old.rawValue) cannot stand on a "
+        + "\(state.architecture.outputActivation) output."
+    case .dataPutAside(let fit):
+      "\(fit.name) is put aside: it has \(fit.inputs) inputs and \(fit.targets) answers."
+    case .dataTakenUp(let name): "\(name) fits again and is back."
+    case .networkDoesNotFit(let fit):
+      "The network does not fit: `net \(fit.fittingSizes.map(String.init).joined(separator: " "))` "
+        + "would. The stages wait for one."
+    case .sampleIncomplete(let hasX, let hasY):
+      "The stages wait for a sample: type `\(hasX ? "set y ..." : hasY ? "set x ..." : "set x ...` and `set y ...")`, or `data NAME`."
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Backprop
+import BackstepSession
+
+extension ErrorWords {
+  /// Words for networks, losses and files.
+  static func words(other error: SessionError) -> ErrorWords {
+    switch error {
+    case .architecture(let error): return words(architecture: error)
+    case .lossDoesNotFit(let loss, let architecture):
+      let sizes = architecture.sizes.map(String.init).joined(separator: " ")
+      let output = architecture.outputActivation
+      let needed = loss.requiredActivation?.rawValue ?? "sigmoid"
+      let fitting = Loss.allCases.filter { $0.fits(output) }.map { "set loss \($0.rawValue)" }
+      let hidden = architecture.layerCount > 1 ? architecture.hiddenActivation : .sigmoid
+      return ErrorWords(
+        "loss-fit", "`\(loss)` cannot stand on a \(output) output",
+        hint: architecture.outputCount == 1 && needed == "softmax"
+          ? "it needs softmax over two or more outputs; with one, type `set loss bce`"
+          : "type `net \(sizes) \(hidden) \(needed)`, or \(either(fitting))")
+    case .targetDoesNotFit(let loss):
+      return ErrorWords(
+        "target-fit",
+        loss == .ce
+          ? "`ce` needs answers between 0 and 1 that sum to 1"
+          : "`\(loss)` needs answers between 0 and 1",
+        hint: "type `set y ...`, or `set loss squared`")
+    case .file(let name, let reason):
+      return ErrorWords(
+        "file", "cannot read \(quoted(name)): \(reason)", hint: "check the name and try again")
+    case .notAllowed(let what):
+      return ErrorWords("not-allowed", "\(what) is not possible here", hint: "")
+    case .nestedTooDeep(let limit):
+      return ErrorWords(
+        "nesting", "files run each other more than \(limit) deep",
+        hint: "look for one that runs itself")
+    default: preconditionFailure("words for \(error) stand elsewhere")
+    }
+  }
+
+  private static func words(architecture error: ArchitectureError) -> ErrorWords {
+    let code = "architecture"
+    switch error {
+    case .tooFewLayers:
+      return ErrorWords(
+        code, "a network needs inputs and outputs", hint: "type `net 2 1`, or `net 2 3 1`")
+    case .tooManyLayers(let count):
+      return ErrorWords(
+        code, "\(count) layers are too many", hint: "at most \(Limits.layers)")
+    case .emptyLayer(let size):
+      return ErrorWords(
+        code, "a layer of \(size) neurons is no layer", hint: "every size is at least 1")
+    case .layerTooLarge(let size):
+      let what = size == .max ? "such a layer" : "a layer of \(size) neurons"
+      return ErrorWords(code, "\(what) is too large", hint: "at most \(Limits.neurons)")
+    case .tooManyParameters(let count):
+      return ErrorWords(
+        code, "\(count) weights and biases are too many", hint: "at most \(Limits.parameters)")
+    case .hiddenSoftmax:
+      return ErrorWords(
+        code, "softmax is for the output only", hint: "type it last, as in `net 2 3 2 tanh softmax`")
+    case .softmaxOfOne:
+      return ErrorWords(
+        code, "softmax over a single output is always 1",
+        hint: "use sigmoid, or two or more outputs")
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import BackstepSession
+
+extension ErrorWords {
+  /// Words for what cannot be read as a command or an expression.
+  static func words(typed error: SessionError) -> ErrorWords {
+    switch error {
+    case .unknownCommand(let word, let suggestions):
+      return ErrorWords(
+        "unknown-command", "there is no command \(quoted(word))",
+        hint: suggestions.isEmpty
+          ? "`help` lists them all" : "did you mean \(either(suggestions))?")
+    case .ambiguousCommand(let word, let candidates):
+      return ErrorWords(
+        "ambiguous-command", "\(quoted(word)) could be \(either(candidates))",
+        hint: "type a letter more")
+    case .unclosedQuote:
+      return ErrorWords("unclosed-quote", "a quote is not closed", hint: "end it with \"")
+    case .usage(let command, let usage):
+      return ErrorWords(
+        "usage", "that is not how `\(command)` is used", hint: "type \(either(usage))")
+    case .unknownWord(let word, let kind, let choices):
+      let near = Suggestions.nearest(to: word, in: choices)
+      return ErrorWords(
+        "unknown-\(kind.replacingBlanks)", "there is no \(kind) \(quoted(word))",
+        hint: near.isEmpty
+          ? "choose \(either(Array(choices.prefix(12))))" : "did you mean \(either(near))?")
+    case .notANumber(let word):
+      return ErrorWords(
+        "not-a-number", "\(quoted(word)) is not a number", hint: "write it like 0.5, -2 or 1e-3")
+    case .notFinite(let word):
+      return ErrorWords(
+        "not-finite", "\(quoted(word)) is not a finite number",
+        hint: "numbers go up to about 1.8e308, and NaN and infinity cannot be typed in")
+    case .notAWholeNumber(let word, let lowest):
+      return ErrorWords(
+        "not-a-whole-number", "\(quoted(word)) is not a whole number from \(lowest) up",
+        hint: "write it like \(max(lowest, 10))")
+    case .outOfRange(let word, let what, let lowest, let highest):
+      return ErrorWords(
+        "out-of-range", "\(quoted(word)) is out of range",
+        hint: "the \(what) goes from \(lowest) to \(highest)")
+    case .syntax(let error): return words(syntax: error)
+    default: preconditionFailure("words for \(error) stand elsewhere")
+    }
+  }
+
+  private static func words(syntax error: SyntaxError) -> ErrorWords {
+    let place = Place(text: error.text, offset: error.offset)
+    let column = "at character \(error.offset + 1)"
+    switch error.problem {
+    case .strayCharacter(let character):
+      return ErrorWords(
+        "syntax", "`\(character)` \(column) means nothing here",
+        hint: "a calculation is made of names, numbers, + - * / ^ and ( )", place: place)
+    case .badNumber(let digits):
+      return ErrorWords(
+        "syntax", "\(quoted(digits)) \(column) is not a number", hint: "write it like 0.5 or 1e-3",
+        place: place)
+    case .unexpected(let expected):
+      return ErrorWords(
+        "syntax",
+        error.offset >= error.text.count
+          ? "the end comes too early" : "this cannot stand \(column)",
+        hint: "expected \(expected)", place: place)
+    case .unknownFunction(let word):
+      let functions = Function.allCases.map(\.rawValue)
+      let near = Suggestions.nearest(to: word, in: functions)
+      return ErrorWords(
+        "unknown-function", "there is no function \(quoted(word))",
+        hint: near.isEmpty
+          ? "there are \(functions.joined(separator: ", "))" : "did you mean \(either(near))?",
+        place: place)
+    case .operandCount(let function, let given):
+      return ErrorWords(
+        "operand-count", "`\(function)` does not take \(given) values",
+        hint: "give it one, as in \(function)(0.5)", place: place)
+    case .tooDeep(let limit):
+      return ErrorWords(
+        "too-deep", "the calculation is too long or too deeply nested",
+        hint: "at most \(limit) levels; calculate a part of it first", place: place)
+    }
+  }
+}
+
+extension String {
+  var replacingBlanks: String { String(map { $0 == " " ? "-" : $0 }) }
+}
