@@ -77,15 +77,19 @@ line_editor_outcome line_editor_read(line_editor *editor, const char *prompt) {
   editor->cancelled = false;
   editor->hung_up = false;
   editor->signal = 0;
-  editor->text.count = 0;
   input_absorb(editor);
+  screen_begin(editor);
   struct waiting waiting;
   waiting_begin(editor, &waiting);
   el_resize(editor->edit);
   screen_enter(editor);
   int count = 0;
   const wchar_t *line = el_wgets(editor->edit, &count);
+  editor->text.count = 0;  // Callbacks use it for the unfinished line.
   for (int i = 0; line != NULL && i < count; i++) buffer_append(&editor->text, line[i]);
+  // Whatever was not ended with Enter still stands in the row of the cursor.
+  bool is_open = line == NULL && !editor->hung_up;
+  if (is_open) fputs("\n", stdout);
   screen_leave(editor);
   waiting_end(editor, &waiting);
   editor->prompt = "";

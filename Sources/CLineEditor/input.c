@@ -34,7 +34,8 @@ static bool fill(line_editor *editor) {
       return true;
     }
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    editor->hung_up = true;
+    // While keys are read one by one, Ctrl-D is a key, and nothing to read means nobody there.
+    editor->hung_up = count < 0 || editor->editing;
     return false;
   }
 }

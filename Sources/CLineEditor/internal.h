@@ -38,6 +38,8 @@ struct line_editor {
   unsigned char *input;
   size_t used, held, capacity;
 
+  bool editing;  // False after `edit off` in .editrc: the terminal collects the line.
+  bool is_vi;    // `bind -v` in .editrc.
   bool cancelled;
   bool hung_up;
   int signal;
@@ -67,6 +69,7 @@ void waiting_end(line_editor *editor, struct waiting *waiting);
 bool waiting_for_input(line_editor *editor);
 
 // screen.c
+void screen_begin(line_editor *editor);
 void screen_enter(line_editor *editor);
 void screen_leave(line_editor *editor);
 void screen_redraw(line_editor *editor);

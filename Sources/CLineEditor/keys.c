@@ -6,8 +6,8 @@
 #include "internal.h"
 
 // Sequences no key sends: a function that needs the screen drawn first pushes one of these.
-#define LIST_KEY "\033[9901~"
-#define NEWLINE_KEY "\033[9902~"
+#define LIST_KEY "\037l"
+#define NEWLINE_KEY "\037n"
 
 enum { paste_limit = 16 * 1024 * 1024 };
 
@@ -137,8 +137,14 @@ void keys_bind(line_editor *editor) {
     {"\033[3~", "ed-delete-next-char"},
   };
   EditLine *edit = editor->edit;
-  for (size_t i = 0; i < sizeof bindings / sizeof bindings[0]; i++)
+  const char *style = NULL;
+  el_get(edit, EL_EDITOR, &style);
+  editor->is_vi = style != NULL && strcmp(style, "vi") == 0;
+  for (size_t i = 0; i < sizeof bindings / sizeof bindings[0]; i++) {
+    // In vi's insert mode ESC is a key by itself, and must not begin a sequence.
+    if (editor->is_vi && bindings[i][0][0] == '\033') continue;
     el_set(edit, EL_BIND, bindings[i][0], bindings[i][1], NULL);
+  }
   // The command mode of vi has a map of its own.
   el_set(edit, EL_BIND, "-a", "^C", "backstep-cancel", NULL);
   el_set(edit, EL_BIND, "-a", "^Z", "backstep-suspend", NULL);

@@ -12,17 +12,26 @@ static void put(line_editor *editor, const char *sequence) {
   if (!editor->dumb) fputs(sequence, stdout);
 }
 
+// Rubs out the terminal's own echo of what was typed ahead: libedit draws that text again, and
+// would misplace it behind the echo.
+void screen_begin(line_editor *editor) {
+  if (editor->held > editor->used) put(editor, "\r\033[K");
+}
+
 void screen_enter(line_editor *editor) {
   int editing = 1;
   el_get(editor->edit, EL_EDITMODE, &editing);
-  if (!editing) return;  // `edit off` in .editrc: the terminal collects the line.
+  editor->editing = editing != 0;
+  if (!editor->editing) return;
   el_set(editor->edit, EL_PREP_TERM, 1);
-  put(editor, "\033[?2004h");  // Pasted text comes between ESC[200~ and ESC[201~.
+  // Pasted text comes between ESC[200~ and ESC[201~.
+  if (!editor->is_vi) put(editor, "\033[?2004h");
   fflush(stdout);
 }
 
 void screen_leave(line_editor *editor) {
-  put(editor, "\033[?2004l");
+  if (!editor->editing) return;
+  if (!editor->is_vi) put(editor, "\033[?2004l");
   fflush(stdout);
   el_set(editor->edit, EL_PREP_TERM, 0);
 }

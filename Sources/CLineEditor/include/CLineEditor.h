@@ -50,7 +50,8 @@ line_editor *line_editor_create(const char *program, int history_limit,
 void line_editor_destroy(line_editor *editor);
 
 /// Reads a line. `prompt` is NUL-terminated; escape sequences in it stand between two \1 bytes.
-/// The terminal is as it was before when this returns, whatever the outcome.
+/// When this returns, whatever the outcome, the terminal's modes are as before and the cursor is at
+/// the beginning of a row.
 line_editor_outcome line_editor_read(line_editor *editor, const char *prompt);
 
 /// The signal that ended the last read, when the outcome was `signalled`.
