@@ -40,7 +40,7 @@ struct ByteReader: ~Copyable {
   private var number = 0
   private var isAtEnd = false
 
-  /// - Parameter limit: the bytes a line may have; a longer one is refused.
+  /// A line of more than `limit` bytes is refused.
   init(fileDescriptor: Int32, limit: Int = 16 * 1024 * 1024) {
     descriptor = fileDescriptor
     self.limit = limit
