@@ -1,3 +1,92 @@
+// A small face for libedit: no variadic functions, no global variables. Text is UTF-8 with a byte
+// count everywhere, because a line may hold NUL.
 #ifndef CLINEEDITOR_H
 #define CLINEEDITOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__clang__)
+#define LINE_EDITOR_ENUM __attribute__((enum_extensibility(closed)))
+#else
+#define LINE_EDITOR_ENUM
+#endif
+
+typedef struct line_editor line_editor;
+
+/// Keys that the client answers. For `pasted`, the text is in `line_editor_pasted`.
+typedef enum LINE_EDITOR_ENUM line_editor_key {
+  line_editor_key_complete,
+  line_editor_key_list,
+  line_editor_key_older,
+  line_editor_key_newer,
+  line_editor_key_pasted,
+} line_editor_key;
+
+/// What the editor does after the client has answered a key. `list` makes room under the line and
+/// calls again with `line_editor_key_list`, in which the client may use `line_editor_write`.
+typedef enum LINE_EDITOR_ENUM line_editor_answer {
+  line_editor_answer_refresh,
+  line_editor_answer_beep,
+  line_editor_answer_list,
+} line_editor_answer;
+
+typedef line_editor_answer (*line_editor_callback)(void *client, line_editor_key key);
+
+/// How a read ended.
+typedef enum LINE_EDITOR_ENUM line_editor_outcome {
+  line_editor_outcome_line,
+  line_editor_outcome_cancelled,
+  line_editor_outcome_end_of_input,
+  line_editor_outcome_hung_up,
+  line_editor_outcome_signalled,
+} line_editor_outcome;
+
+/// An editor on standard input and output, or null. Sets LC_CTYPE (and no other category) to a
+/// UTF-8 locale. `history_limit` is the number of lines kept for searching.
+line_editor *line_editor_create(const char *program, int history_limit,
+                                line_editor_callback callback, void *client);
+void line_editor_destroy(line_editor *editor);
+
+/// Reads a line. `prompt` is NUL-terminated; escape sequences in it stand between two \1 bytes.
+/// When this returns, whatever the outcome, the terminal's modes are as before and the cursor is at
+/// the beginning of a row.
+line_editor_outcome line_editor_read(line_editor *editor, const char *prompt);
+
+/// The signal that ended the last read, when the outcome was `signalled`.
+int line_editor_signal(const line_editor *editor);
+
+/// The line just read, without its newline; valid until the next call.
+const char *line_editor_result(line_editor *editor, size_t *count);
+
+/// The line being edited, and the number of its bytes before the cursor. Only in a callback.
+const char *line_editor_text(line_editor *editor, size_t *count, size_t *cursor);
+/// The text pasted last. Only in a callback.
+const char *line_editor_pasted(line_editor *editor, size_t *count);
+
+/// Erases so many Unicode scalars before the cursor and puts the text there. Only in a callback.
+void line_editor_replace(line_editor *editor, size_t erased, const char *text, size_t count);
+/// Puts the text in the place of the whole line, cursor at the end. Only in a callback.
+void line_editor_replace_line(line_editor *editor, const char *text, size_t count);
+/// Writes to the terminal. Only in a callback for `line_editor_key_list`.
+void line_editor_write(line_editor *editor, const char *text, size_t count);
+
+/// Adds a line (without NUL or newline) to what incremental search looks through.
+void line_editor_remember(line_editor *editor, const char *line);
+
+/// Forgets blank lines that were typed while no line was being read; other type-ahead is kept.
+void line_editor_drop_blank_lines(line_editor *editor);
+
+/// Columns that the text takes on the terminal; control characters take none.
+size_t line_editor_width(const char *text, size_t count);
+
+/// Signals caught as flags while a command runs. `signal_flags_catch` installs the handler without
+/// SA_RESTART and returns the action to hand back to `signal_flags_restore`, or null.
+typedef struct signal_flags_action signal_flags_action;
+signal_flags_action *signal_flags_catch(int signal);
+void signal_flags_restore(int signal, signal_flags_action *action);
+bool signal_flags_is_set(int signal);
+void signal_flags_clear(int signal);
+
 #endif

@@ -1,0 +1,95 @@
+// What is written to the terminal apart from libedit's own drawing.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "internal.h"
+
+static void put(line_editor *editor, const char *sequence) {
+  if (!editor->dumb) fputs(sequence, stdout);
+}
+
+// Rubs out the terminal's own echo of what was typed ahead: libedit draws that text again, and
+// would misplace it behind the echo.
+void screen_begin(line_editor *editor) {
+  if (editor->held > editor->used) put(editor, "\r\033[K");
+}
+
+void screen_enter(line_editor *editor) {
+  int editing = 1;
+  el_get(editor->edit, EL_EDITMODE, &editing);
+  editor->editing = editing != 0;
+  if (!editor->editing) return;
+  el_set(editor->edit, EL_PREP_TERM, 1);
+  // Pasted text comes between ESC[200~ and ESC[201~.
+  if (!editor->is_vi) put(editor, "\033[?2004h");
+  fflush(stdout);
+}
+
+void screen_leave(line_editor *editor) {
+  if (!editor->editing) return;
+  if (!editor->is_vi) put(editor, "\033[?2004l");
+  fflush(stdout);
+  el_set(editor->edit, EL_PREP_TERM, 0);
+}
+
+// Draws prompt and line anew from the beginning of the row the cursor is in.
+void screen_redraw(line_editor *editor) {
+  fputs("\r", stdout);
+  put(editor, "\033[J");
+  el_set(editor->edit, EL_REFRESH);
+  fflush(stdout);
+}
+
+static size_t prompt_width(const char *prompt) {
+  size_t columns = 0;
+  while (*prompt != '\0') {
+    size_t count = strcspn(prompt, "\1");
+    columns += line_editor_width(prompt, count);
+    prompt += count;
+    if (*prompt == '\1') {
+      const char *end = strchr(prompt + 1, '\1');
+      prompt = end == NULL ? prompt + strlen(prompt) : end + 1;
+    }
+  }
+  return columns;
+}
+
+// Terminals fold a line anew when they change width, so the row in which the prompt now begins is
+// counted from the new width.
+void screen_resized(line_editor *editor) {
+  struct winsize size = {0};
+  if (ioctl(input_fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    size_t count, cursor;
+    const char *text = line_editor_text(editor, &count, &cursor);
+    size_t columns = prompt_width(editor->prompt) + line_editor_width(text, cursor);
+    size_t rows = columns / size.ws_col;
+    if (rows >= size.ws_row) rows = size.ws_row == 0 ? 0 : size.ws_row - 1;
+    char up[32];
+    snprintf(up, sizeof up, "\033[%zuA", rows);
+    if (rows > 0) put(editor, up);
+  }
+  fputs("\r", stdout);
+  put(editor, "\033[J");
+  el_resize(editor->edit);
+  screen_redraw(editor);
+}
+
+void screen_suspend(line_editor *editor) {
+  screen_leave(editor);
+  // The whole job stops, as when the terminal itself sends the signal.
+  kill(0, SIGTSTP);
+  // Back again, SIGCONT is pending and draws the line; unless there was nobody to stop for.
+  sigset_t pending;
+  if (sigpending(&pending) == 0 && sigismember(&pending, SIGCONT) == 1) return;
+  screen_enter(editor);
+  screen_redraw(editor);
+}
+
+void line_editor_write(line_editor *editor, const char *text, size_t count) {
+  (void)editor;
+  fwrite(text, 1, count, stdout);
+}

@@ -1,0 +1,116 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Lines from a file descriptor that is not a terminal, each as soon as it is there.
+///
+/// Takes LF and CRLF, a byte order mark at the beginning, and a last line without an end. The
+/// descriptor stays open.
+struct ByteReader: ~Copyable {
+  /// A line without its end, and its number from 1.
+  struct Line: Equatable {
+    let number: Int
+    let text: String
+  }
+
+  /// What is wrong with a line. The next call goes on with the line after it, save for
+  /// `unreadable`, after which there is none.
+  enum Failure: Error, Equatable {
+    case nul(line: Int)
+    case notUTF8(line: Int)
+    case tooLong(line: Int, limit: Int)
+    case unreadable(line: Int, code: Int32)
+
+    var line: Int {
+      switch self {
+      case .nul(let line), .notUTF8(let line), .tooLong(let line, _), .unreadable(let line, _):
+        return line
+      }
+    }
+  }
+
+  private let descriptor: Int32
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var number = 0
+  private var isAtEnd = false
+
+  /// A line of more than `limit` bytes is refused.
+  init(fileDescriptor: Int32, limit: Int = 16 * 1024 * 1024) {
+    descriptor = fileDescriptor
+    self.limit = limit
+  }
+
+  /// The next line, or nil at the end.
+  mutating func next() throws(Failure) -> Line? {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        return try take(upTo: end, next: end + 1)
+      }
+      if isAtEnd {
+        return start == buffer.count ? nil : try take(upTo: buffer.count, next: buffer.count)
+      }
+      // One more for a carriage return, which is not counted.
+      if buffer.count - start > limit + 1 { try skipLine() }
+      searched = buffer.count - start
+      try fill()
+    }
+  }
+
+  private mutating func take(upTo end: Int, next: Int) throws(Failure) -> Line {
+    number += 1
+    var bytes = buffer[start..<end]
+    start = next
+    if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if bytes.last == 0x0D { bytes.removeLast() }
+    if bytes.count > limit { throw .tooLong(line: number, limit: limit) }
+    if bytes.contains(0) { throw .nul(line: number) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Decoding puts U+FFFD for what is wrong, so any error changes the bytes.
+    if !text.utf8.elementsEqual(bytes) { throw .notUTF8(line: number) }
+    return Line(number: number, text: text)
+  }
+
+  private mutating func skipLine() throws(Failure) {
+    number += 1
+    while !isAtEnd {
+      start = buffer.count
+      try fill()
+      guard let end = buffer.firstIndex(of: 0x0A) else { continue }
+      start = end + 1
+      break
+    }
+    if isAtEnd { start = buffer.count }
+    throw .tooLong(line: number, limit: limit)
+  }
+
+  /// Reads what is there, at least a byte, after dropping what was taken already.
+  private mutating func fill() throws(Failure) {
+    buffer.removeFirst(start)
+    start = 0
+    let held = buffer.count
+    let piece = 65_536
+    buffer.append(contentsOf: repeatElement(0, count: piece))
+    var count: Int
+    var code: Int32
+    repeat {
+      count = buffer.withUnsafeMutableBytes { bytes in
+        read(descriptor, bytes.baseAddress?.advanced(by: held), piece)
+      }
+      code = errno
+    } while count < 0 && code == EINTR
+    buffer.removeLast(piece - max(0, count))
+    if count == 0 { isAtEnd = true }
+    if count < 0 {
+      isAtEnd = true
+      buffer = []
+      throw .unreadable(line: number + 1, code: code)
+    }
+  }
+}

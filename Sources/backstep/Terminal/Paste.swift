@@ -1,0 +1,24 @@
+/// Pasted text on its way into the line.
+enum Paste {
+  /// The text as one line: its lines joined with `;`, blank ones left out, control characters
+  /// dropped and tabs made blanks.
+  static func oneLine(_ text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // Joined to the lines that follow, a comment would swallow them.
+    let isOne = lines.dropFirst().allSatisfy { $0.allSatisfy(\.isWhitespace) }
+    let cleaned = lines.map { line -> String in
+      let code = isOne ? line : line.prefix { $0 != "#" }
+      let text = String(code.map { $0 == "\t" ? " " : $0 }).filterOutControls()
+      return isOne ? text : text.trimmingBlanks()
+    }
+    return cleaned.filter { !$0.isEmpty }.joined(separator: ";")
+  }
+}
+
+extension String {
+  fileprivate func trimmingBlanks() -> String {
+    let start = drop(while: \.isWhitespace)
+    let end = start.lastIndex { !$0.isWhitespace }
+    return String(end.map { start[...$0] } ?? "")
+  }
+}

@@ -1,0 +1,58 @@
+import CLineEditor
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// While it lives, signals raise a flag instead of ending the program, and a blocked system call
+/// returns. Its end puts back what was there before.
+///
+/// Make one around each command, so that a long one can stop with whole state.
+struct SignalWatch: ~Copyable {
+  private let saved: [(signal: Int32, action: OpaquePointer?)]
+
+  /// Also forgets what was caught earlier.
+  init(_ signals: [Int32] = [SIGINT, SIGTERM, SIGHUP]) {
+    saved = signals.map { signal in
+      signal_flags_clear(signal)
+      return (signal, signal_flags_catch(signal))
+    }
+  }
+
+  deinit {
+    for (signal, action) in saved { signal_flags_restore(signal, action) }
+  }
+
+  /// Whether any of the signals has come: what a long command asks now and then.
+  var isInterrupted: Bool { caught != nil }
+
+  /// The gravest signal that has come: one that ends the program before SIGINT.
+  var caught: Int32? {
+    for signal in [SIGTERM, SIGHUP, SIGINT] where signal_flags_is_set(signal) { return signal }
+    return nil
+  }
+
+  /// The same question as a value that outlives the watch, for handing to a session.
+  static let isInterrupted: @Sendable () -> Bool = {
+    [SIGTERM, SIGHUP, SIGINT].contains { signal_flags_is_set($0) }
+  }
+
+  /// Ends the program as the signal would have, so that the parent sees the true reason.
+  static func die(of signal: Int32) -> Never {
+    var action = sigaction()
+    sigemptyset(&action.sa_mask)
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_handler = SIG_DFL
+    #else
+      action.__sigaction_handler.sa_handler = SIG_DFL
+    #endif
+    sigaction(signal, &action, nil)
+    fflush(nil)
+    raise(signal)
+    exit(128 + signal)
+  }
+}

@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is known of the terminal: whether there is one, how large it is, whether it shows colour.
+enum TerminalWindow {
+  /// The answers to `--color`.
+  enum ColourChoice: String {
+    case auto, always, never
+  }
+
+  /// Reads a variable of the environment; nil when it is not set.
+  typealias Environment = (String) -> String?
+
+  /// The environment of this process.
+  static let environment: @Sendable (String) -> String? = { name in
+    getenv(name).map { String(cString: $0) }
+  }
+
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// True when somebody types at one end and reads at the other.
+  static var isInteractive: Bool { inputIsTerminal && outputIsTerminal }
+
+  /// Columns and rows: of the terminal, else `COLUMNS` and `LINES`, else 80 and 24.
+  static func size(
+    of descriptor: Int32 = STDOUT_FILENO, environment: Environment = environment
+  ) -> (columns: Int, rows: Int) {
+    var window = winsize()
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &window) != 0 { window = winsize() }
+    return (
+      dimension(Int(window.ws_col), environment("COLUMNS"), 80),
+      dimension(Int(window.ws_row), environment("LINES"), 24)
+    )
+  }
+
+  private static func dimension(_ measured: Int, _ named: String?, _ usual: Int) -> Int {
+    if measured > 0 { return measured }
+    guard let named, let number = Int(named), (1...10_000).contains(number) else { return usual }
+    return number
+  }
+
+  /// Whether to write colour to an output. `NO_COLOR` and a dumb terminal speak against it only
+  /// while nobody has asked for colour outright.
+  static func usesColour(
+    _ choice: ColourChoice, isTerminal: Bool = outputIsTerminal,
+    environment: Environment = environment
+  ) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      guard isTerminal, (environment("NO_COLOR") ?? "").isEmpty else { return false }
+      let terminal = environment("TERM") ?? ""
+      return !terminal.isEmpty && terminal != "dumb"
+    }
+  }
+}

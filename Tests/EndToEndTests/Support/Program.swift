@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A program run through pipes to its end.
+struct Program {
+  struct Result: Equatable {
+    var status: Int32
+    var output: String
+    var error: String
+  }
+
+  struct TimedOut: Error, Equatable {
+    var output: String
+    var error: String
+  }
+
+  var spawn: Spawn
+  /// Seconds until the program is killed.
+  var deadline = 60.0
+
+  /// The built product `backstep`, which lies beside the test bundle.
+  static var backstep: String {
+    get throws {
+      var path = [CChar](repeating: 0, count: 4096)
+      let count = readlink("/proc/self/exe", &path, path.count - 1)
+      let runner = String(
+        decoding: path.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      // The bundle runs by itself, or is loaded by a runner that names it.
+      for candidate in [runner] + CommandLine.arguments {
+        let parts = candidate.split(separator: "/", omittingEmptySubsequences: false)
+        guard let bundle = parts.firstIndex(where: { $0.hasSuffix(".xctest") }) else { continue }
+        let program = (parts[..<bundle] + ["backstep"]).joined(separator: "/")
+        if access(program, X_OK) == 0 { return program }
+      }
+      throw NotFound(looked: [runner] + CommandLine.arguments)
+    }
+  }
+
+  struct NotFound: Error { var looked: [String] }
+
+  /// `backstep` with these arguments, its files in `home`, and nothing else from outside.
+  static func backstep(
+    _ arguments: [String] = [], home: TemporaryFolder, environment: [String: String] = [:]
+  ) throws -> Program {
+    let variables = testEnvironment(home: home).merging(environment) { $1 }
+    return Program(
+      spawn: Spawn(
+        executable: try backstep, arguments: arguments, environment: variables,
+        workingDirectory: home.path))
+  }
+
+  /// Runs the program, feeding `input` while both outputs are read.
+  func run(input: String = "") throws -> Result { try run(input: Array(input.utf8)) }
+
+  /// Runs the program, feeding `input` while both outputs are read.
+  func run(input: [UInt8]) throws -> Result {
+    let (childInput, feed) = try Self.pipe()
+    let (output, childOutput) = try Self.pipe()
+    let (error, childError) = try Self.pipe()
+    let process: pid_t
+    do {
+      defer { for end in [childInput, childOutput, childError] { close(end) } }
+      process = try spawn.start(
+        [.descriptor(childInput), .descriptor(childOutput), .descriptor(childError)])
+    }
+    var streams = Streams(feed: feed, input: input[...], outputs: [output, error])
+    let isFinished = streams.pump(until: Deadline(after: deadline))
+    if !isFinished { kill(process, SIGKILL) }
+    streams.close()
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let texts = streams.collected.map { String(decoding: $0, as: UTF8.self) }
+    if !isFinished { throw TimedOut(output: texts[0], error: texts[1]) }
+    return Result(status: exitStatus(fromWait: status), output: texts[0], error: texts[1])
+  }
+
+  private static func pipe() throws -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [0, 0]
+    // A process started by another test at this moment must not hold an end open.
+    try Spawn.descriptors.withLock { _ in
+      guard systemPipe(&ends) == 0 else { throw Spawn.Failure(code: errno) }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    }
+    return (ends[0], ends[1])
+  }
+}
+
+private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }
+
+/// The environment of every program under test.
+func testEnvironment(home: TemporaryFolder) -> [String: String] {
+  [
+    "PATH": "/usr/bin:/bin", "TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": home.path,
+    "XDG_STATE_HOME": home.path + "/state",
+  ]
+}

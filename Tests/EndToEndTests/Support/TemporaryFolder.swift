@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A folder that is gone with the value.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((root + "/backstep-test.XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw Spawn.Failure(code: errno) }
+    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  deinit { Self.remove(path) }
+
+  /// Writes a file in the folder and returns its path.
+  func file(_ name: String, _ text: String) throws -> String {
+    let file = "\(path)/\(name)"
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    if descriptor < 0 { throw Spawn.Failure(code: errno) }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    guard write(descriptor, bytes, bytes.count) == bytes.count else {
+      throw Spawn.Failure(code: errno)
+    }
+    return file
+  }
+
+  private static func remove(_ path: String) {
+    if let folder = opendir(path) {
+      while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name == "." || name == ".." { continue }
+        let child = "\(path)/\(name)"
+        // A link or file goes by unlink, which refuses a folder.
+        if unlink(child) != 0 { remove(child) }
+      }
+      closedir(folder)
+    }
+    rmdir(path)
+  }
+}
