@@ -1,0 +1,99 @@
+/// What is wrong with a lesson's file, and where.
+public struct LessonError: Error, Sendable, Equatable {
+  /// The file, as it was named to the parser.
+  public var file: String
+  /// The line, counted from 1.
+  public var line: Int
+  /// The character within the line, counted from 1, where that is known.
+  public var column: Int?
+  /// The text of the line, where it helps to see it.
+  public var source: String?
+  /// What is wrong.
+  public var fault: LessonFault
+
+  init(file: String, line: Int, column: Int? = nil, source: String? = nil, fault: LessonFault) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.source = source
+    self.fault = fault
+  }
+}
+
+/// Everything that is found wrong with a file; never empty, and at most `limit` of them.
+public struct LessonErrors: Error, Sendable, Equatable {
+  /// After so many the rest of the file is not looked at.
+  public static let limit = 20
+
+  /// The errors, in the order of the lines.
+  public let errors: [LessonError]
+
+  init(_ error: LessonError) {
+    errors = [error]
+  }
+
+  /// Nil when there are none.
+  init?(_ errors: [LessonError]) {
+    guard !errors.isEmpty else { return nil }
+    let ordered = errors.enumerated().sorted {
+      ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
+    }
+    self.errors = ordered.prefix(LessonErrors.limit).map(\.element)
+  }
+}
+
+/// Every way in which a file can fail to be a lesson.
+public enum LessonFault: Sendable, Equatable {
+  // The file as a whole.
+  case tooLarge(bytes: Int, limit: Int)
+  case invalidUTF8
+  case nul
+  case controlCharacter(Unicode.Scalar)
+
+  // The header.
+  case missingHeader
+  case repeatedHeader
+  case malformedVersion(String)
+  case newerFormat(found: String, supported: Int)
+
+  // Comments and fences.
+  case unclosedComment
+  case unclosedFence(String)
+  case misspeltFence(String)
+  case indentedTranscript
+  case commentWithinText
+  case textAfterComment
+
+  // Directives and their attributes.
+  case unknownDirective(String, suggestion: String?)
+  case missingColon(directive: String)
+  case emptyDirective(String)
+  case unknownAttribute(String, directive: String, suggestion: String?)
+  case malformedAttribute(String)
+  case repeatedAttribute(String)
+  case missingAttribute(String, directive: String)
+  case unclosedQuote
+  case malformedID(String)
+  case duplicateID(String, firstLine: Int)
+  case malformedNumber(String, attribute: String)
+
+  // Questions and tasks.
+  case unknownKind(String, suggestion: String?)
+  case malformedTolerance(String)
+  case attributeOfOtherKind(String, kind: String)
+  case noQuestion(directive: String)
+  case wrongInTask
+  case missingMessage
+  case textAfterMessage
+  case repeatedSolution
+  case missingSolution(task: String)
+  case missingPrompt(id: String)
+  case missingChoices(id: String)
+  case repeatedChoice(String)
+  case notAChoice(String, choices: [String])
+
+  // Transcripts.
+  case emptyTranscript
+  case emptyCommand
+  case outputBeforeCommand
+}

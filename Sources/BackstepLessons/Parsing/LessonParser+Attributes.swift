@@ -1,0 +1,81 @@
+extension LessonParser {
+  /// Reads the attributes of a directive, reporting those that it does not have, those that are
+  /// given twice, and required ones that are missing or empty.
+  mutating func readAttributes(
+    _ reader: inout DirectiveReader, of directive: String, required: [String]
+  ) -> [String: DirectiveReader.Attribute] {
+    let known = LessonFormat.attributes(of: directive)
+    var found: [String: DirectiveReader.Attribute] = [:]
+    do throws(DirectiveReader.Failure) {
+      while errors.count < LessonErrors.limit, let attribute = try reader.attribute() {
+        let place = reader.comment.place(at: attribute.nameOffset)
+        if !known.contains(attribute.name) {
+          let suggestion = Suggestion.nearest(to: attribute.name, among: known)
+          report(
+            .unknownAttribute(attribute.name, directive: directive, suggestion: suggestion),
+            at: place)
+        } else if found[attribute.name] != nil {
+          report(.repeatedAttribute(attribute.name), at: place)
+        } else {
+          found[attribute.name] = attribute
+        }
+      }
+    } catch {
+      report(error.fault, at: reader.comment.place(at: error.offset))
+      return found
+    }
+    for name in required where found[name]?.value.trimmingBlanks().isEmpty != false {
+      report(.missingAttribute(name, directive: directive), at: reader.comment.opening)
+      found[name] = nil
+    }
+    return found
+  }
+
+  /// Reports an id that is malformed or taken; says whether it can be used.
+  mutating func checkID(
+    _ id: DirectiveReader.Attribute, in comment: Comment, isUnique: Bool = true
+  ) -> Bool {
+    let place = comment.place(at: id.valueOffset)
+    guard id.value.unicodeScalars.allSatisfy(\.isIDPart) else {
+      report(.malformedID(id.value), at: place)
+      return false
+    }
+    guard isUnique else { return true }
+    if let firstLine = ids[id.value] {
+      report(.duplicateID(id.value, firstLine: firstLine), at: place)
+      return false
+    }
+    ids[id.value] = place.line
+    return true
+  }
+
+  /// Splits texts at semicolons into commands. A semicolon or an end of line at the very end is no
+  /// empty command; any other is.
+  mutating func readCommands(_ texts: [(text: String, place: Comment.Place)]) -> [SolutionCommand] {
+    var commands: [SolutionCommand] = []
+    for (text, place) in texts where !text.trimmingBlanks().isEmpty {
+      let parts = text.split(separator: ";", omittingEmptySubsequences: false)
+      for (number, part) in parts.enumerated() {
+        let command = part.trimmingBlanks()
+        if !command.isEmpty {
+          commands.append(SolutionCommand(text: command, line: place.line))
+        } else if number != parts.count - 1 || parts.count == 1 {
+          report(.emptyCommand, at: place)
+          return commands
+        }
+      }
+    }
+    return commands
+  }
+
+  /// Reads `0.005` or `1%`.
+  static func tolerance(_ text: String) -> Tolerance? {
+    let isRelative = text.hasSuffix("%")
+    let digits = isRelative ? text.dropLast() : Substring(text)
+    guard let first = digits.unicodeScalars.first, first.isDigit || first == ".",
+      digits.unicodeScalars.allSatisfy({ $0.isDigit || ".eE-+".unicodeScalars.contains($0) }),
+      let value = Double(digits), value.isFinite
+    else { return nil }
+    return isRelative ? .relative(value / 100) : .absolute(value)
+  }
+}

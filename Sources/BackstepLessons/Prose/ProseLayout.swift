@@ -1,0 +1,77 @@
+/// Markdown as lines of text for a terminal: wrapped, with hanging indents, and lightly styled.
+///
+/// Headings, paragraphs, lists, quotations, rules, tables and code of any language are known; HTML
+/// comments vanish. Whatever the Markdown holds, no control character comes out but line feeds
+/// and, when `style` says so, its own.
+public struct ProseLayout: Sendable, Equatable {
+  /// The columns of the window.
+  public var width: Int
+  /// How the text looks.
+  public var style: ProseStyle
+
+  /// Lists and quotations within each other, beyond which their marks are text.
+  private static let deepest = 12
+  private static let narrowest = 16
+
+  /// Makes a layout for a window.
+  public init(width: Int, style: ProseStyle = .plain) {
+    self.width = width
+    self.style = style
+  }
+
+  /// The Markdown as one text, without a line feed at its end.
+  public func text(_ markdown: String) -> String {
+    lines(markdown).joined(separator: "\n")
+  }
+
+  /// The Markdown as lines.
+  public func lines(_ markdown: String) -> [String] {
+    let source = markdown.splitIntoLines().map { VisibleText.block($0) }
+    return lines(of: MarkdownReader.blocks(source[...]), width: width, depth: 0)
+  }
+
+  private func lines(of blocks: [MarkdownBlock], width: Int, depth: Int) -> [String] {
+    let room = max(width, Self.narrowest)
+    var lines: [String] = []
+    for (index, block) in blocks.enumerated() {
+      if index > 0, !block.isTight(after: blocks[index - 1]) { lines.append("") }
+      lines += self.lines(of: block, width: room, depth: depth)
+    }
+    return lines
+  }
+
+  private func lines(of block: MarkdownBlock, width: Int, depth: Int) -> [String] {
+    let wrapper = LineWrapper(width: width, style: style)
+    switch block {
+    case .heading(let level, let text):
+      let lines = wrapper.lines(InlineReader.glyphs(text, base: .heading))
+      guard level <= style.underlines.count else { return lines }
+      let plain = LineWrapper(width: width, style: .plain)
+      let longest = plain.lines(InlineReader.glyphs(text)).map { DisplayWidth.of($0) }.max() ?? 0
+      return lines + [String(repeating: style.underlines[level - 1], count: longest)]
+    case .paragraph(let text): return wrapper.lines(InlineReader.glyphs(text))
+    case .verbatim(let text): return text
+    case .code(let text): return text.map { $0.isEmpty ? "" : "    " + $0 }
+    case .rule: return [String(repeating: style.rule, count: min(width, 40))]
+    case .quote(let text):
+      let inner = inside(text, width: width - 2, depth: depth)
+      return inner.map { ("\(style.quote) " + $0).trimmingTrailingBlanks() }
+    case .item(let number, let text, _):
+      let mark = (number ?? style.bullet) + " "
+      let indent = DisplayWidth.of(mark)
+      let inner = inside(text, width: width - indent, depth: depth)
+      let blanks = String(repeating: " ", count: indent)
+      guard let first = inner.first else { return [mark.trimmingTrailingBlanks()] }
+      return [mark + first] + inner.dropFirst().map { $0.isEmpty ? "" : blanks + $0 }
+    }
+  }
+
+  private func inside(_ lines: [String], width: Int, depth: Int) -> [String] {
+    guard depth < Self.deepest else {
+      let text = lines.joined(separator: "\n")
+      return LineWrapper(width: max(width, Self.narrowest), style: style)
+        .lines(InlineReader.glyphs(text))
+    }
+    return self.lines(of: MarkdownReader.blocks(lines[...]), width: width, depth: depth + 1)
+  }
+}

@@ -1,0 +1,25 @@
+/// Something in a lesson that is not true.
+public struct Finding: Sendable, Equatable {
+  /// The lesson's file.
+  public let file: String
+  /// The line that is wrong.
+  public let line: Int
+  /// What is wrong with it.
+  public let fact: Fact
+
+  /// Every way in which a lesson can be untrue.
+  public enum Fact: Sendable, Equatable {
+    case setupFailed(message: String)
+    case outputDiffers(command: String, expected: String?, found: String?)
+    case commandFailed(command: String, message: String)
+    case answerUnknown(id: String, answer: String, message: String)
+    case answerRefused(id: String, answer: String)
+    case answerTooExact(id: String, shown: String, value: String)
+    case checkFailed(id: String, check: String)
+    case wrongUnknown(id: String, wrong: String, message: String)
+    case wrongAccepted(id: String, wrong: String)
+    case conditionUnknown(id: String, check: String, message: String)
+    case taskAlreadyDone(id: String, check: String)
+    case taskNotDone(id: String, check: String)
+  }
+}

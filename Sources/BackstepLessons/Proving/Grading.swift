@@ -1,0 +1,96 @@
+/// An answer, as something that can be compared.
+public enum Answer: Sendable, Equatable {
+  /// The values of a number, a vector or a matrix.
+  case numbers([Double])
+  /// The key of a choice.
+  case choice(String)
+  /// A name, whatever alias it was given by.
+  case name(String)
+}
+
+/// The judgement of an answer.
+public enum Grade: Sendable, Equatable {
+  case right
+  /// Wrong, with the lesson's own words when it is a mistake that the lesson knows.
+  case wrong(message: String?)
+}
+
+/// Everything needed to grade a question.
+public struct AnswerKey: Sendable, Equatable {
+  /// The right answer.
+  public let right: Answer
+  /// The mistakes that the lesson knows, with what is said to each.
+  public let mistakes: [Mistake]
+  let tolerance: Tolerance
+
+  /// A mistake that the lesson knows.
+  public struct Mistake: Sendable, Equatable {
+    /// What it consists of.
+    public let answer: Answer
+    /// The `wrong` that it comes from.
+    public let source: WrongAnswer
+  }
+
+  /// Grades an answer. Right wins over every mistake.
+  public func grade(_ given: Answer) -> Grade {
+    if tolerance.accepts(given, for: right) { return .right }
+    let mistake = mistakes.first { tolerance.accepts(given, for: $0.answer) }
+    return .wrong(message: mistake?.source.message)
+  }
+}
+
+extension Tolerance {
+  /// Whether an answer is near enough to another.
+  func accepts(_ given: Answer, for right: Answer) -> Bool {
+    switch (given, right) {
+    case (.numbers(let given), .numbers(let right)):
+      given.count == right.count && zip(given, right).allSatisfy { accepts($0, for: $1) }
+    default: given == right
+    }
+  }
+
+  /// Whether a number is near enough to another; nothing is near a NaN or an infinity. The last
+  /// bits, in which two ways of computing the same may differ, never count.
+  func accepts(_ given: Double, for right: Double) -> Bool {
+    guard given.isFinite, right.isFinite else { return false }
+    let reach =
+      switch self {
+      case .absolute(let tolerance): tolerance
+      case .relative(let tolerance): tolerance * right.magnitude
+      }
+    return (given - right).magnitude <= reach + 1e-12 * max(1, right.magnitude)
+  }
+}
+
+extension LessonWorld {
+  /// Reads what was given as an answer to a question, or as one of its wrong answers.
+  public func answer(
+    _ text: String, to question: Question, in state: State
+  ) -> Result<Answer, WorldFault> {
+    switch question.kind {
+    case .number: evaluate(state, text).map(Answer.numbers)
+    case .name: canonicalName(state, text).map(Answer.name)
+    case .choice: .success(.choice(text.trimmingBlanks()))
+    }
+  }
+
+  /// The state in which a question's answers are computed: a copy, after the question's solution.
+  public func stateForAnswers(of question: Question, from state: State) -> State {
+    var copy = state
+    for command in question.solution { _ = run(&copy, command.text) }
+    return copy
+  }
+
+  /// The key of a question asked in `state`. A mistake that cannot be computed is left out.
+  public func answerKey(of question: Question, in state: State) -> Result<AnswerKey, WorldFault> {
+    let solved = stateForAnswers(of: question, from: state)
+    return answer(question.answer, to: question, in: solved).map { right in
+      let mistakes = question.wrongAnswers.compactMap { wrong in
+        (try? answer(wrong.answer, to: question, in: solved).get()).map {
+          AnswerKey.Mistake(answer: $0, source: wrong)
+        }
+      }
+      return AnswerKey(right: right, mistakes: mistakes, tolerance: question.tolerance)
+    }
+  }
+}

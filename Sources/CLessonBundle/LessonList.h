@@ -1,0 +1,5 @@
+// The lessons that are bundled, in the order of the course: a lesson is an entry of three lines.
+// Read twice by CLessonBundle.c, so there is no include guard.
+LESSON("01-forward.md")
+#embed "../../lessons/01-forward.md"
+END
