@@ -4,6 +4,6 @@ extension CommandDeclaration {
     summary: "what Tab would offer at the end of TEXT, one a line",
     completion: .commands
   ) { session, arguments throws(SessionError) in
-    Outcome(body: .completions(Completion.candidates(for: arguments.text, in: session.state)))
+    Outcome(body: .completions(LineCompletion.candidates(for: arguments.text, in: session.state)))
   }
 }

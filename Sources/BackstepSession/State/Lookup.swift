@@ -39,6 +39,13 @@ extension State {
     return try knownValue(of: name)
   }
 
+  /// What an expression comes to now.
+  public func value(of text: String) throws(SessionError) -> Value {
+    try ExpressionParser.parse(text, in: architecture).value { name throws(SessionError) in
+      try value(of: name)
+    }
+  }
+
   /// What a name stands for, stale or not.
   public func knownValue(of name: Name) throws(SessionError) -> Value {
     let quantity = name.quantity

@@ -54,8 +54,9 @@ extension Page {
   }
 
   func evaluation(_ report: EvaluationReport) -> [String] {
+    let numbers = report.data.targetCount == 1 ? Table.Alignment.point : .left
     var table = Table([
-      ("sample", .right), ("x", .left), ("y", .left), ("out", .left), ("out - y", .left),
+      ("sample", .right), ("x", .left), ("y", numbers), ("out", numbers), ("out - y", numbers),
       ("loss", .point), ("", .left),
     ])
     let count = report.data.count

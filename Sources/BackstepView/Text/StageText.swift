@@ -83,17 +83,27 @@ extension Page {
       ) { j in "  " + substituted(Name(.blames(layer), [j])) }
     }
     let gradients = layers.map { layer in
-      let names = parameterNames(
-        layer, weights: .weightGradients(layer), biases: .biasGradients(layer))
-      let cells = Flow.columns(names.count, width: options.width) { substituted(names[$0]) }
+      let weights = names(of: .weightGradients(layer))
+      let biases = names(of: .biasGradients(layer))
+      let upper = Flow.columns(weights.count, width: options.width) { substituted(weights[$0]) }
+      let lower = Flow.columns(state.architecture.hasBiases ? biases.count : 0, width: options.width) { substituted(biases[$0]) }
       var title = schema(.weightGradients(layer))
       if state.architecture.hasBiases { title += ",   " + schema(.biasGradients(layer)) }
       return Section(
-        [ink.name(title)], count: cells.rows, rest: "show \(text(.weightGradients(layer)))",
-        row: cells.row)
+        [ink.name(title)], count: upper.rows + lower.rows,
+        rest: "show \(text(.weightGradients(layer)))"
+      ) { $0 < upper.rows ? upper.row($0) : lower.row($0 - upper.rows) }
     }
     return [heading(.backward, "the blame goes back, the gradient is blame times input"), ""]
       + Section.lines(blames + gradients, atMost: Section.screen - 2)
+  }
+
+  /// The single numbers of a quantity, row by row.
+  private func names(of quantity: Quantity) -> LazyMapCollection<Range<Int>, Name> {
+    let axes = quantity.shape(in: state.architecture).axes
+    return (0..<axes.reduce(1, *)).lazy.map { index in
+      Name(quantity, axes.count == 1 ? [index] : [index / axes[1], index % axes[1]])
+    }
   }
 
   /// The single parameters of a layer, row by row: a neuron's weights, then its bias.

@@ -65,7 +65,8 @@ extension Page {
     guard let data = state.data else { return ["no data"] }
     let fit = data.fit(state.architecture)
     var lines = [
-      "\(data.name): \(data.count) samples, \(data.inputCount) inputs, \(data.targetCount) answers"
+      "\(data.name): \(Self.count(data.count, "sample")), \(Self.count(data.inputCount, "input")), "
+        + Self.count(data.targetCount, "answer")
         + (fit.isFit ? "" : " (put aside: the network does not fit)")
     ]
     var table = Table([("sample", .right), ("x", .left), ("y", .left)])

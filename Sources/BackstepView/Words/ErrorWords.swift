@@ -20,7 +20,8 @@ public struct ErrorWords: Equatable, Sendable {
     public let offset: Int
   }
 
-  init(_ code: String, _ message: String, hint: String, place: Place? = nil) {
+  /// Words for an error that is none of a session's.
+  public init(_ code: String, _ message: String, hint: String, place: Place? = nil) {
     self.code = code
     self.message = message
     self.hint = hint
@@ -40,7 +41,7 @@ public struct ErrorWords: Equatable, Sendable {
   }
 
   /// A text whose control characters are shown as what they are, and long ones cut.
-  static func clean(_ text: String) -> String {
+  public static func clean(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars.prefix(2000) {
       let isControl = scalar.properties.generalCategory == .control

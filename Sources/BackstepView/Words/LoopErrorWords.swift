@@ -31,7 +31,8 @@ extension ErrorWords {
     case .dataDoesNotFit(let fit):
       return ErrorWords(
         "data-fit",
-        "\(fit.name) has \(fit.inputs) inputs and \(fit.targets) answers and does not fit the "
+        "\(fit.name) has \(Page.count(fit.inputs, "input")) and \(Page.count(fit.targets, "answer")) "
+          + "and does not fit the "
           + "network \(fit.sizes.map(String.init).joined(separator: "-"))",
         hint: "type `net \(fit.fittingSizes.map(String.init).joined(separator: " "))`, or other data")
     case .sampleRange(let index, let count):

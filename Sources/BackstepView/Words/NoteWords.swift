@@ -9,7 +9,8 @@ extension Page {
       "The loss is now \(new.rawValue): \(old.rawValue) cannot stand on a "
         + "\(state.architecture.outputActivation) output."
     case .dataPutAside(let fit):
-      "\(fit.name) is put aside: it has \(fit.inputs) inputs and \(fit.targets) answers."
+      "\(fit.name) is put aside: it has \(Self.count(fit.inputs, "input")) and "
+        + "\(Self.count(fit.targets, "answer"))."
     case .dataTakenUp(let name): "\(name) fits again and is back."
     case .networkDoesNotFit(let fit):
       "The network does not fit: `net \(fit.fittingSizes.map(String.init).joined(separator: " "))` "
@@ -17,5 +18,9 @@ extension Page {
     case .sampleIncomplete(let hasX, let hasY):
       "The stages wait for a sample: type `\(hasX ? "set y ..." : hasY ? "set x ..." : "set x ...` and `set y ...")`, or `data NAME`."
     }
+  }
+  /// `1 input`, `2 inputs`.
+  static func count(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 }

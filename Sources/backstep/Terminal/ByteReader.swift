@@ -46,6 +46,14 @@ struct ByteReader: ~Copyable {
     self.limit = limit
   }
 
+  /// Reads bytes that are all there already.
+  init(bytes: [UInt8], limit: Int = 16 * 1024 * 1024) {
+    descriptor = -1
+    self.limit = limit
+    buffer = bytes
+    isAtEnd = true
+  }
+
   /// The next line, or nil at the end.
   mutating func next() throws(Failure) -> Line? {
     var searched = start

@@ -1,7 +1,7 @@
 import Backprop
 
 /// What could come next at the end of a half-typed line.
-public enum Completion {
+public enum LineCompletion {
   private static let separators: Set<Character> = [
     " ", "\t", "+", "-", "*", "/", "^", "(", ")", ",", "<", ">", "=", ";",
   ]

@@ -1,0 +1,60 @@
+import BackstepSession
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The program: reads its arguments and does what they ask.
+@main
+enum Backstep {
+  /// What `--version` says.
+  static let version = "0.1.0"
+
+  static func main() {
+    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  private static func run(_ arguments: [String]) -> ExitStatus {
+    let invocation: Invocation
+    do throws(UsageError) {
+      invocation = try Invocation(arguments)
+    } catch {
+      Output.error.write("backstep: \(error.message)\nTry `backstep --help`.\n")
+      return .usage
+    }
+    switch invocation.mode {
+    case .help:
+      Output.standard.write(Invocation.help)
+      return .success
+    case .version:
+      Output.standard.write("backstep \(version)\n")
+      return .success
+    case .standardInput:
+      return TerminalWindow.isInteractive
+        ? Interactive(invocation).run() : Batch(invocation).run(descriptor: STDIN_FILENO, "stdin")
+    case .commands(let text): return Batch(invocation).run(text, "-c")
+    case .file(let name): return Batch(invocation).run(file: name)
+    case .complete(let text):
+      let lines = LineCompletion.candidates(for: text, in: State())
+      Output.standard.write(lines.map { $0 + "\n" }.joined())
+      return .success
+    case .replay(let name): return LessonFiles(invocation).replay(name)
+    case .prove(let names, let promote): return LessonFiles(invocation).prove(names, promote)
+    }
+  }
+}
+
+/// How the program ends.
+enum ExitStatus: Int32 {
+  case success = 0
+  /// A command, a check or a lesson failed.
+  case failure = 1
+  /// The arguments make no sense.
+  case usage = 64
+  case `internal` = 70
+  case interrupted = 130
+}

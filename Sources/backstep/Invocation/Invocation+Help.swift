@@ -1,0 +1,29 @@
+extension Invocation {
+  /// What `--help` prints.
+  static let help = """
+    backstep: a debugger for backpropagation
+
+      backstep                    type commands; or read them from a pipe
+      backstep -c 'forward; loss' run commands, then exit
+      backstep run FILE           run a file of commands (- is standard input)
+      backstep replay FILE        play a lesson through, unattended
+      backstep prove FILE...      prove that lessons are true; without a FILE, the bundled ones
+                                  (--promote rewrites outputs that have changed)
+      backstep complete TEXT      what Tab would offer at the end of TEXT
+
+      --json          one JSON object a line for each command, every digit kept
+      --seed N        the seed of the first weights
+      --lr X          the learning rate
+      --digits N      significant digits shown, 1 to 17
+      --color WHEN    auto, always or never
+      --ascii         no character beyond ASCII
+      --width N       columns to write for
+      --keep-going    go on after a command that is refused; the status stays 1
+      --no-init       leave out ~/.config/backstep/init
+      --version, -h, --help
+
+    Exit status: 0 success, 1 a command or lesson failed, 64 wrong usage, 130 interrupted.
+    Inside, `help` lists the commands.
+
+    """
+}

@@ -1,0 +1,38 @@
+import BackstepSession
+import BackstepView
+
+/// What the program was asked to do, from its arguments.
+struct Invocation: Equatable {
+  /// The one thing to do.
+  enum Mode: Equatable {
+    case standardInput
+    case commands(String)
+    case file(String)
+    case replay(String)
+    case prove([String], promote: Bool)
+    case complete(String)
+    case help, version
+  }
+
+  var mode = Mode.standardInput
+  var isJSON = false
+  var isASCII = false
+  var keepsGoing = false
+  var usesInitFile = true
+  var colour = TerminalWindow.ColourChoice.auto
+  var width: Int?
+  var settings = Settings()
+
+  /// How reports are written to standard output.
+  var viewOptions: ViewOptions {
+    let isTerminal = TerminalWindow.outputIsTerminal
+    return ViewOptions(
+      width: width ?? (isTerminal ? TerminalWindow.size().columns : 80), isASCII: isASCII,
+      hasColor: TerminalWindow.usesColour(colour))
+  }
+}
+
+/// Arguments that make no sense.
+struct UsageError: Error, Equatable {
+  let message: String
+}

@@ -1,0 +1,105 @@
+import BackstepLessons
+import BackstepSession
+
+/// Lessons in files and in the bundle, played and proved without anybody at the keyboard.
+struct LessonFiles {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) { self.invocation = invocation }
+
+  /// Plays a lesson through; it fails when what comes out differs from what is written.
+  func replay(_ name: String) -> ExitStatus {
+    guard let lesson = load(name)?.lesson else { return .failure }
+    let style: ProseStyle = invocation.viewOptions.hasColor ? .ansi : .plain
+    let layout = ProseLayout(width: min(invocation.viewOptions.width, 80), style: style)
+    let proof = LessonStage.world.prove(lesson) { event in
+      for line in Self.lines(event, layout) { Output.standard.writeLine(line) }
+    }
+    for finding in proof.findings { Output.error.writeLine(finding.description) }
+    return proof.passed ? .success : .failure
+  }
+
+  private static func lines(_ event: LessonEvent, _ layout: ProseLayout) -> [String] {
+    switch event {
+    case .prose(let prose): layout.lines(prose.text) + [""]
+    case .question(let question): layout.lines(question.prompt.text) + [""]
+    case .task(let task): layout.lines(task.prompt.text) + [""]
+    case .answer: []
+    case .command(let command, _): ["> " + command]
+    case .output(let output): output.isEmpty ? [""] : [output, ""]
+    case .finding: []
+    }
+  }
+
+  /// Proves files, or without any the bundled course; says what is not true, and counts.
+  func prove(_ names: [String], _ promote: Bool) -> ExitStatus {
+    var total = Proof.Counts()
+    var failures = 0
+    let bundled = names.isEmpty ? BundledLessons.all : []
+    let count = names.isEmpty ? bundled.count : names.count
+    for name in names {
+      guard let (lesson, bytes) = load(name) else {
+        failures += 1
+        continue
+      }
+      var proof = LessonStage.world.prove(lesson)
+      if promote, !proof.drifts.isEmpty, rewrite(name, proof.promoted(bytes, of: lesson)) {
+        guard let again = load(name)?.lesson else { return .failure }
+        Output.standard.writeLine("\(name): \(proof.drifts.count) outputs rewritten")
+        proof = LessonStage.world.prove(again)
+      }
+      failures += report(proof)
+      total += proof.counts
+    }
+    for (name, bytes) in bundled {
+      guard let lesson = parse(bytes, name) else {
+        failures += 1
+        continue
+      }
+      let proof = LessonStage.world.prove(lesson)
+      failures += report(proof)
+      total += proof.counts
+    }
+    let verdict =
+      failures == 0 ? "proved" : "proved except \(failures) of them"
+    Output.standard.writeLine(
+      "\(count) lessons \(verdict): \(total.transcripts) transcripts, \(total.exchanges) commands, "
+        + "\(total.questions) questions, \(total.tasks) tasks")
+    return failures == 0 ? .success : .failure
+  }
+
+  /// 1 when a lesson is not true, after saying where.
+  private func report(_ proof: Proof) -> Int {
+    for finding in proof.findings { Output.error.writeLine(finding.description) }
+    return proof.passed ? 0 : 1
+  }
+
+  private func load(_ name: String) -> (lesson: Lesson, bytes: [UInt8])? {
+    do throws(FileProblem) {
+      let bytes = try Files.read(name)
+      return parse(bytes, name).map { ($0, bytes) }
+    } catch {
+      Output.error.writeLine("backstep: cannot read \(name): \(error.reason)")
+      return nil
+    }
+  }
+
+  private func parse(_ bytes: [UInt8], _ name: String) -> Lesson? {
+    do throws(LessonErrors) {
+      return try LessonParser.parse(bytes, file: name)
+    } catch {
+      Output.error.writeLine(error.description)
+      return nil
+    }
+  }
+
+  private func rewrite(_ name: String, _ bytes: [UInt8]) -> Bool {
+    do throws(FileProblem) {
+      try Files.replace(name, with: bytes)
+      return true
+    } catch {
+      Output.error.writeLine("backstep: cannot write \(name): \(error.reason)")
+      return false
+    }
+  }
+}

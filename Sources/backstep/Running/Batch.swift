@@ -1,0 +1,48 @@
+import BackstepSession
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Commands from a pipe, a file or the command line: no prompt, and the first refusal ends it.
+struct Batch {
+  private var runner: Runner
+
+  init(_ invocation: Invocation) { runner = Runner(invocation) }
+
+  /// Runs what a descriptor delivers, each line as soon as it is there.
+  consuming func run(descriptor: Int32, _ name: String) -> ExitStatus {
+    var reader = ByteReader(fileDescriptor: descriptor)
+    return status(of: runner.run(&reader, named: name))
+  }
+
+  /// Runs a text.
+  consuming func run(_ text: String, _ name: String) -> ExitStatus {
+    var reader = ByteReader(bytes: Array(text.utf8))
+    return status(of: runner.run(&reader, named: name))
+  }
+
+  /// Runs a file; `-` is standard input.
+  consuming func run(file name: String) -> ExitStatus {
+    if name == "-" { return run(descriptor: STDIN_FILENO, "stdin") }
+    do throws(FileProblem) {
+      var reader = ByteReader(bytes: try Files.read(name))
+      return status(of: runner.run(&reader, named: name))
+    } catch {
+      Output.error.writeLine("backstep: cannot read \(name): \(error.reason)")
+      return .failure
+    }
+  }
+
+  private func status(of outcome: Runner.Outcome) -> ExitStatus {
+    switch outcome {
+    case .success, .quit: .success
+    case .failure: .failure
+    case .interrupted: .interrupted
+    }
+  }
+}

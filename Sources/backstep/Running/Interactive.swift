@@ -1,0 +1,99 @@
+import BackstepSession
+import BackstepView
+
+/// The REPL: prompt, line, answer, until the learner leaves.
+struct Interactive {
+  private var runner: Runner
+  private let invocation: Invocation
+  private var history = HistoryFile(path: HistoryFile.defaultPath())
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+    runner = Runner(invocation)
+  }
+
+  /// Three lines that say what to type first.
+  static let greeting = """
+    backstep: a debugger for backpropagation. A 2-3-1 sigmoid network is ready, on XOR.
+    Type forward, then loss, backward, nudge: one loop of training, every number shown.
+    `help` lists the commands, Tab completes, `quit` or Ctrl-D leaves.
+    """
+
+  consuming func run() -> ExitStatus {
+    let current = Box(runner.session.state)
+    guard
+      let editor = LineEditor(
+        program: "backstep",
+        candidates: { line, _ in LineCompletion.candidates(for: line, in: current.state) })
+    else {
+      Output.error.writeLine("backstep: the line editor cannot be set up; reading plain lines")
+      return Batch(invocation).run(descriptor: 0, "stdin")
+    }
+    for line in history.load() { editor.addHistory(line) }
+    Output.standard.writeLine(Self.greeting)
+    runInitFile()
+    while true {
+      runner.options = invocation.viewOptions
+      current.state = runner.session.state
+      editor.flushTypeAhead()
+      switch editor.readLine(prompt: prompt) {
+      case .line(let line):
+        if let status = answer(line, editor) { return status }
+      case .cancelled: continue
+      case .endOfInput:
+        Output.standard.writeLine("")
+        return .success
+      case .invalidText:
+        Output.error.writeLine("that line is not text; it was dropped")
+      case .hungUp: return .success
+      case .terminated(let signal): SignalWatch.die(of: signal)
+      }
+    }
+  }
+
+  /// The status to leave with, or nil to go on.
+  private mutating func answer(_ line: String, _ editor: LineEditor) -> ExitStatus? {
+    let isBlank = line.allSatisfy(\.isWhitespace)
+    if !isBlank {
+      editor.addHistory(line)
+      if let message = history.append(line) { Output.error.writeLine(message) }
+    }
+    let outcome = isBlank ? runner.repeatLast() : runner.run(line, at: nil)
+    if case .quit = outcome { return .success }
+    return nil
+  }
+
+  /// `next: forward> `, the stage that comes next.
+  private var prompt: Prompt {
+    Prompt(
+      parts: [
+        .init(text: "next: "),
+        .init(text: runner.session.state.nextStage.rawValue, isBold: true),
+        .init(text: "> "),
+      ], isStyled: runner.options.hasColor)
+  }
+
+  /// Commands of the learner's own that every session begins with.
+  private mutating func runInitFile() {
+    guard invocation.usesInitFile, let name = Self.initFile, let bytes = try? Files.read(name)
+    else { return }
+    var reader = ByteReader(bytes: bytes)
+    _ = runner.run(&reader, named: name)
+  }
+
+  /// `$XDG_CONFIG_HOME/backstep/init`, else under `~/.config`.
+  private static var initFile: String? {
+    let environment = TerminalWindow.environment
+    if let folder = environment("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
+      return folder + "/backstep/init"
+    }
+    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+    return home + "/.config/backstep/init"
+  }
+}
+
+/// Lets the completion see the state as it is when Tab is pressed.
+private final class Box {
+  var state: State
+  init(_ state: State) { self.state = state }
+}

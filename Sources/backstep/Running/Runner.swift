@@ -1,0 +1,132 @@
+import BackstepSession
+import BackstepView
+
+/// A session, and where its reports and errors go: what typing, pipes and files have in common.
+struct Runner {
+  /// How a command line ended.
+  enum Outcome {
+    case success, failure, quit, interrupted
+  }
+
+  private(set) var session: Session
+  var options: ViewOptions
+  let isJSON: Bool
+  let keepsGoing: Bool
+  /// The last command that ran, for a blank line to repeat.
+  private(set) var last: Command?
+  private var depth = 0
+  /// Whether the last text written took more than a line; nil before the first.
+  private var lastWasPage: Bool?
+
+  private static let deepestNesting = 16
+
+  init(_ invocation: Invocation) {
+    let effects = Effects(
+      readFile: { name throws(FileProblem) in try Files.read(name) },
+      isInterrupted: SignalWatch.isInterrupted)
+    session = Session(State(settings: invocation.settings), effects: effects)
+    options = invocation.viewOptions
+    isJSON = invocation.isJSON
+    keepsGoing = invocation.keepsGoing
+  }
+
+  /// Runs the commands of a line.
+  ///
+  /// - Parameters:
+  ///   - line: Commands, separators and comments.
+  ///   - place: Where it stands, as `FILE:LINE`; nil for one typed on a terminal, which may also
+  ///     be abbreviated.
+  mutating func run(_ line: String, at place: String?) -> Outcome {
+    var result = Outcome.success
+    for text in Statements.split(line) {
+      switch perform(text, at: place) {
+      case .success: break
+      case .failure:
+        result = .failure
+        if !keepsGoing || place == nil { return .failure }
+      case .quit: return .quit
+      case .interrupted: return .interrupted
+      }
+    }
+    return result
+  }
+
+  /// Runs the last command again, when it is one that a blank line repeats.
+  mutating func repeatLast() -> Outcome {
+    guard let last, last.declaration.isRepeatable else { return .success }
+    return perform(last.text, at: nil)
+  }
+
+  private mutating func perform(_ text: String, at place: String?) -> Outcome {
+    let watch = SignalWatch()
+    do throws(SessionError) {
+      let command = try Command(text, abbreviations: place == nil)
+      last = command
+      let report = try session.perform(command)
+      if case .source(let source) = report.body { return try run(source) }
+      show(report, at: place)
+      if case .quit = report.body { return .quit }
+      return watch.isInterrupted && place != nil ? .interrupted : .success
+    } catch {
+      fail(ErrorWords(error), text, at: place)
+      return .failure
+    }
+  }
+
+  private mutating func run(_ source: SourceReport) throws(SessionError) -> Outcome {
+    guard depth < Self.deepestNesting else { throw .nestedTooDeep(Self.deepestNesting) }
+    depth += 1
+    defer { depth -= 1 }
+    var reader = ByteReader(bytes: source.bytes)
+    return run(&reader, named: source.name)
+  }
+
+  /// Runs line after line to the end, to the first refusal, or to `quit`.
+  mutating func run(_ reader: inout ByteReader, named name: String) -> Outcome {
+    var result = Outcome.success
+    while true {
+      let outcome: Outcome
+      do throws(ByteReader.Failure) {
+        guard let line = try reader.next() else { return result }
+        outcome = run(line.text, at: "\(name):\(line.number)")
+      } catch {
+        fail(error.words, "", at: "\(name):\(error.line)")
+        if case .unreadable = error { return .failure }
+        outcome = .failure
+      }
+      switch outcome {
+      case .success: break
+      case .failure:
+        result = .failure
+        if !keepsGoing { return .failure }
+      case .quit: return result == .failure ? .failure : .quit
+      case .interrupted: return .interrupted
+      }
+    }
+  }
+
+  /// Writes a report. Where no prompt stands between them, pages of more than a line are kept
+  /// apart by a blank one.
+  private mutating func show(_ report: Report, at place: String?) {
+    guard !isJSON else { return Output.standard.writeLine(JSONView().text(of: report)) }
+    let text = TextView(options).text(of: report)
+    guard !text.isEmpty else { return }
+    let isPage = text.utf8.contains(0x0A)
+    if place != nil, let wasPage = lastWasPage, wasPage || isPage {
+      Output.standard.write("\n")
+    }
+    lastWasPage = isPage
+    Output.standard.writeLine(text)
+  }
+
+  /// Says what went wrong: for programs on standard output, for people on standard error.
+  private func fail(_ words: ErrorWords, _ text: String, at place: String?) {
+    if isJSON {
+      let name = text.prefix { !$0.isWhitespace }
+      Output.standard.writeLine(JSONView().text(of: words, command: String(name.prefix(80))))
+      if place == nil { return }
+    }
+    let label = place.map { "\(ErrorWords.clean($0)): " } ?? ""
+    Output.error.writeLine(label + words.lines.joined(separator: "\n"))
+  }
+}
