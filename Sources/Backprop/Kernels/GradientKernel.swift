@@ -5,18 +5,18 @@ extension Buffers {
     var slot = 0
     while slot < slots {
       let starts = startingBatch && slot == 0
-      let together = slot &+ 4 <= slots && !starts ? 4 : 1
+      let together = slot &+ 4 <= slots ? 4 : 1
       var number = 0
       while number < layerCount {
         let layer = layers[number]
         if layer.isRow {
           var each = slot
           while each < slot &+ together {
-            addRow(number, layer, slot: each, starts: starts)
+            addRow(number, layer, slot: each, starts: starts && each == slot)
             each &+= 1
           }
         } else if together == 4 {
-          addFour(number, layer, slot: slot)
+          addFour(number, layer, slot: slot, starts: starts)
         } else {
           addOne(number, layer, slot: slot, starts: starts)
         }
@@ -66,7 +66,7 @@ extension Buffers {
 
   /// Four samples for each time that a gradient is read and written.
   @inline(__always)
-  private func addFour(_ number: Int, _ layer: PackedLayer, slot: Int) {
+  private func addFour(_ number: Int, _ layer: PackedLayer, slot: Int, starts: Bool) {
     let d = blames.from(slot &* stride &+ layer.state)
     let x0 = signals(into: number, slot: slot)
     let x1 = signals(into: number, slot: slot &+ 1)
@@ -81,7 +81,8 @@ extension Buffers {
       let d3 = d[block &+ 3 &* stride]
       var i = 0
       while i < layer.inputs {
-        row[i] = (((row[i] + d0 * x0[i]) + d1 * x1[i]) + d2 * x2[i]) + d3 * x3[i]
+        let first = starts ? d0 * x0[i] : row[i] + d0 * x0[i]
+        row[i] = ((first + d1 * x1[i]) + d2 * x2[i]) + d3 * x3[i]
         i &+= 1
       }
       block &+= 1
@@ -96,7 +97,7 @@ extension Buffers {
       let d = blames.from(each &* stride &+ layer.state)
       var block = 0
       while block < layer.blocks {
-        biases[block] = starts ? d[block] : biases[block] + d[block]
+        biases[block] = starts && each == slot ? d[block] : biases[block] + d[block]
         block &+= 1
       }
       each &+= 1

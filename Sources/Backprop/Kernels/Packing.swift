@@ -41,8 +41,8 @@ extension Workspace {
 
   /// Takes in x for the first slot.
   func packInput(_ values: [Double]) {
-    let own = UnsafeMutablePointer(mutating: buffers.inputs[0])
-    for (index, value) in values.enumerated() { own[index] = value }
+    for (index, value) in values.enumerated() { ownInput.scalars[index] = value }
+    buffers.inputs[0] = UnsafePointer(ownInput.scalars)
   }
 
   /// Marks the parameters that may change; only with room for it.

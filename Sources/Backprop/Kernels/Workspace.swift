@@ -17,7 +17,7 @@ final class Workspace: @unchecked Sendable {
   let layout: PackedLayout
   let buffers: Buffers
   let room: Room
-  private let ownInput: Vectors
+  let ownInput: Vectors
 
   /// Room for a network, its parameters all 0.
   init(_ architecture: Architecture, room: Room) {

@@ -52,9 +52,9 @@ public struct OptimizerStep: Sendable {
 
   /// min(1, clip / (norm + 10⁻⁶)), or 1 without clipping.
   public var clipFactor: Double { rule.clipFactor }
-  /// 1 − β₁ᵗ
+  /// 1 − β₁ᵗ for `adam`, else 1.
   public var firstCorrection: Double { rule.firstCorrection }
-  /// 1 − β₂ᵗ
+  /// 1 − β₂ᵗ for `adam`, else 1.
   public var secondCorrection: Double { rule.secondCorrection }
 
   /// Every operand of one parameter's change.
@@ -119,9 +119,9 @@ public struct UpdateOperands: Equatable, Sendable {
   public let firstMoment: Double
   /// v after the step.
   public let secondMoment: Double
-  /// m̂, of meaning for `adam`.
+  /// m̂ for `adam`, else m.
   public let correctedFirstMoment: Double
-  /// v̂, of meaning for `adam`.
+  /// v̂ for `adam`, else 0.
   public let correctedSecondMoment: Double
   /// Whether the parameter is kept from changing.
   public let isFrozen: Bool

@@ -11,9 +11,9 @@ struct UpdateRule {
   let learningRate: Double
   let settings: OptimizerSettings
   let clipFactor: Double
-  /// 1 − β₁ᵗ
+  /// 1 − β₁ᵗ for `adam`, else 1
   let firstCorrection: Double
-  /// 1 − β₂ᵗ
+  /// 1 − β₂ᵗ for `adam`, else 1
   let secondCorrection: Double
 
   /// The rule of step t, counted from 1, for a gradient of the norm given; the norm matters only
@@ -26,8 +26,8 @@ struct UpdateRule {
     self.learningRate = learningRate
     self.settings = settings
     clipFactor = settings.clipFactor(norm: norm)
-    firstCorrection = 1 - power(settings.beta1, step)
-    secondCorrection = 1 - power(settings.beta2, step)
+    firstCorrection = optimizer == .adam ? 1 - power(settings.beta1, step) : 1
+    secondCorrection = optimizer == .adam ? 1 - power(settings.beta2, step) : 1
   }
 
   /// gradient · clipFactor + decay · parameter
