@@ -24,7 +24,8 @@ let package = Package(
       dependencies: [
         "BackstepLessons", "BackstepView", "CLessonBundle", "CLineEditor",
       ]),
-    .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
+    .testTarget(
+      name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
     .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
     .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView"]),

@@ -40,6 +40,20 @@ public enum Activation: String, CaseIterable, Sendable {
     case .linear, .softmax: 1
     }
   }
+
+  /// da/dz of four neurons side by side.
+  @inline(__always)
+  func slope(z: Lanes, a: Lanes) -> Lanes {
+    switch self {
+    case .sigmoid: a * (1 - a)
+    case .tanh: 1 - a * a
+    case .relu, .leaky:
+      Lanes(
+        slope(z: z[0], a: a[0]), slope(z: z[1], a: a[1]),
+        slope(z: z[2], a: a[2]), slope(z: z[3], a: a[3]))
+    case .linear, .softmax: Lanes(repeating: 1)
+    }
+  }
 }
 
 /// 1 / (1 + e⁻ᶻ). Far below 0, e⁻ᶻ overflows to ∞ and the quotient is the correct 0.

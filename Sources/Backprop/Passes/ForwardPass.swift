@@ -3,9 +3,9 @@ public struct ForwardPass: Equatable, Sendable {
   /// x, the input.
   public let input: [Double]
   /// z of layers 1…L, laid out as `Architecture.neurons(of:)` says.
-  public fileprivate(set) var sums: [Double]
+  public let sums: [Double]
   /// a of layers 1…L, laid out likewise.
-  public fileprivate(set) var activations: [Double]
+  public let activations: [Double]
 
   /// The prediction: the activations of the last layer.
   public func output(of architecture: Architecture) -> ArraySlice<Double> {
@@ -21,34 +21,7 @@ extension Network {
   /// - Precondition: `input.count == architecture.inputCount`.
   public func forward(_ input: [Double]) -> ForwardPass {
     precondition(input.count == architecture.inputCount)
-    let count = architecture.neuronCount
-    var pass = ForwardPass(
-      input: input, sums: [Double](repeating: 0, count: count),
-      activations: [Double](repeating: 0, count: count))
-    var previous = input[...]
-    for layer in 1...architecture.layerCount {
-      let activation = architecture.activation(of: layer)
-      let neurons = architecture.neurons(of: layer)
-      let biases = architecture.biases(of: layer)
-      var weight = architecture.weights(of: layer).lowerBound
-      for (j, neuron) in neurons.enumerated() {
-        var sum = 0.0
-        for value in previous {
-          sum += parameters[weight] * value
-          weight += 1
-        }
-        if architecture.hasBiases { sum += parameters[biases.lowerBound + j] }
-        pass.sums[neuron] = sum
-        pass.activations[neuron] = activation.isElementwise ? activation(sum) : sum
-      }
-      if activation == .softmax {
-        pass.activations.withUnsafeMutableBufferPointer {
-          softmax(UnsafeMutableBufferPointer(rebasing: $0[neurons]))
-        }
-      }
-      previous = pass.activations[neurons]
-    }
-    return pass
+    return Workspace.with(self) { $0.forwardPass(input) }
   }
 
   /// The loss of a forward pass against the true answer y.

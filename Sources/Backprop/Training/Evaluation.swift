@@ -8,17 +8,22 @@ public struct Evaluation: Equatable, Sendable {
   public let correct: [Bool]
 
   /// Runs every sample forward.
+  ///
+  /// - Precondition: The data fit the network.
   public init(_ network: Network, on data: Dataset, loss: Loss) {
+    precondition(
+      data.inputCount == network.architecture.inputCount
+        && data.targetCount == network.architecture.outputCount)
     var outputs: [[Double]] = []
     var losses: [Double] = []
     var correct: [Bool] = []
-    for index in 0..<data.count {
-      let target = data.target(index)
-      let pass = network.forward(data.input(index))
-      let output = Array(pass.output(of: network.architecture))
-      outputs.append(output)
-      losses.append(network.loss(loss, of: pass, target: target))
-      correct.append(Self.isCorrect(output, target: target))
+    Workspace.with(network) { workspace in
+      for index in 0..<data.count {
+        let target = data.target(index)
+        losses.append(workspace.loss(loss, input: data.input(index), target: target))
+        outputs.append(workspace.output())
+        correct.append(Self.isCorrect(outputs[index], target: target))
+      }
     }
     self.outputs = outputs
     self.losses = losses

@@ -2,43 +2,106 @@
 ///
 /// Gives, bit for bit, what the stages give when they are run one by one.
 public struct Trainer: Sendable {
-  /// The network as trained so far.
-  public private(set) var network: Network
-  /// The loss that is made smaller.
-  public let loss: Loss
-  /// The learning rate of the steps to come.
-  public var learningRate: Double
-  private let data: Dataset
+  /// How it trains.
+  public private(set) var options: TrainingOptions
+  /// Where shuffling and dropout draw from, as far as it has been drawn.
+  public private(set) var generator: Generator
+  private var workspace: Workspace
+  private let samples: PackedSamples
+  private let untouchedState: OptimizerState
+  private var stepCount: Int
+  private var order: [Int]
+  private var badSample: Int?
 
   /// A trainer that has not yet taken a step.
   ///
-  /// - Precondition: The data fit the network, and the loss its output.
-  public init(_ network: Network, on data: Dataset, loss: Loss, learningRate: Double) {
+  /// - Parameters:
+  ///   - state: What the optimizer remembers from earlier training.
+  ///   - generator: Where shuffling and dropout draw from.
+  /// - Precondition: The data fit the network, the loss its output; the batch has a sample, dropout
+  ///   is in 0..<1, and what is frozen, if anything, names every parameter.
+  public init(
+    _ network: Network, on data: Dataset, options: TrainingOptions,
+    state: OptimizerState = OptimizerState(), generator: Generator = Generator(seed: 0)
+  ) {
+    let architecture = network.architecture
     precondition(
-      data.inputCount == network.architecture.inputCount
-        && data.targetCount == network.architecture.outputCount
-        && loss.fits(network.architecture.outputActivation))
-    self.network = network
-    self.loss = loss
-    self.learningRate = learningRate
-    self.data = data
+      data.inputCount == architecture.inputCount && data.targetCount == architecture.outputCount
+        && options.loss.fits(architecture.outputActivation))
+    precondition(options.batchSize >= 1 && (0..<1).contains(options.dropout))
+    precondition(options.frozen.isEmpty || options.frozen.count == architecture.parameterCount)
+    self.options = options
+    self.generator = generator
+    samples = PackedSamples(data)
+    untouchedState = state
+    stepCount = state.stepCount
+    order = options.shuffles ? Array(0..<data.count) : []
+    workspace = Workspace(training: network, options: options, state: state)
   }
 
-  /// Every sample once, a nudge after each.
+  /// A trainer by plain gradient descent, a nudge after every sample.
+  ///
+  /// - Precondition: The data fit the network, and the loss its output.
+  public init(_ network: Network, on data: Dataset, loss: Loss, learningRate: Double) {
+    self.init(
+      network, on: data, options: TrainingOptions(loss: loss, learningRate: learningRate))
+  }
+
+  /// The loss that is made smaller.
+  public var loss: Loss { options.loss }
+
+  /// The learning rate of the steps to come.
+  public var learningRate: Double {
+    get { options.learningRate }
+    set { options.learningRate = newValue }
+  }
+
+  /// The network as trained so far: a copy, made at each reading.
+  public var network: Network {
+    Network(workspace.architecture, parameters: workspace.unpackedParameters())
+  }
+
+  /// What the optimizer remembers so far: a copy, made at each reading.
+  public var optimizerState: OptimizerState {
+    guard stepCount > untouchedState.stepCount else { return untouchedState }
+    return workspace.optimizerState(after: stepCount, since: untouchedState)
+  }
+
+  /// The first number of the last epoch, or of the weights after it, that is not finite.
+  public var nonFinite: NonFiniteQuantity? {
+    badSample.map { .loss(sample: $0) }
+      ?? workspace.firstNonFiniteParameter().map { .parameter($0) }
+  }
+
+  /// Every sample once, with a nudge after each batch.
   ///
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
   public mutating func runEpoch() -> Double {
-    var total = 0.0
-    for index in 0..<data.count {
-      let target = data.target(index)
-      let pass = network.forward(data.input(index))
-      total += network.loss(loss, of: pass, target: target)
-      let gradients = network.backward(pass, target: target, loss: loss).gradients
-      for parameter in gradients.indices {
-        network.parameters[parameter] += Optimizer.sgd.change(
-          gradient: gradients[parameter], learningRate: learningRate)
-      }
-    }
-    return total / Double(data.count)
+    if !isKnownUniquelyReferenced(&workspace) { workspace = workspace.copy() }
+    if options.shuffles { drawOrder() }
+    let result =
+      options.isPlainDescent && options.dropout == 0
+      ? workspace.descend(samples, order: order, options: options)
+      : workspace.runBatches(
+        samples, order: order, options: options, generator: &generator, stepCount: &stepCount)
+    badSample = result.badSample
+    return result.totalLoss / Double(samples.count)
   }
+
+  /// A fresh order for the epoch (Fisher and Yates, in Durstenfeld's form), which depends on
+  /// nothing but the generator.
+  private mutating func drawOrder() {
+    for index in order.indices { order[index] = index }
+    for index in order.indices.dropFirst().reversed() {
+      order.swapAt(index, generator.below(index + 1))
+    }
+  }
+}
+
+/// A number that should have been finite.
+public enum NonFiniteQuantity: Equatable, Sendable {
+  /// The loss of a sample, given by its index in the data.
+  case loss(sample: Int)
+  /// A weight or a bias, given by its index in the parameters.
+  case parameter(Int)
 }

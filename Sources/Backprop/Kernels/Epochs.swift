@@ -1,0 +1,123 @@
+/// What an epoch leaves besides new weights.
+struct EpochResult {
+  /// The sum of the samples' losses, each as it was met.
+  var totalLoss = 0.0
+  /// The first sample whose loss was not finite.
+  var badSample: Int?
+
+  @inline(__always)
+  mutating func add(_ loss: Double, of sample: Int) {
+    totalLoss += loss
+    if !loss.isFinite, badSample == nil { badSample = sample }
+  }
+}
+
+extension Workspace {
+  /// A workspace with room for what the options need, and the optimizer's state taken in.
+  convenience init(training network: Network, options: TrainingOptions, state: OptimizerState) {
+    let isPlain = options.isPlainDescent && options.dropout == 0
+    let perSlot = max(1, network.architecture.neuronCount / 4)
+    self.init(
+      network,
+      room: Room(
+        slots: max(1, min(options.batchSize, 16, (1 << 20) / perSlot)), gradients: !isPlain,
+        dropout: options.dropout > 0, moments: options.optimizer,
+        frozen: options.frozen.contains(true)))
+    let filled = state.filled(
+      for: options.optimizer, count: network.architecture.parameterCount)
+    if options.optimizer.hasFirstMoment { pack(filled.firstMoment, into: buffers.firstMoment) }
+    if options.optimizer.hasSecondMoment { pack(filled.secondMoment, into: buffers.secondMoment) }
+    if options.frozen.contains(true) { packFrozen(options.frozen) }
+  }
+
+  /// The optimizer's state after some steps; what the optimizer does not keep is as it was.
+  func optimizerState(after stepCount: Int, since before: OptimizerState) -> OptimizerState {
+    var state = before
+    state.stepCount = stepCount
+    if room.moments?.hasFirstMoment == true { state.firstMoment = unpacked(buffers.firstMoment) }
+    if room.moments?.hasSecondMoment == true {
+      state.secondMoment = unpacked(buffers.secondMoment)
+    }
+    return state
+  }
+
+  /// One epoch of plain gradient descent, a nudge after every sample, blames and changes in one
+  /// sweep over the weights.
+  func descend(_ samples: PackedSamples, order: [Int], options: TrainingOptions) -> EpochResult {
+    let buffers = buffers
+    let loss = options.loss
+    let learningRate = options.learningRate
+    var result = EpochResult()
+    for position in 0..<samples.count {
+      let sample = order.isEmpty ? position : order[position]
+      let target = samples.target(sample)
+      buffers.inputs[0] = samples.input(sample)
+      buffers.forward(slot: 0)
+      result.add(buffers.loss(loss, slot: 0, target: target), of: sample)
+      buffers.outputBlames(loss, slot: 0, target: target)
+      buffers.descend(learningRate: learningRate)
+    }
+    return result
+  }
+
+  /// One epoch in batches, with any optimizer.
+  func runBatches(
+    _ samples: PackedSamples, order: [Int], options: TrainingOptions,
+    generator: inout Generator, stepCount: inout Int
+  ) -> EpochResult {
+    var result = EpochResult()
+    var start = 0
+    while start < samples.count {
+      let size = min(options.batchSize, samples.count - start)
+      var done = 0
+      while done < size {
+        let count = min(room.slots, size - done)
+        for slot in 0..<count {
+          let position = start + done + slot
+          let sample = order.isEmpty ? position : order[position]
+          if options.dropout > 0 { drawMasks(slot, options.dropout, from: &generator) }
+          result.add(
+            runSample(slot, samples.input(sample), samples.target(sample), options.loss),
+            of: sample)
+        }
+        buffers.addGradients(slots: count, startingBatch: done == 0)
+        done += count
+      }
+      buffers.averageGradients(vectors: layout.parameterVectors, over: size)
+      update(options, stepCount: &stepCount)
+      start += size
+    }
+    return result
+  }
+
+  /// One sample forward and back; returns its loss.
+  private func runSample(
+    _ slot: Int, _ input: UnsafePointer<Double>, _ target: UnsafePointer<Double>, _ loss: Loss
+  ) -> Double {
+    buffers.inputs[slot] = input
+    buffers.forward(slot: slot)
+    buffers.outputBlames(loss, slot: slot, target: target)
+    buffers.hiddenBlames(slot: slot)
+    return buffers.loss(loss, slot: slot, target: target)
+  }
+
+  /// For each hidden neuron in order, 0 with likelihood P, else 1 / (1 − P).
+  private func drawMasks(_ slot: Int, _ dropout: Double, from generator: inout Generator) {
+    let masks = buffers.masks.from(slot * buffers.stride).scalars
+    let kept = 1 / (1 - dropout)
+    for layer in layout.layers.dropLast() {
+      for j in 0..<layer.neurons {
+        masks[layer.state * 4 + j] = generator.unit() < dropout ? 0 : kept
+      }
+    }
+  }
+
+  private func update(_ options: TrainingOptions, stepCount: inout Int) {
+    let norm = options.settings.clip == nil ? 0 : gradientNorm(frozen: options.frozen)
+    let rule = UpdateRule(
+      options.optimizer, learningRate: options.learningRate, settings: options.settings,
+      step: stepCount + 1, norm: norm)
+    if options.optimizer.hasFirstMoment { stepCount += 1 }
+    buffers.update(rule, vectors: layout.parameterVectors, hasFrozen: room.frozen)
+  }
+}

@@ -1,0 +1,103 @@
+/// Where the parameters and neurons of an architecture lie in vectors of four.
+///
+/// The weights of four neurons that belong to the same input are one vector: weight (j, i) is lane
+/// j mod 4 of vector (j / 4) · columns + i. A layer of one neuron is a row instead, four inputs to
+/// a vector. Biases and per-neuron quantities follow each other in the order of the neurons.
+struct PackedLayout: Sendable {
+  let layers: [PackedLayer]
+  let hasBiases: Bool
+  /// Vectors of weights and biases together.
+  let parameterVectors: Int
+  /// Vectors of one per-neuron quantity of layers 1…L.
+  let neuronVectors: Int
+
+  init(_ architecture: Architecture) {
+    var layers: [PackedLayer] = []
+    var parameterVectors = 0
+    var neuronVectors = 0
+    for number in 1...architecture.layerCount {
+      let layer = PackedLayer(
+        inputs: architecture.sizes[number - 1], neurons: architecture.sizes[number],
+        activation: architecture.activation(of: number), weights: parameterVectors,
+        state: neuronVectors)
+      parameterVectors = layer.biases + layer.blocks
+      neuronVectors += layer.blocks
+      layers.append(layer)
+    }
+    self.layers = layers
+    self.parameterVectors = parameterVectors
+    self.neuronVectors = neuronVectors
+    hasBiases = architecture.hasBiases
+  }
+
+  /// Calls `body` with every parameter's index in the canonical buffer, in order, and in the packed
+  /// one.
+  @inline(__always)
+  func forEachParameter(_ body: (_ canonical: Int, _ packed: Int) -> Void) {
+    var canonical = 0
+    for layer in layers {
+      for j in 0..<layer.neurons {
+        for i in 0..<layer.inputs {
+          body(canonical, layer.weight(j, i))
+          canonical += 1
+        }
+      }
+      guard hasBiases else { continue }
+      for j in 0..<layer.neurons {
+        body(canonical, layer.biases * 4 + j)
+        canonical += 1
+      }
+    }
+  }
+
+  /// Calls `body` with every neuron's index in a canonical per-neuron buffer and in a packed one.
+  @inline(__always)
+  func forEachNeuron(_ body: (_ canonical: Int, _ packed: Int) -> Void) {
+    var canonical = 0
+    for layer in layers {
+      for j in 0..<layer.neurons {
+        body(canonical, layer.state * 4 + j)
+        canonical += 1
+      }
+    }
+  }
+}
+
+/// One layer of a `PackedLayout`.
+struct PackedLayer: Sendable {
+  let inputs: Int
+  let neurons: Int
+  let activation: Activation
+  /// The first vector of its weights.
+  let weights: Int
+  /// The first vector of its biases.
+  let biases: Int
+  /// The first vector of its neurons in per-neuron buffers.
+  let state: Int
+  /// Inputs, rounded up to a multiple of four.
+  let columns: Int
+  /// Vectors of neurons.
+  let blocks: Int
+
+  init(inputs: Int, neurons: Int, activation: Activation, weights: Int, state: Int) {
+    self.inputs = inputs
+    self.neurons = neurons
+    self.activation = activation
+    self.weights = weights
+    self.state = state
+    columns = (inputs + 3) / 4 * 4
+    blocks = (neurons + 3) / 4
+    biases = weights + (neurons == 1 ? columns / 4 : blocks * columns)
+  }
+
+  /// Whether its weights lie in a row.
+  var isRow: Bool { neurons == 1 }
+
+  /// How many neurons of the last block are real, 1…4.
+  var lastLanes: Int { neurons - (blocks - 1) * 4 }
+
+  /// Where weight (j, i) lies, counted in single numbers.
+  func weight(_ j: Int, _ i: Int) -> Int {
+    isRow ? weights * 4 + i : (weights + j / 4 * columns + i) * 4 + j % 4
+  }
+}

@@ -1,0 +1,39 @@
+/// A data set in aligned memory: inputs padded with zeros to a multiple of four, targets as they
+/// are. Written once, then only read.
+final class PackedSamples: @unchecked Sendable {
+  let count: Int
+  private let inputs: Vectors
+  private let targets: UnsafeMutablePointer<Double>
+  private let inputVectors: Int
+  private let targetCount: Int
+
+  init(_ data: Dataset) {
+    count = data.count
+    inputVectors = (data.inputCount + 3) / 4
+    targetCount = data.targetCount
+    inputs = Vectors.allocate(count * inputVectors)
+    targets = UnsafeMutablePointer<Double>.allocate(capacity: count * targetCount)
+    for index in 0..<count {
+      let row = inputs.from(index * inputVectors).scalars
+      for (i, value) in data.input(index).enumerated() { row[i] = value }
+      (targets + index * targetCount).initialize(from: data.target(index), count: targetCount)
+    }
+  }
+
+  deinit {
+    inputs.deallocate()
+    targets.deallocate()
+  }
+
+  /// x of a sample.
+  @inline(__always)
+  func input(_ index: Int) -> UnsafePointer<Double> {
+    UnsafePointer(inputs.from(index &* inputVectors).scalars)
+  }
+
+  /// y of a sample.
+  @inline(__always)
+  func target(_ index: Int) -> UnsafePointer<Double> {
+    UnsafePointer(targets + index &* targetCount)
+  }
+}

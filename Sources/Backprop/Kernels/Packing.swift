@@ -1,0 +1,74 @@
+extension Workspace {
+  /// Takes in all weights and biases from the canonical buffer.
+  func packParameters(_ values: [Double]) { pack(values, into: buffers.parameters) }
+
+  /// All weights and biases, in canonical order.
+  func unpackedParameters() -> [Double] { unpacked(buffers.parameters) }
+
+  /// Takes in numbers laid out as the parameters are.
+  func pack(_ values: [Double], into vectors: Vectors) {
+    let packed = vectors.scalars
+    values.withUnsafeBufferPointer { values in
+      layout.forEachParameter { packed[$1] = values[$0] }
+    }
+  }
+
+  /// Numbers laid out as the parameters are, in canonical order.
+  func unpacked(_ vectors: Vectors) -> [Double] {
+    let packed = vectors.scalars
+    return [Double](unsafeUninitializedCapacity: architecture.parameterCount) { values, count in
+      layout.forEachParameter { values[$0] = packed[$1] }
+      count = architecture.parameterCount
+    }
+  }
+
+  /// Per-neuron numbers of the first slot, in canonical order.
+  func unpackedNeurons(_ vectors: Vectors) -> [Double] {
+    let packed = vectors.scalars
+    return [Double](unsafeUninitializedCapacity: architecture.neuronCount) { values, count in
+      layout.forEachNeuron { values[$0] = packed[$1] }
+      count = architecture.neuronCount
+    }
+  }
+
+  /// Takes in per-neuron numbers for the first slot.
+  func packNeurons(_ values: [Double], into vectors: Vectors) {
+    let packed = vectors.scalars
+    values.withUnsafeBufferPointer { values in
+      layout.forEachNeuron { packed[$1] = values[$0] }
+    }
+  }
+
+  /// Takes in x for the first slot.
+  func packInput(_ values: [Double]) {
+    for (index, value) in values.enumerated() { ownInput.scalars[index] = value }
+    buffers.inputs[0] = UnsafePointer(ownInput.scalars)
+  }
+
+  /// Marks the parameters that may change; only with room for it.
+  func packFrozen(_ frozen: [Bool]) {
+    let packed = buffers.movable.scalars
+    layout.forEachParameter { packed[$1] = Double(bitPattern: frozen[$0] ? 0 : .max) }
+  }
+
+  /// √(Σ gradient²) over the parameters that are not frozen, summed in canonical order.
+  func gradientNorm(frozen: [Bool]) -> Double {
+    let gradients = buffers.gradients.scalars
+    var squares = 0.0
+    layout.forEachParameter { canonical, packed in
+      guard frozen.isEmpty || !frozen[canonical] else { return }
+      squares += gradients[packed] * gradients[packed]
+    }
+    return squares.squareRoot()
+  }
+
+  /// The first weight or bias that is not a finite number, as an index into the canonical buffer.
+  func firstNonFiniteParameter() -> Int? {
+    let packed = buffers.parameters.scalars
+    var found: Int?
+    layout.forEachParameter { canonical, position in
+      if found == nil, !packed[position].isFinite { found = canonical }
+    }
+    return found
+  }
+}

@@ -1,0 +1,53 @@
+// The contract of this folder, the only one that handles unsafe pointers:
+//
+// - A `Workspace` owns all memory its kernels touch. It is allocated once, aligned to 64 bytes,
+//   zeroed, never moved, and freed with the workspace. `Buffers` and `Vectors` only point into it
+//   and never outlive it.
+// - Indices come from `PackedLayout`, made from a checked `Architecture`; callers above this folder
+//   hand in arrays whose counts are checked there. Nothing here checks again.
+// - Four neurons lie side by side in a vector. Where a layer is not a multiple of four, the rest of
+//   the last vector is padding: it starts as 0, stays 0 while numbers are finite, and no kernel
+//   ever lets it reach a number that is not padding.
+// - Every sum is taken in the order of the formula, by each lane for itself, and nothing is fused
+//   or reassociated: results equal those of scalar code to the last bit.
+
+/// A run of aligned vectors of four doubles, in memory owned by somebody else.
+struct Vectors {
+  let base: UnsafeMutableRawPointer
+
+  /// Zeroed memory for `count` vectors, and never none.
+  static func allocate(_ count: Int) -> Vectors {
+    let bytes = max(count, 1) * MemoryLayout<Lanes>.stride
+    let base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    base.initializeMemory(as: Double.self, repeating: 0, count: bytes / 8)
+    return Vectors(base: base)
+  }
+
+  /// Frees memory from `allocate`.
+  func deallocate() { base.deallocate() }
+
+  /// The run from a vector on.
+  @inline(__always)
+  func from(_ index: Int) -> Vectors { Vectors(base: base + index &<< 5) }
+
+  /// The same memory as single numbers.
+  @inline(__always)
+  var scalars: UnsafeMutablePointer<Double> { base.assumingMemoryBound(to: Double.self) }
+
+  @inline(__always)
+  subscript(index: Int) -> Lanes {
+    get { base.load(fromByteOffset: index &<< 5, as: Lanes.self) }
+    nonmutating set { base.storeBytes(of: newValue, toByteOffset: index &<< 5, as: Lanes.self) }
+  }
+}
+
+/// Row k of the result holds element k of each argument: a 4×4 transpose.
+@inline(__always)
+func transposed(
+  _ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes
+) -> (Lanes, Lanes, Lanes, Lanes) {
+  (
+    Lanes(a[0], b[0], c[0], d[0]), Lanes(a[1], b[1], c[1], d[1]),
+    Lanes(a[2], b[2], c[2], d[2]), Lanes(a[3], b[3], c[3], d[3])
+  )
+}

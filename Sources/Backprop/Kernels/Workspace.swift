@@ -1,0 +1,93 @@
+/// The memory in which the kernels run one network: its parameters in vectors, and room for the
+/// values of one sample or of several.
+///
+/// `@unchecked Sendable` holds because a workspace is either local to one function or held by one
+/// `Trainer`, which copies it before it writes when it is not the only holder.
+final class Workspace: @unchecked Sendable {
+  /// What a workspace has room for besides one sample's values.
+  struct Room {
+    var slots = 1
+    var gradients = false
+    var dropout = false
+    var moments: Optimizer?
+    var frozen = false
+  }
+
+  let architecture: Architecture
+  let layout: PackedLayout
+  let buffers: Buffers
+  let room: Room
+  let ownInput: Vectors
+
+  /// Room for a network, its parameters all 0.
+  init(_ architecture: Architecture, room: Room) {
+    let layout = PackedLayout(architecture)
+    let layers = UnsafeMutablePointer<PackedLayer>.allocate(capacity: layout.layers.count)
+    layers.initialize(from: layout.layers, count: layout.layers.count)
+    let ownInput = Vectors.allocate((architecture.inputCount + 3) / 4)
+    let inputs = UnsafeMutablePointer<UnsafePointer<Double>>.allocate(capacity: room.slots)
+    inputs.initialize(repeating: UnsafePointer(ownInput.scalars), count: room.slots)
+    func perParameter(_ needed: Bool) -> Vectors {
+      Vectors.allocate(needed ? layout.parameterVectors : 0)
+    }
+    func perNeuron(_ needed: Bool = true) -> Vectors {
+      Vectors.allocate(needed ? layout.neuronVectors * room.slots : 0)
+    }
+    let activations = perNeuron()
+    buffers = Buffers(
+      layers: layers, layerCount: layout.layers.count, hasBiases: layout.hasBiases,
+      hasDropout: room.dropout, stride: layout.neuronVectors,
+      parameters: perParameter(true), gradients: perParameter(room.gradients),
+      firstMoment: perParameter(room.moments?.hasFirstMoment ?? false),
+      secondMoment: perParameter(room.moments?.hasSecondMoment ?? false),
+      movable: perParameter(room.frozen),
+      sums: perNeuron(), activations: activations,
+      signals: room.dropout ? perNeuron() : activations, masks: perNeuron(room.dropout),
+      blames: perNeuron(), inputs: inputs)
+    self.architecture = architecture
+    self.layout = layout
+    self.room = room
+    self.ownInput = ownInput
+  }
+
+  /// Room for a network, with its parameters.
+  convenience init(_ network: Network, room: Room = Room()) {
+    self.init(network.architecture, room: room)
+    packParameters(network.parameters)
+  }
+
+  /// Runs `body` with a workspace that lives as long as it does.
+  static func with<Result>(
+    _ network: Network, room: Room = Room(), _ body: (Workspace) -> Result
+  ) -> Result {
+    let workspace = Workspace(network, room: room)
+    return withExtendedLifetime(workspace) { body(workspace) }
+  }
+
+  deinit {
+    let shared = [
+      buffers.parameters, buffers.gradients, buffers.firstMoment, buffers.secondMoment,
+      buffers.movable, buffers.sums, buffers.activations, buffers.masks, buffers.blames, ownInput,
+    ]
+    for vectors in shared { vectors.deallocate() }
+    if room.dropout { buffers.signals.deallocate() }
+    buffers.layers.deallocate()
+    buffers.inputs.deallocate()
+  }
+
+  /// Another workspace with the same parameters and optimizer state.
+  func copy() -> Workspace {
+    let other = Workspace(architecture, room: room)
+    func copy(_ vectors: KeyPath<Buffers, Vectors>, _ needed: Bool = true) {
+      guard needed else { return }
+      other.buffers[keyPath: vectors].base.copyMemory(
+        from: buffers[keyPath: vectors].base,
+        byteCount: layout.parameterVectors * MemoryLayout<Lanes>.stride)
+    }
+    copy(\.parameters)
+    copy(\.firstMoment, room.moments?.hasFirstMoment ?? false)
+    copy(\.secondMoment, room.moments?.hasSecondMoment ?? false)
+    copy(\.movable, room.frozen)
+    return other
+  }
+}

@@ -1,0 +1,47 @@
+/// How a network is trained.
+public struct TrainingOptions: Equatable, Sendable {
+  /// What is made smaller.
+  public var loss: Loss
+  /// How gradients become changes.
+  public var optimizer: Optimizer
+  /// The numbers of the optimizer's formula.
+  public var settings: OptimizerSettings
+  /// lr
+  public var learningRate: Double
+  /// Samples per nudge, whose gradient is the mean of theirs; the last batch of an epoch may be
+  /// smaller.
+  public var batchSize: Int
+  /// Whether every epoch meets the samples in an order of its own.
+  public var shuffles: Bool
+  /// P, how likely a hidden neuron is to be dropped from one sample's pass; the others' activations
+  /// are multiplied by 1 / (1 − P), so that nothing need be done when dropout is off.
+  ///
+  /// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
+  /// overfitting", 2014, in the inverted form now usual.
+  public var dropout: Double
+  /// True for each parameter that must not change; empty when none is.
+  public var frozen: [Bool]
+
+  /// Plain gradient descent, a nudge after every sample, but for what is given.
+  public init(
+    loss: Loss = .squared, optimizer: Optimizer = .sgd,
+    settings: OptimizerSettings = OptimizerSettings(), learningRate: Double = 0.5,
+    batchSize: Int = 1, shuffles: Bool = false, dropout: Double = 0, frozen: [Bool] = []
+  ) {
+    self.loss = loss
+    self.optimizer = optimizer
+    self.settings = settings
+    self.learningRate = learningRate
+    self.batchSize = batchSize
+    self.shuffles = shuffles
+    self.dropout = dropout
+    self.frozen = frozen
+  }
+
+  /// Whether each nudge is −lr · gradient of one sample and nothing else, so that weights may be
+  /// changed while the blames are still on their way down.
+  var isPlainDescent: Bool {
+    optimizer == .sgd && batchSize == 1 && settings.decay == 0 && settings.clip == nil
+      && !frozen.contains(true)
+  }
+}
