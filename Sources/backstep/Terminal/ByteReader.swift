@@ -58,7 +58,7 @@ struct ByteReader: ~Copyable {
   mutating func next() throws(Failure) -> Line? {
     var searched = start
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+      if let end = buffer[searched...].firstIndex(ofByte: 0x0A) {
         return try take(upTo: end, next: end + 1)
       }
       if isAtEnd {
@@ -78,10 +78,10 @@ struct ByteReader: ~Copyable {
     if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     if bytes.last == 0x0D { bytes.removeLast() }
     if bytes.count > limit { throw .tooLong(line: number, limit: limit) }
-    if bytes.contains(0) { throw .nul(line: number) }
-    let text = String(decoding: bytes, as: UTF8.self)
+    if bytes.firstIndex(ofByte: 0) != nil { throw .nul(line: number) }
+    var text = String(decoding: bytes, as: UTF8.self)
     // Decoding puts U+FFFD for what is wrong, so any error changes the bytes.
-    if !text.utf8.elementsEqual(bytes) { throw .notUTF8(line: number) }
+    if !text.withUTF8({ $0.isEqual(to: bytes) }) { throw .notUTF8(line: number) }
     return Line(number: number, text: text)
   }
 
@@ -90,7 +90,7 @@ struct ByteReader: ~Copyable {
     while !isAtEnd {
       start = buffer.count
       try fill()
-      guard let end = buffer.firstIndex(of: 0x0A) else { continue }
+      guard let end = buffer[...].firstIndex(ofByte: 0x0A) else { continue }
       start = end + 1
       break
     }
@@ -100,7 +100,7 @@ struct ByteReader: ~Copyable {
 
   /// Reads what is there, at least a byte, after dropping what was taken already.
   private mutating func fill() throws(Failure) {
-    buffer.removeFirst(start)
+    if start > 0 { buffer.removeFirst(start) }
     start = 0
     let held = buffer.count
     let piece = 65_536
@@ -119,6 +119,27 @@ struct ByteReader: ~Copyable {
       isAtEnd = true
       buffer = []
       throw .unreadable(line: number + 1, code: code)
+    }
+  }
+}
+
+// The C library's loops, because a line may have megabytes and the generic ones are slow unoptimised.
+extension ArraySlice<UInt8> {
+  fileprivate func firstIndex(ofByte byte: UInt8) -> Int? {
+    withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, let found = memchr(base, Int32(byte), bytes.count)
+      else { return nil }
+      return startIndex + (UnsafeRawPointer(found) - base)
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func isEqual(to slice: ArraySlice<UInt8>) -> Bool {
+    slice.withUnsafeBytes { bytes in
+      guard count == bytes.count else { return false }
+      guard let base = baseAddress, let other = bytes.baseAddress else { return isEmpty }
+      return memcmp(base, other, count) == 0
     }
   }
 }

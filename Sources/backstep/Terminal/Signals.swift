@@ -11,7 +11,8 @@ import CLineEditor
 /// While it lives, signals raise a flag instead of ending the program, and a blocked system call
 /// returns. Its end puts back what was there before.
 ///
-/// Make one around each command, so that a long one can stop with whole state.
+/// Make one around each command, so that a long one can stop with whole state; never one inside
+/// another, since the flags are the process's own.
 struct SignalWatch: ~Copyable {
   private let saved: [(signal: Int32, action: OpaquePointer?)]
 
@@ -24,7 +25,10 @@ struct SignalWatch: ~Copyable {
   }
 
   deinit {
-    for (signal, action) in saved { signal_flags_restore(signal, action) }
+    for (signal, action) in saved {
+      signal_flags_restore(signal, action)
+      signal_flags_clear(signal)
+    }
   }
 
   /// Whether any of the signals has come: what a long command asks now and then.
@@ -32,11 +36,12 @@ struct SignalWatch: ~Copyable {
 
   /// The gravest signal that has come: one that ends the program before SIGINT.
   var caught: Int32? {
-    for signal in [SIGTERM, SIGHUP, SIGINT] where signal_flags_is_set(signal) { return signal }
-    return nil
+    let come = saved.map(\.signal).filter { signal_flags_is_set($0) }
+    return come.first { $0 != SIGINT } ?? come.first
   }
 
-  /// The same question as a value that outlives the watch, for handing to a session.
+  /// The same question as a value that outlives the watch, for handing to a session: false while
+  /// nothing is watched.
   static let isInterrupted: @Sendable () -> Bool = {
     [SIGTERM, SIGHUP, SIGINT].contains { signal_flags_is_set($0) }
   }
