@@ -3,7 +3,8 @@ import Backprop
 extension CommandDeclaration {
   static let data: Self = CommandDeclaration(
     "data", usage: ["data NAME"],
-    summary: "the samples to learn from: \(TruthTable.allCases.map(\.rawValue).joined(separator: ", "))",
+    summary:
+      "the samples to learn from: \(TruthTable.allCases.map(\.rawValue).joined(separator: ", "))",
     details: "Takes the first sample. When the network does not fit, says which one would.",
     completion: .words(TruthTable.allCases.map(\.rawValue))
   ) { session, arguments throws(SessionError) in

@@ -68,6 +68,7 @@ extension State {
     network = Network(
       architecture, parameters: [Double](repeating: 0, count: architecture.parameterCount))
     values = StageValues()
+    frozen = []
     drawWeights(since: edit)
     if !settings.loss.fits(architecture.outputActivation) {
       let fitting: Loss = architecture.outputActivation == .softmax ? .ce : .squared

@@ -42,6 +42,7 @@ extension State {
     epoch = 0
     epochProgress = 0
     hasNudged = false
+    optimizerState = OptimizerState()
     values.forgetChanges()
     values.invalidate(after: nil, since: edit)
   }

@@ -8,7 +8,7 @@ extension CommandDeclaration {
       `set W1[0][1] 0.5` sets one weight, `set W1 ...` a whole matrix row by row, `set x 0 1` and
       `set y 1` a sample of one's own. Numbers are separated by blanks or commas, with or without
       brackets. Settings:
-      \(Setting.all.map { "  \($0.usage)  \($0.summary)" }.joined(separator: "\n"))
+      \(Setting.all.map { "  \($0.usage)\n      \($0.summary)" }.joined(separator: "\n"))
       """,
     completion: .assignments
   ) { session, arguments throws(SessionError) in

@@ -21,7 +21,8 @@ extension Session {
     let loss = state.settings.loss
     let before = Evaluation(state.network, on: data, loss: loss).meanLoss
     var trainer = Trainer(
-      state.network, on: data, loss: loss, learningRate: state.settings.learningRate)
+      state.network, on: data, options: state.trainingOptions, state: state.optimizerState,
+      generator: state.generator)
     var history = LossHistory(expected: epochs)
     var stopped = TrainReport.Stop.epochs
     var run = 0
@@ -29,7 +30,7 @@ extension Session {
       let mean = trainer.runEpoch()
       run += 1
       history.add(epoch: state.epoch + run, loss: mean)
-      guard mean.isFinite else {
+      guard mean.isFinite, trainer.nonFinite == nil else {
         stopped = .diverged
         break
       }
@@ -39,6 +40,8 @@ extension Session {
       }
     }
     state.network = trainer.network
+    state.optimizerState = trainer.optimizerState
+    state.generator = trainer.generator
     state.epoch += run
     state.epochProgress = 0
     state.hasNudged = true
@@ -51,6 +54,14 @@ extension Session {
 }
 
 extension State {
+  /// How `train` trains.
+  var trainingOptions: TrainingOptions {
+    TrainingOptions(
+      loss: settings.loss, optimizer: settings.optimizer, settings: settings.optimizerSettings,
+      learningRate: settings.learningRate, batchSize: settings.batch, shuffles: settings.shuffle,
+      dropout: settings.dropout, frozen: frozen)
+  }
+
   /// Data that fit the network, with answers that the loss is defined for.
   func neededData() throws(SessionError) -> Dataset {
     guard let data else { throw .noData }

@@ -27,9 +27,10 @@ extension Expression {
       var total: Value?
       for term in terms {
         let value = try term.value(lookUp)
-        total = try total.map { sum throws(SessionError) in
-          try Self.combine(sum, value, "+") { $0 + $1 }
-        } ?? value
+        total =
+          try total.map { sum throws(SessionError) in
+            try Self.combine(sum, value, "+") { $0 + $1 }
+          } ?? value
       }
       return total ?? .scalar(0)
     case .call(let function, let operands):

@@ -128,9 +128,10 @@ public struct Formula: Sendable {
     slope.map { expression * $0 } ?? expression
   }
 
-  private func change(by gradient: Quantity, _ indices: [Int]) -> Expression {
+  private func change(by gradient: Quantity, _ indices: [Int]) -> Expression? {
     switch settings.optimizer {
     case .sgd: .negation(.name(Name(.learningRate))) * .name(Name(gradient, indices))
+    case .momentum, .nesterov, .adam: nil
     }
   }
 }

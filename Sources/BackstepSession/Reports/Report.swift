@@ -83,7 +83,7 @@ public struct EvaluationReport: Sendable {
 public struct WeightsReport: Sendable {
   /// What happened to them.
   public enum Cause: Equatable, Sendable {
-    case shown, network, seed, reset, initialization
+    case shown, network, seed, reset
   }
   /// What happened to them.
   public let cause: Cause

@@ -41,10 +41,10 @@ extension Session {
       throw .alreadyNudged
     }
     let target = try state.neededTarget()
-    let changes = backward.gradients.map {
-      state.settings.optimizer.change(
-        gradient: $0, learningRate: state.settings.learningRate)
-    }
+    let changes = state.settings.optimizer.changes(
+      gradients: backward.gradients, parameters: state.network.parameters,
+      state: &state.optimizerState, learningRate: state.settings.learningRate,
+      settings: state.settings.optimizerSettings, frozen: state.frozen)
     for index in changes.indices { state.network.parameters[index] += changes[index] }
     state.hasNudged = true
     state.values.record(changes: changes)

@@ -8,6 +8,14 @@ public struct Settings: Equatable, Sendable {
   public var loss = Loss.squared
   /// How gradients become changes.
   public var optimizer = Optimizer.sgd
+  /// The numbers of the optimizer's formula.
+  public var optimizerSettings = OptimizerSettings()
+  /// Samples per nudge of `train`.
+  public var batch = 1
+  /// Whether `train` meets the samples in a new order each epoch.
+  public var shuffle = false
+  /// How likely a hidden neuron is dropped from a sample's pass in `train`.
+  public var dropout = 0.0
   /// How new weights are drawn.
   public var initialization = Initialization.uniform
   /// The seed of the generator.

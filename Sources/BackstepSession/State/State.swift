@@ -6,6 +6,10 @@ public struct State: Equatable, Sendable {
   public var network: Network
   /// The weights that `reset` goes back to: seeded or set by hand, before the first nudge.
   public var initialParameters: [Double]
+  /// What the optimizer remembers of earlier nudges.
+  public var optimizerState = OptimizerState()
+  /// True for each parameter that nudges leave alone; empty when none is.
+  public var frozen: [Bool] = []
   /// What `set` has chosen.
   public var settings: Settings
   /// The random numbers to come.

@@ -11,12 +11,18 @@ extension Page {
     lines += Flow.wrap(
       declaration.summary.prefix(1).uppercased() + declaration.summary.dropFirst() + ".",
       width: options.width)
+    // Lines that begin with a blank stand alone; the others run on as paragraphs.
+    var paragraph = ""
     for line in declaration.details.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines +=
-        line.hasPrefix(" ")
-        ? Flow.wrap(String(line), width: options.width - 2, indent: "    ").map { "  " + $0 }
-        : Flow.wrap(String(line), width: options.width)
+      guard line.hasPrefix(" ") else {
+        paragraph += line + " "
+        continue
+      }
+      lines += Flow.wrap(paragraph, width: options.width)
+      paragraph = ""
+      lines.append(String(line))
     }
+    lines += Flow.wrap(paragraph, width: options.width)
     return lines
   }
 

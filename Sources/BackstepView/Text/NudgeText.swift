@@ -50,9 +50,8 @@ extension Page {
 
   /// `-0.5*0.1234 = -0.0617`
   private func change(_ name: Name, of gradient: Name) -> String {
-    guard let value = value(name), let expression = Formula(state).expression(for: name) else {
-      return "?"
-    }
+    guard let value = value(name) else { return "?" }
+    guard let expression = Formula(state).expression(for: name) else { return number(value) }
     let wording = Expression.Wording { shown(self.value($0)) }
     return expression.text(wording) + " = " + number(value)
   }

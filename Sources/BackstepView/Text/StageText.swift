@@ -86,7 +86,9 @@ extension Page {
       let weights = names(of: .weightGradients(layer))
       let biases = names(of: .biasGradients(layer))
       let upper = Flow.columns(weights.count, width: options.width) { substituted(weights[$0]) }
-      let lower = Flow.columns(state.architecture.hasBiases ? biases.count : 0, width: options.width) { substituted(biases[$0]) }
+      let lower = Flow.columns(
+        state.architecture.hasBiases ? biases.count : 0, width: options.width
+      ) { substituted(biases[$0]) }
       var title = schema(.weightGradients(layer))
       if state.architecture.hasBiases { title += ",   " + schema(.biasGradients(layer)) }
       return Section(

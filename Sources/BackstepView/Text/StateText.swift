@@ -84,26 +84,27 @@ extension Page {
   var dataTaken: [String] { dataLines }
 
   func weights(_ report: WeightsReport) -> [String] {
+    let seed = state.settings.seed
+    let isSmall = state.architecture.parameterCount <= 60
     let cause: String? =
       switch report.cause {
       case .shown: nil
-      case .network: "A new network: \(networkLine). Its weights are drawn from seed \(state.settings.seed)."
-      case .seed: "New weights from seed \(state.settings.seed); epoch 0."
+      case .network: "A new network: \(networkLine); weights from seed \(seed)."
+      case .seed: "New weights from seed \(seed); epoch 0."
       case .reset: "The weights are as before the first nudge; epoch 0."
-      case .initialization: "New weights; epoch 0."
       }
-    return (cause.map { Flow.wrap($0, width: options.width) + [""] } ?? []) + matrices
+    guard let cause else { return matrices }
+    let lines = Flow.wrap(cause, width: options.width)
+    return isSmall ? lines + [""] + matrices : lines + ["  `show weights` lists them."]
   }
 
-  /// Every matrix, a row a neuron, its bias behind it.
-  var matrices: [String] {
-    let architecture = state.architecture
-    let sections = (1...architecture.layerCount).map { layer in
-      let rows = MatrixText(self, .weights(layer), architecture.hasBiases ? .biases(layer) : nil)
-      let biases = architecture.hasBiases ? "   \(text(.biases(layer)))" : ""
+  /// Every matrix, a line a neuron, its bias behind it.
+  private var matrices: [String] {
+    let sections = (1...state.architecture.layerCount).map { layer in
+      let rows = WeightRows(self, layer)
       return Section(
-        [ink.name("\(text(.weights(layer)))\(biases)")], count: architecture.sizes[layer],
-        rest: "show \(text(.weights(layer)))[j]", row: rows.row)
+        [], count: state.architecture.sizes[layer], rest: "show \(text(.weights(layer)))",
+        row: rows.row)
     }
     return Section.lines(sections, atMost: Section.screen - 3)
   }

@@ -44,9 +44,12 @@ public struct ErrorWords: Equatable, Sendable {
   public static func clean(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars.prefix(2000) {
-      let isControl = scalar.properties.generalCategory == .control
+      let isControl =
+        scalar.properties.generalCategory == .control
         || scalar.properties.generalCategory == .format
-      if isControl { result += "\\u{\(String(scalar.value, radix: 16))}" } else {
+      if isControl {
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
         result.unicodeScalars.append(scalar)
       }
     }

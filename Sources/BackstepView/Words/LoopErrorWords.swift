@@ -34,7 +34,8 @@ extension ErrorWords {
         "\(fit.name) has \(Page.count(fit.inputs, "input")) and \(Page.count(fit.targets, "answer")) "
           + "and does not fit the "
           + "network \(fit.sizes.map(String.init).joined(separator: "-"))",
-        hint: "type `net \(fit.fittingSizes.map(String.init).joined(separator: " "))`, or other data")
+        hint:
+          "type `net \(fit.fittingSizes.map(String.init).joined(separator: " "))`, or other data")
     case .sampleRange(let index, let count):
       return ErrorWords(
         "index", "there is no sample \(index)", hint: "samples go from 0 to \(count - 1)")

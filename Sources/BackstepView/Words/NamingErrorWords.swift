@@ -17,7 +17,8 @@ extension ErrorWords {
         hint: "`net` without `nobias` makes one with biases")
     case .indexCount(let name, let given, let limit):
       return ErrorWords(
-        "index", "`\(name)` takes \(limit == 0 ? "no index" : "at most \(limit) indices"), not \(given)",
+        "index",
+        "`\(name)` takes \(limit == 0 ? "no index" : "at most \(limit) indices"), not \(given)",
         hint: "type `show \(name)`")
     case .indexRange(let name, let index, let last, let axis):
       let what =

@@ -57,7 +57,8 @@ extension ErrorWords {
         code, "\(count) weights and biases are too many", hint: "at most \(Limits.parameters)")
     case .hiddenSoftmax:
       return ErrorWords(
-        code, "softmax is for the output only", hint: "type it last, as in `net 2 3 2 tanh softmax`")
+        code, "softmax is for the output only", hint: "type it last, as in `net 2 3 2 tanh softmax`"
+      )
     case .softmaxOfOne:
       return ErrorWords(
         code, "softmax over a single output is always 1",

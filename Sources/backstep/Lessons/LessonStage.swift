@@ -38,8 +38,7 @@ enum LessonStage {
     return CommandOutcome(output: output.joined(separator: "\n"))
   }
 
-  private static func evaluate(_ session: Session, _ text: String) -> Result<[Double], WorldFault>
-  {
+  private static func evaluate(_ session: Session, _ text: String) -> Result<[Double], WorldFault> {
     result { () throws(SessionError) in try session.state.value(of: text).numbers }
   }
 
