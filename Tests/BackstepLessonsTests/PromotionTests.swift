@@ -32,6 +32,9 @@ import Testing
       "one line of three", "> list\na = 0.250000\t\nb = 8.0\nseed = 1.0  \n",
       "> list\na = 0.250000\t\nb = 7.0\nseed = 1.0  \n"),
     Case(
+      "the lines around one that holds", "> list\na = 0.4\nb = 7.00  \nseed = 2.0\n",
+      "> list\na = 0.25\nb = 7.00  \nseed = 1.0\n"),
+    Case(
       "a line that is missing", "> list\na = 0.4\nseed = 1.0\n",
       "> list\na = 0.25\nb = 7.0\nseed = 1.0\n"),
     Case(
