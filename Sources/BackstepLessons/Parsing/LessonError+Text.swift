@@ -18,7 +18,8 @@ extension LessonError: CustomStringConvertible {
     let reach = 36
     let scalars = Array(source.unicodeScalars)
     let place = min(max(0, column - 1), scalars.count)
-    let start = place <= reach + 12 ? 0 : place - reach
+    let fits = scalars.count <= 2 * reach
+    let start = fits || place <= reach ? 0 : place - reach
     let end = min(scalars.count, start + 2 * reach)
     let before = VisibleText.line(String(String.UnicodeScalarView(scalars[start..<place])))
     let after = VisibleText.line(String(String.UnicodeScalarView(scalars[place..<end])))
@@ -30,8 +31,12 @@ extension LessonError: CustomStringConvertible {
 }
 
 extension LessonFault {
-  /// The fault in words, on one line.
-  public var message: String { VisibleText.line(words) }
+  /// The fault in words, on one line; what was found is cut short when it goes on and on.
+  public var message: String {
+    let line = VisibleText.line(words)
+    let start = line.unicodeScalars.prefix(300)
+    return start.endIndex == line.endIndex ? line : String(start) + "…"
+  }
 
   private var words: String {
     switch self {

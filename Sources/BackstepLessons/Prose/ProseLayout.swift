@@ -11,6 +11,7 @@ public struct ProseLayout: Sendable, Equatable {
 
   /// Lists and quotations within each other, beyond which their marks are text.
   private static let deepest = 12
+  /// A window is taken to be at least so wide, and the text of an item half of that.
   private static let narrowest = 16
 
   /// Makes a layout for a window.
@@ -27,15 +28,15 @@ public struct ProseLayout: Sendable, Equatable {
   /// The Markdown as lines.
   public func lines(_ markdown: String) -> [String] {
     let source = markdown.splitIntoLines().map { VisibleText.block($0) }
-    return lines(of: MarkdownReader.blocks(source[...]), width: width, depth: 0)
+    let room = max(width, Self.narrowest)
+    return lines(of: MarkdownReader.blocks(source[...]), width: room, depth: 0)
   }
 
   private func lines(of blocks: [MarkdownBlock], width: Int, depth: Int) -> [String] {
-    let room = max(width, Self.narrowest)
     var lines: [String] = []
     for (index, block) in blocks.enumerated() {
       if index > 0, !block.isTight(after: blocks[index - 1]) { lines.append("") }
-      lines += self.lines(of: block, width: room, depth: depth)
+      lines += self.lines(of: block, width: width, depth: depth)
     }
     return lines
   }
@@ -67,11 +68,11 @@ public struct ProseLayout: Sendable, Equatable {
   }
 
   private func inside(_ lines: [String], width: Int, depth: Int) -> [String] {
+    let room = max(width, Self.narrowest / 2)
     guard depth < Self.deepest else {
       let text = lines.joined(separator: "\n")
-      return LineWrapper(width: max(width, Self.narrowest), style: style)
-        .lines(InlineReader.glyphs(text))
+      return LineWrapper(width: room, style: style).lines(InlineReader.glyphs(text))
     }
-    return self.lines(of: MarkdownReader.blocks(lines[...]), width: width, depth: depth + 1)
+    return self.lines(of: MarkdownReader.blocks(lines[...]), width: room, depth: depth + 1)
   }
 }

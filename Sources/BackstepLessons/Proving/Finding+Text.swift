@@ -1,7 +1,8 @@
 extension Finding: CustomStringConvertible {
   /// `FILE:LINE: message`; a difference has the two texts on lines of their own.
   public var description: String {
-    let message = "\(VisibleText.line(file)):\(line): \(VisibleText.line(fact.message))"
+    let words = VisibleText.line(fact.message).trimmingTrailingBlanks()
+    let message = "\(VisibleText.line(file)):\(line): \(words)"
     guard case .outputDiffers(_, let expected, let found) = fact else { return message }
     return message + "\n  expected: " + Self.shown(expected) + "\n  found:    " + Self.shown(found)
   }

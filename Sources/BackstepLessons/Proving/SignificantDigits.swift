@@ -1,3 +1,5 @@
+import Glibc
+
 /// A number as a screen of so many digits shows it.
 enum SignificantDigits {
   /// Rounds to significant digits; a whole number is shown whole.

@@ -81,7 +81,7 @@ public struct LessonRecorder: Sendable, Equatable {
   private static func id(from title: String) -> String {
     var id = String.UnicodeScalarView()
     for scalar in title.lowercased().unicodeScalars {
-      if scalar.isIDPart {
+      if scalar.isIDPart, scalar != "-" {
         id.append(scalar)
       } else if let last = id.last, last != "-" {
         id.append("-")

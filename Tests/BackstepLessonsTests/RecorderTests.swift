@@ -1,0 +1,53 @@
+import Testing
+
+@testable import BackstepLessons
+
+@Suite struct RecorderTests {
+  @Test func writesALesson() {
+    var recorder = LessonRecorder(title: "My *first* run", seed: 7, setup: ["let a 0.5"])
+    recorder.record("show a", output: "a = 0.5\n")
+    recorder.record("  ", output: "nothing")
+    recorder.record("quiet", output: "")
+    #expect(recorder.count == 2)
+    #expect(
+      recorder.text == """
+        <!-- backstep-lesson 1 id=my-first-run title="My *first* run" seed=7 setup="let a 0.5" -->
+        # My \\*first\\* run
+
+        ```backstep
+        > show a
+        a = 0.5
+        > quiet
+        ```
+
+        """)
+  }
+
+  @Test(arguments: [
+    "plain", "0.5 -1e-05 3 nan", "...", "a ... b", "```", "````|~~~", "> quiet|>", "\\> x|\\\\>",
+    "<!-- hint: x -->", "<!-- unclosed", "# heading", " indented |  more", "|", "a||b||",
+    "1e999 12345678901234567890", "\u{1B}[31mred", "\u{202E}x", "漢字 é",
+  ]) func provesAtOnce(_ output: String) throws {
+    var recorder = LessonRecorder(title: "R", seed: nil)
+    var state = try Calculator.world.start(nil, []).get()
+    for command in ["let a 3", "say " + output, "list", "nonsense", "say x"] {
+      recorder.record(command, output: Calculator.world.run(&state, command).output)
+    }
+    let proof = Calculator.world.prove(try lesson(recorder.text))
+    #expect(proof.findings.map(\.description) == [])
+    #expect(proof.counts.exchanges == 5)
+  }
+
+  @Test(arguments: [
+    ("\"quoted\" \\ --> <!-- `x`", "quoted-x"), ("", "recording"), ("日本", "recording"),
+    ("a\nb\u{07}", "a-b"), ("-- A --", "a"), ("#1 #", "1"),
+  ]) func writesAHeaderForEveryTitle(_ title: String, _ id: String) throws {
+    let recorder = LessonRecorder(title: title, seed: 18_446_744_073_709_551_615, setup: [title])
+    let lesson = try lesson(recorder.text)
+    #expect(lesson.id == id)
+    #expect(lesson.title == recorder.title)
+    #expect(lesson.seed == UInt64.max)
+    let visible = VisibleText.line(title).trimmingBlanks()
+    #expect(lesson.setup == (visible.isEmpty ? [] : [visible]))
+  }
+}
