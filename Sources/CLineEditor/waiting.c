@@ -17,7 +17,9 @@ void waiting_begin(line_editor *editor, struct waiting *waiting) {
   for (int i = 0; i < caught_count; i++) {
     signal_flags_action *action = signal_flags_catch(caught[i]);
     waiting->saved[i] = action;
-    signal_flags_clear(caught[i]);
+    // What ends the program may have come before the read, and still does; the rest is stale.
+    bool is_stale = caught[i] == SIGINT || caught[i] == SIGWINCH || caught[i] == SIGCONT;
+    if (is_stale) signal_flags_clear(caught[i]);
     sigdelset(&editor->unblocked, caught[i]);
   }
 }
@@ -53,15 +55,14 @@ static bool answer_signals(line_editor *editor) {
 
 bool waiting_for_input(line_editor *editor) {
   for (;;) {
+    if (!answer_signals(editor)) return false;
     fd_set readable;
     FD_ZERO(&readable);
     FD_SET(input_fd, &readable);
     // Signals are let in and waited for in one step, so that none falls between.
     int ready = pselect(input_fd + 1, &readable, NULL, NULL, NULL, &editor->unblocked);
-    int failure = errno;
-    if (!answer_signals(editor)) return false;
     if (ready > 0) return true;
-    if (ready < 0 && failure != EINTR) {
+    if (ready < 0 && errno != EINTR) {
       editor->hung_up = true;
       return false;
     }

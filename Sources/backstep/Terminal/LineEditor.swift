@@ -100,26 +100,26 @@ extension LineEditor {
     }
   }
 
-  private var lineUpToCursor: String {
+  /// The line as it stands, parted at the cursor.
+  private var line: (before: String, after: String) {
     var count = 0
     var cursor = 0
-    let text = line_editor_text(editor, &count, &cursor)
-    return String(decoding: UnsafeRawBufferPointer(start: text, count: cursor), as: UTF8.self)
-  }
-
-  private var wholeLine: String {
-    var count = 0
-    var cursor = 0
-    let text = line_editor_text(editor, &count, &cursor)
-    return String(decoding: UnsafeRawBufferPointer(start: text, count: count), as: UTF8.self)
+    let bytes = UnsafeRawBufferPointer(
+      start: line_editor_text(editor, &count, &cursor), count: count)
+    return (
+      String(decoding: bytes[..<cursor], as: UTF8.self),
+      String(decoding: bytes[cursor...], as: UTF8.self)
+    )
   }
 
   private func complete() -> line_editor_answer {
-    let line = lineUpToCursor
-    let word = Completion.word(endingAt: line)
-    switch Completion(word: word, candidates: candidates(line, word)) {
+    let (before, after) = line
+    let word = Completion.word(endingAt: before)
+    switch Completion(word: word, candidates: candidates(before, word)) {
     case .nothing: return .beep
-    case .insert(let text):
+    case .insert(var text):
+      // In the middle of a line the blank is often there already.
+      if text.last == " " && after.first == " " { text.removeLast() }
       replace(word.unicodeScalars.count, with: text)
       return .refresh
     case .list(let words):
@@ -148,8 +148,8 @@ extension LineEditor {
   private func recall(
     _ step: (inout HistorySearch, String) -> String?
   ) -> line_editor_answer {
-    guard let line = step(&search, wholeLine) else { return .beep }
-    line_editor_replace_line(editor, line, line.utf8.count)
+    guard let found = step(&search, line.before + line.after) else { return .beep }
+    line_editor_replace_line(editor, found, found.utf8.count)
     return .refresh
   }
 

@@ -11,8 +11,9 @@ import CLineEditor
 /// While it lives, signals raise a flag instead of ending the program, and a blocked system call
 /// returns. Its end puts back what was there before.
 ///
-/// Make one around each command, so that a long one can stop with whole state; never one inside
-/// another, since the flags are the process's own.
+/// Keep one for as long as a session at a terminal lasts, since Ctrl-C may come between commands
+/// too, and call `forgetInterrupt` before each command. Never one inside another: the flags are the
+/// process's own.
 struct SignalWatch: ~Copyable {
   private let saved: [(signal: Int32, action: OpaquePointer?)]
 
@@ -30,6 +31,9 @@ struct SignalWatch: ~Copyable {
       signal_flags_clear(signal)
     }
   }
+
+  /// Forgets Ctrl-C. A signal that ends the program stays.
+  func forgetInterrupt() { signal_flags_clear(SIGINT) }
 
   /// Whether any of the signals has come: what a long command asks now and then.
   var isInterrupted: Bool { caught != nil }

@@ -22,6 +22,9 @@ import Testing
     #expect(isInterrupted && SignalWatch.isInterrupted())
     let caught = watch.caught
     #expect(caught == SIGINT)
+    watch.forgetInterrupt()
+    isInterrupted = watch.isInterrupted
+    #expect(!isInterrupted)
   }
 
   @Test func eachWatchBeginsAnew() {
