@@ -79,7 +79,7 @@ extension Expression {
     -> (head: Int, tail: Int, isShortened: Bool)
   {
     guard count > limit else { return (count, 0, false) }
-    let tail = limit >= 4 ? 2 : 1
+    let tail = limit >= 4 ? 2 : limit > 1 ? 1 : 0
     return (max(1, limit - tail), tail, true)
   }
 

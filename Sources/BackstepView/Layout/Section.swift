@@ -6,6 +6,10 @@ struct Section {
   var row: (Int) -> String
   /// What shows the rows left out: `show hidden`.
   var rest: String
+  /// Lines that each row takes.
+  var rowHeight = 1
+  /// Whether a blank line keeps it apart from the section above.
+  var standsApart = true
 
   init(_ title: [String], count: Int, rest: String, row: @escaping (Int) -> String) {
     self.title = title
@@ -22,7 +26,8 @@ struct Section {
   /// First the middle sections go, when there are many; then rows, evenly.
   static func lines(_ sections: [Section], atMost limit: Int) -> [String] {
     func height(_ rows: Int, _ section: Section) -> Int {
-      section.title.count + min(rows, section.count) + (section.count > rows ? 1 : 0) + 1
+      section.title.count + min(rows, section.count) * section.rowHeight + (section.count > rows ? 1 : 0)
+        + (section.standsApart ? 1 : 0)
     }
     let whole = sections.reduce(0) { $0 + height(.max, $1) }
     var shown = sections.map { Optional($0) }
@@ -40,18 +45,17 @@ struct Section {
     var result: [String] = []
     for section in shown {
       guard let section else {
-        result += ["... \(sections.count - 6) more parts between; --json has every number", ""]
+        result += ["", "... \(sections.count - 6) more parts between; --json has every number"]
         continue
       }
+      if !result.isEmpty, section.standsApart { result.append("") }
       result += section.title
       let kept = min(rows, section.count)
       result += (0..<kept).map(section.row)
       if kept < section.count {
         result.append("  ... \(section.count - kept) more: \(section.rest), or --json")
       }
-      result.append("")
     }
-    if result.last?.isEmpty == true { result.removeLast() }
     return result
   }
 }

@@ -20,28 +20,35 @@ extension Page {
   private func forward() -> [String] {
     let layers = 1...state.architecture.layerCount
     let sections = layers.map { layer in
-      let names = (0..<state.architecture.sizes[layer]).lazy.map { j in
-        (Name(.sums(layer), [j]), Name(.activations(layer), [j]))
-      }
-      let activation = schema(.activations(layer))
       let sum = schema(.sums(layer))
+      let activation = schema(.activations(layer))
       let title =
-        sum.count + activation.count + 5 <= options.width
+        sum.count + activation.count + 4 <= options.width
         ? ["\(sum),   \(activation)"] : [sum, activation]
-      return Section(
-        title.map(ink.name), count: names.count, rest: "show \(text(.activations(layer)))"
-      ) { j in neuron(names[j].0, names[j].1) }
+      let count = state.architecture.sizes[layer]
+      // Sum and activation side by side only where that goes for every neuron shown.
+      let isNarrow = (0..<min(count, Section.screen)).contains {
+        let (sum, activation) = neuron(layer, $0)
+        return sum.count + activation.count + 5 > options.width
+      }
+      var section = Section(
+        title.map(ink.name), count: count, rest: "show \(text(.activations(layer)))"
+      ) { j in
+        let (sum, activation) = neuron(layer, j)
+        return "  " + sum + (isNarrow ? "\n      " : "   ") + activation
+      }
+      section.rowHeight = isNarrow ? 2 : 1
+      return section
     }
     return [heading(.forward, sampleLine), ""]
       + Section.lines(sections, atMost: Section.screen - 2)
   }
 
-  /// Sum and activation of a neuron, on one line where they fit.
-  private func neuron(_ sum: Name, _ activation: Name) -> String {
-    let first = "  " + substituted(sum)
-    let second = substituted(activation, width: options.width - 6)
-    return first.count + 3 + second.count <= options.width
-      ? first + "   " + second : first + "\n      " + second
+  private func neuron(_ layer: Int, _ j: Int) -> (sum: String, activation: String) {
+    (
+      substituted(Name(.sums(layer), [j])),
+      substituted(Name(.activations(layer), [j]), width: options.width - 6)
+    )
   }
 
   private func loss() -> [String] {
@@ -76,11 +83,14 @@ extension Page {
 
   private func backward() -> [String] {
     let layers = (1...state.architecture.layerCount).reversed()
+    // Tight within the blames and within the gradients: a small net's page fits a small window.
     let blames = layers.map { layer in
-      Section(
+      var section = Section(
         [ink.name(schema(.blames(layer)))], count: state.architecture.sizes[layer],
         rest: "show \(text(.blames(layer)))"
       ) { j in "  " + substituted(Name(.blames(layer), [j])) }
+      section.standsApart = false
+      return section
     }
     let gradients = layers.map { layer in
       let weights = names(of: .weightGradients(layer))
@@ -91,12 +101,14 @@ extension Page {
       ) { substituted(biases[$0]) }
       var title = schema(.weightGradients(layer))
       if state.architecture.hasBiases { title += ",   " + schema(.biasGradients(layer)) }
-      return Section(
+      var section = Section(
         [ink.name(title)], count: upper.rows + lower.rows,
         rest: "show \(text(.weightGradients(layer)))"
       ) { $0 < upper.rows ? upper.row($0) : lower.row($0 - upper.rows) }
+      section.standsApart = layer == state.architecture.layerCount
+      return section
     }
-    return [heading(.backward, "the blame goes back, the gradient is blame times input"), ""]
+    return [heading(.backward, "the blame goes back; a gradient is blame times input")]
       + Section.lines(blames + gradients, atMost: Section.screen - 2)
   }
 

@@ -14,8 +14,8 @@ struct Interactive {
 
   /// Three lines that say what to type first.
   static let greeting = """
-    backstep: a debugger for backpropagation. A 2-3-1 sigmoid network is ready, on XOR.
-    Type forward, then loss, backward, nudge: one loop of training, every number shown.
+    backstep, a debugger for backpropagation. A 2-3-1 sigmoid net is ready, on XOR.
+    Type forward, then loss, backward, nudge: one loop of training, every number.
     `help` lists the commands, Tab completes, `quit` or Ctrl-D leaves.
     """
 
