@@ -5,8 +5,9 @@ extension CommandDeclaration {
     "net", usage: ["net SIZES... [HIDDEN [OUTPUT]] [nobias]"],
     summary: "a new network: net 2 3 1, net 2 4 4 1 tanh, net 64 32 10 relu softmax",
     details: """
-      SIZES are the neurons of each layer, the inputs first. One activation is used for every
-      layer; a second one is the output's. Activations: \
+      SIZES are the neurons of each layer, the inputs first. HIDDEN is the activation of the hidden
+      layers and OUTPUT that of the last one; both are sigmoid unless said otherwise. Without
+      hidden layers, a single one is the output's. Activations: \
       \(Activation.allCases.map(\.rawValue).joined(separator: " ")) (softmax for the output only).
       Weights are drawn from the seed. The data are kept when they fit.
       """,
@@ -46,10 +47,12 @@ extension Architecture {
     guard !sizes.isEmpty, activations.count <= 2 else {
       throw arguments.usageError
     }
-    // A single softmax can only be meant for the output.
-    let output = activations.last ?? .sigmoid
-    let hidden =
-      activations.count == 1 && output == .softmax ? .sigmoid : activations.first ?? .sigmoid
+    // A single activation is the hidden layers', unless it can only be meant for the output.
+    var hidden = activations.first ?? .sigmoid
+    var output = activations.count == 2 ? activations[1] : .sigmoid
+    if activations.count == 1, sizes.count <= 2 || hidden == .softmax {
+      (hidden, output) = (.sigmoid, hidden)
+    }
     do throws(ArchitectureError) {
       try self.init(sizes: sizes, hidden: hidden, output: output, hasBiases: hasBiases)
     } catch {

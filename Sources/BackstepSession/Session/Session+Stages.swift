@@ -30,8 +30,7 @@ extension Session {
     guard try needed(.loss, for: .backward, state.values.loss) != nil else { return }
     guard let pass = state.values.forward else { return }
     let target = try state.neededTarget()
-    state.values.record(
-      state.network.backward(pass, target: target, loss: state.settings.loss))
+    state.values.record(state.backwardPass(of: pass, target: target))
   }
 
   /// All changes from one frozen copy; returns the loss of the same sample afterwards.
@@ -71,6 +70,12 @@ extension Session {
 }
 
 extension State {
+  /// The blames and gradients that the program's backward makes of a forward pass: the one place
+  /// that the stage, the checks and the explanations all ask.
+  public func backwardPass(of pass: ForwardPass, target: [Double]) -> BackwardPass {
+    network.backward(pass, target: target, loss: settings.loss)
+  }
+
   /// x of the current sample.
   func neededInput() throws(SessionError) -> [Double] {
     guard let x else { throw missingSample() }

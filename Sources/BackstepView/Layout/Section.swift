@@ -26,7 +26,8 @@ struct Section {
   /// First the middle sections go, when there are many; then rows, evenly.
   static func lines(_ sections: [Section], atMost limit: Int) -> [String] {
     func height(_ rows: Int, _ section: Section) -> Int {
-      section.title.count + min(rows, section.count) * section.rowHeight + (section.count > rows ? 1 : 0)
+      section.title.count + min(rows, section.count) * section.rowHeight
+        + (section.count > rows ? 1 : 0)
         + (section.standsApart ? 1 : 0)
     }
     let whole = sections.reduce(0) { $0 + height(.max, $1) }

@@ -38,7 +38,7 @@ extension ErrorWords {
     case .outOfRange(let word, let what, let lowest, let highest):
       return ErrorWords(
         "out-of-range", "\(quoted(word)) is out of range",
-        hint: "the \(what) goes from \(lowest) to \(highest)")
+        hint: "\(what) from \(lowest) to \(highest)")
     case .syntax(let error): return words(syntax: error)
     default: preconditionFailure("words for \(error) stand elsewhere")
     }

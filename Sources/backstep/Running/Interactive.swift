@@ -31,6 +31,8 @@ struct Interactive {
     }
     for line in history.load() { editor.addHistory(line) }
     Output.standard.writeLine(Self.greeting)
+    // One watch for the whole session: Ctrl-C between two commands must not end it.
+    let watch = SignalWatch()
     runInitFile()
     while true {
       runner.options = invocation.viewOptions
@@ -38,11 +40,10 @@ struct Interactive {
       editor.flushTypeAhead()
       switch editor.readLine(prompt: prompt) {
       case .line(let line):
+        watch.forgetInterrupt()
         if let status = answer(line, editor) { return status }
       case .cancelled: continue
-      case .endOfInput:
-        Output.standard.writeLine("")
-        return .success
+      case .endOfInput: return .success
       case .invalidText:
         Output.error.writeLine("that line is not text; it was dropped")
       case .hungUp: return .success
@@ -77,8 +78,7 @@ struct Interactive {
   private mutating func runInitFile() {
     guard invocation.usesInitFile, let name = Self.initFile, let bytes = try? Files.read(name)
     else { return }
-    var reader = ByteReader(bytes: bytes)
-    _ = runner.run(&reader, named: name)
+    runner.run(file: bytes, named: name)
   }
 
   /// `$XDG_CONFIG_HOME/backstep/init`, else under `~/.config`.

@@ -1,6 +1,14 @@
 import BackstepSession
 import BackstepView
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A session, and where its reports and errors go: what typing, pipes and files have in common.
 struct Runner {
   /// How a command line ended.
@@ -30,7 +38,7 @@ struct Runner {
     keepsGoing = invocation.keepsGoing
   }
 
-  /// Runs the commands of a line.
+  /// Runs the commands of a line. Somebody must be watching for signals meanwhile.
   ///
   /// - Parameters:
   ///   - line: Commands, separators and comments.
@@ -58,7 +66,6 @@ struct Runner {
   }
 
   private mutating func perform(_ text: String, at place: String?) -> Outcome {
-    let watch = SignalWatch()
     do throws(SessionError) {
       let command = try Command(text, abbreviations: place == nil)
       last = command
@@ -66,7 +73,7 @@ struct Runner {
       if case .source(let source) = report.body { return try run(source) }
       show(report, at: place)
       if case .quit = report.body { return .quit }
-      return watch.isInterrupted && place != nil ? .interrupted : .success
+      return place != nil && SignalWatch.isInterrupted() ? .interrupted : .success
     } catch {
       fail(ErrorWords(error), text, at: place)
       return .failure
@@ -75,10 +82,16 @@ struct Runner {
 
   private mutating func run(_ source: SourceReport) throws(SessionError) -> Outcome {
     guard depth < Self.deepestNesting else { throw .nestedTooDeep(Self.deepestNesting) }
+    return run(file: source.bytes, named: source.name)
+  }
+
+  /// Runs what a file holds, under the watch for signals that there already is.
+  @discardableResult
+  mutating func run(file bytes: [UInt8], named name: String) -> Outcome {
     depth += 1
     defer { depth -= 1 }
-    var reader = ByteReader(bytes: source.bytes)
-    return run(&reader, named: source.name)
+    var reader = ByteReader(bytes: bytes)
+    return run(&reader, named: name)
   }
 
   /// Runs line after line to the end, to the first refusal, or to `quit`.
@@ -88,7 +101,15 @@ struct Runner {
       let outcome: Outcome
       do throws(ByteReader.Failure) {
         guard let line = try reader.next() else { return result }
-        outcome = run(line.text, at: "\(name):\(line.number)")
+        let place = "\(name):\(line.number)"
+        if depth == 0 {
+          // Not while waiting for a line: there, Ctrl-C ends the program at once.
+          let watch = SignalWatch()
+          outcome = run(line.text, at: place)
+          if let signal = watch.caught, signal != SIGINT { SignalWatch.die(of: signal) }
+        } else {
+          outcome = run(line.text, at: place)
+        }
       } catch {
         fail(error.words, "", at: "\(name):\(error.line)")
         if case .unreadable = error { return .failure }
