@@ -4,7 +4,11 @@ import PackageDescription
 // Arrows run one way: Backprop ← BackstepSession ← {BackstepLessons, BackstepView} ← backstep.
 let package = Package(
   name: "backstep",
-  products: [.executable(name: "backstep", targets: ["backstep"])],
+  products: [
+    .executable(name: "backstep", targets: ["backstep"]),
+    // For the benchmarks, which are a package of their own.
+    .library(name: "Backprop", targets: ["Backprop"]),
+  ],
   targets: [
     // The engine: networks, losses, gradients, training. No text, no commands, no Foundation.
     .target(name: "Backprop"),

@@ -3,16 +3,30 @@ extension Buffers {
   @inline(__always)
   func outputBlames(_ loss: Loss, slot: Int, target: UnsafePointer<Double>) {
     let layer = outputLayer
-    let start = slot &* stride &+ layer.state
-    let z = sums.from(start).scalars
-    let a = activations.from(start).scalars
-    let d = blames.from(start).scalars
-    var k = 0
-    while k < layer.neurons {
-      d[k] = loss.blame(
-        z: z[k], out: a[k], y: target[k], activation: layer.activation, outputs: layer.neurons)
-      k &+= 1
+    let z = layer.sums.from(slot &* stride)
+    let a = layer.activations.from(slot &* stride)
+    let d = layer.blames.from(slot &* stride)
+    if layer.isRow {
+      d.scalars[0] = outputBlame(loss, layer, z: z.scalars[0], a: a.scalars[0], y: target[0])
+      return
     }
+    var block = 0
+    while block < layer.blocks {
+      var blame = Lanes.zero
+      for lane in 0..<(block &+ 1 < layer.blocks ? 4 : layer.lastLanes) {
+        let k = block &* 4 &+ lane
+        blame[lane] = outputBlame(loss, layer, z: z.scalars[k], a: a.scalars[k], y: target[k])
+      }
+      d[block] = blame
+      block &+= 1
+    }
+  }
+
+  @inline(__always)
+  private func outputBlame(
+    _ loss: Loss, _ layer: LayerBuffers, z: Double, a: Double, y: Double
+  ) -> Double {
+    loss.blame(z: z, out: a, y: y, activation: layer.activation, outputs: layer.neurons)
   }
 
   /// d of every hidden layer for the sample in a slot, from d of the last.
@@ -45,19 +59,20 @@ extension Buffers {
   private func pull(through number: Int, slot: Int, rate: Double, nudging: Bool) {
     let layer = layers[number]
     let below = layers[number &- 1]
-    let d = blames.from(slot &* stride &+ layer.state)
-    let start = slot &* stride &+ below.state
+    let offset = slot &* stride
+    let d = layer.blames.from(offset)
     var column = 0
     while column < below.blocks {
-      let signal = signals[start &+ column]
+      let signal = below.signals[offset &+ column]
       var sum =
         layer.isRow
         ? pullRow(layer, column, d.scalars[0], signal, rate, nudging)
         : pullBlocks(layer, column, d, signal, rate, nudging)
-      if hasDropout { sum *= masks[start &+ column] }
-      blames[start &+ column] =
+      if hasDropout { sum *= below.masks[offset &+ column] }
+      below.blames[offset &+ column] =
         sum
-        * below.activation.slope(z: sums[start &+ column], a: activations[start &+ column])
+        * below.activation.slope(
+          z: below.sums[offset &+ column], a: below.activations[offset &+ column])
       column &+= 1
     }
   }
@@ -65,11 +80,11 @@ extension Buffers {
   /// Σₖ W[k][i] · d[k] over one neuron, for four inputs i.
   @inline(__always)
   private func pullRow(
-    _ layer: PackedLayer, _ column: Int, _ d: Double, _ signal: Lanes, _ rate: Double,
+    _ layer: LayerBuffers, _ column: Int, _ d: Double, _ signal: Lanes, _ rate: Double,
     _ nudging: Bool
   ) -> Lanes {
-    let weight = parameters[layer.weights &+ column]
-    if nudging { parameters[layer.weights &+ column] = weight + rate * (d * signal) }
+    let weight = layer.weights[column]
+    if nudging { layer.weights[column] = weight + rate * (d * signal) }
     return Lanes.zero + weight * d
   }
 
@@ -77,14 +92,14 @@ extension Buffers {
   /// and four inputs are turned to lie across the inputs.
   @inline(__always)
   private func pullBlocks(
-    _ layer: PackedLayer, _ column: Int, _ d: Vectors, _ signal: Lanes, _ rate: Double,
+    _ layer: LayerBuffers, _ column: Int, _ d: Vectors, _ signal: Lanes, _ rate: Double,
     _ nudging: Bool
   ) -> Lanes {
     var sum = Lanes.zero
     let last = layer.blocks &- 1
+    var row = layer.weights.from(column &* 4)
     var block = 0
     while block <= last {
-      let row = parameters.from(layer.weights &+ block &* layer.columns &+ column &* 4)
       let (w0, w1, w2, w3) = (row[0], row[1], row[2], row[3])
       let blame = d[block]
       let turned = transposed(w0, w1, w2, w3)
@@ -99,6 +114,7 @@ extension Buffers {
         row[2] = w2 + rate * (blame * signal[2])
         row[3] = w3 + rate * (blame * signal[3])
       }
+      row = row.from(layer.columns)
       block &+= 1
     }
     return sum
@@ -107,11 +123,10 @@ extension Buffers {
   @inline(__always)
   private func nudgeFirstWeights(rate: Double) {
     let layer = layers[0]
-    let d = blames.from(layer.state)
     let x = inputs[0]
     if layer.isRow {
-      let blame = d.scalars[0]
-      let weights = parameters.from(layer.weights).scalars
+      let blame = layer.blames.scalars[0]
+      let weights = layer.weights.scalars
       var i = 0
       while i < layer.inputs {
         weights[i] += rate * (blame * x[i])
@@ -119,31 +134,30 @@ extension Buffers {
       }
       return
     }
+    var row = layer.weights
     var block = 0
     while block < layer.blocks {
-      let row = parameters.from(layer.weights &+ block &* layer.columns)
-      let blame = d[block]
+      let blame = layer.blames[block]
       var i = 0
       while i < layer.inputs {
         row[i] += rate * (blame * x[i])
         i &+= 1
       }
+      row = row.from(layer.columns)
       block &+= 1
     }
   }
 
   @inline(__always)
-  private func nudgeBiases(_ layer: PackedLayer, rate: Double) {
+  private func nudgeBiases(_ layer: LayerBuffers, rate: Double) {
     guard hasBiases else { return }
-    let biases = parameters.from(layer.biases)
-    let d = blames.from(layer.state)
     if layer.isRow {
-      biases.scalars[0] += rate * d.scalars[0]
+      layer.biases.scalars[0] += rate * layer.blames.scalars[0]
       return
     }
     var block = 0
     while block < layer.blocks {
-      biases[block] += rate * d[block]
+      layer.biases[block] += rate * layer.blames[block]
       block &+= 1
     }
   }

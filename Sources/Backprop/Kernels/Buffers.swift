@@ -2,13 +2,13 @@
 ///
 /// Per-neuron quantities are there once for each slot, and a slot holds one sample of a batch.
 struct Buffers {
-  let layers: UnsafeMutablePointer<PackedLayer>
+  let layers: UnsafeMutablePointer<LayerBuffers>
   let layerCount: Int
   let hasBiases: Bool
   let hasDropout: Bool
   /// Vectors from one slot to the next.
   let stride: Int
-  /// W and b.
+  /// W and b of all layers.
   let parameters: Vectors
   /// The gradients, laid out as the parameters are; only with room asked for.
   let gradients: Vectors
@@ -17,28 +17,46 @@ struct Buffers {
   let secondMoment: Vectors
   /// All ones in each bit of a parameter that may change; only when some are frozen.
   let movable: Vectors
-  /// z of every slot.
+  /// z, a, d of every neuron of every slot.
   let sums: Vectors
-  /// a of every slot.
   let activations: Vectors
+  let blames: Vectors
   /// What the next layer reads: a, or a · mask with dropout.
   let signals: Vectors
   /// 0 or 1 / (1 − P), per neuron; only with dropout.
   let masks: Vectors
-  /// d of every slot.
-  let blames: Vectors
   /// x of every slot: aligned and padded with zeros to a multiple of four.
   let inputs: UnsafeMutablePointer<UnsafePointer<Double>>
 
   /// The layer that makes the prediction.
   @inline(__always)
-  var outputLayer: PackedLayer { layers[layerCount &- 1] }
+  var outputLayer: LayerBuffers { layers[layerCount &- 1] }
 
   /// What a layer reads: x, or the signals of the layer below.
   @inline(__always)
   func signals(into number: Int, slot: Int) -> UnsafePointer<Double> {
     number == 0
       ? inputs[slot]
-      : UnsafePointer(signals.from(slot &* stride &+ layers[number &- 1].state).scalars)
+      : UnsafePointer(layers[number &- 1].signals.from(slot &* stride).scalars)
   }
+}
+
+/// One layer's part of the buffers; per-neuron quantities of the first slot.
+struct LayerBuffers {
+  let inputs: Int
+  let neurons: Int
+  let columns: Int
+  let blocks: Int
+  let lastLanes: Int
+  let isRow: Bool
+  let activation: Activation
+  let weights: Vectors
+  let biases: Vectors
+  let weightGradients: Vectors
+  let biasGradients: Vectors
+  let sums: Vectors
+  let activations: Vectors
+  let signals: Vectors
+  let masks: Vectors
+  let blames: Vectors
 }

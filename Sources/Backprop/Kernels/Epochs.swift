@@ -15,12 +15,12 @@ struct EpochResult {
 extension Workspace {
   /// A workspace with room for what the options need, and the optimizer's state taken in.
   convenience init(training network: Network, options: TrainingOptions, state: OptimizerState) {
-    let isPlain = options.isPlainDescent && options.dropout == 0
     let perSlot = max(1, network.architecture.neuronCount / 4)
     self.init(
       network,
       room: Room(
-        slots: max(1, min(options.batchSize, 16, (1 << 20) / perSlot)), gradients: !isPlain,
+        slots: max(1, min(options.batchSize, 16, (1 << 20) / perSlot)),
+        gradients: !options.isPlainDescent,
         dropout: options.dropout > 0, moments: options.optimizer,
         frozen: options.frozen.contains(true)))
     let filled = state.filled(

@@ -28,10 +28,10 @@ extension Buffers {
   }
 
   @inline(__always)
-  private func addRow(_ number: Int, _ layer: PackedLayer, slot: Int, starts: Bool) {
-    let blame = blames.from(slot &* stride &+ layer.state).scalars[0]
+  private func addRow(_ number: Int, _ layer: LayerBuffers, slot: Int, starts: Bool) {
+    let blame = layer.blames.from(slot &* stride).scalars[0]
     let x = signals(into: number, slot: slot)
-    let gradient = gradients.from(layer.weights).scalars
+    let gradient = layer.weightGradients.scalars
     var i = 0
     while i < layer.inputs {
       let product = blame * x[i]
@@ -41,12 +41,12 @@ extension Buffers {
   }
 
   @inline(__always)
-  private func addOne(_ number: Int, _ layer: PackedLayer, slot: Int, starts: Bool) {
-    let d = blames.from(slot &* stride &+ layer.state)
+  private func addOne(_ number: Int, _ layer: LayerBuffers, slot: Int, starts: Bool) {
+    let d = layer.blames.from(slot &* stride)
     let x = signals(into: number, slot: slot)
     var block = 0
     while block < layer.blocks {
-      let row = gradients.from(layer.weights &+ block &* layer.columns)
+      let row = layer.weightGradients.from(block &* layer.columns)
       let blame = d[block]
       var i = 0
       if starts {
@@ -66,15 +66,15 @@ extension Buffers {
 
   /// Four samples for each time that a gradient is read and written.
   @inline(__always)
-  private func addFour(_ number: Int, _ layer: PackedLayer, slot: Int, starts: Bool) {
-    let d = blames.from(slot &* stride &+ layer.state)
+  private func addFour(_ number: Int, _ layer: LayerBuffers, slot: Int, starts: Bool) {
+    let d = layer.blames.from(slot &* stride)
     let x0 = signals(into: number, slot: slot)
     let x1 = signals(into: number, slot: slot &+ 1)
     let x2 = signals(into: number, slot: slot &+ 2)
     let x3 = signals(into: number, slot: slot &+ 3)
     var block = 0
     while block < layer.blocks {
-      let row = gradients.from(layer.weights &+ block &* layer.columns)
+      let row = layer.weightGradients.from(block &* layer.columns)
       let d0 = d[block]
       let d1 = d[block &+ stride]
       let d2 = d[block &+ 2 &* stride]
@@ -90,11 +90,11 @@ extension Buffers {
   }
 
   @inline(__always)
-  private func addBiases(_ layer: PackedLayer, slot: Int, count: Int, starts: Bool) {
-    let biases = gradients.from(layer.biases)
+  private func addBiases(_ layer: LayerBuffers, slot: Int, count: Int, starts: Bool) {
+    let biases = layer.biasGradients
     var each = slot
     while each < slot &+ count {
-      let d = blames.from(each &* stride &+ layer.state)
+      let d = layer.blames.from(each &* stride)
       var block = 0
       while block < layer.blocks {
         biases[block] = starts && each == slot ? d[block] : biases[block] + d[block]

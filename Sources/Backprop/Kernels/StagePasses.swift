@@ -23,7 +23,7 @@ extension Workspace {
     let layer = buffers.outputLayer
     return Array(
       UnsafeBufferPointer(
-        start: buffers.activations.from(layer.state).scalars, count: layer.neurons))
+        start: layer.activations.scalars, count: layer.neurons))
   }
 
   /// One sample backward, every value of it; only with room for gradients.

@@ -22,8 +22,6 @@ final class Workspace: @unchecked Sendable {
   /// Room for a network, its parameters all 0.
   init(_ architecture: Architecture, room: Room) {
     let layout = PackedLayout(architecture)
-    let layers = UnsafeMutablePointer<PackedLayer>.allocate(capacity: layout.layers.count)
-    layers.initialize(from: layout.layers, count: layout.layers.count)
     let ownInput = Vectors.allocate((architecture.inputCount + 3) / 4)
     let inputs = UnsafeMutablePointer<UnsafePointer<Double>>.allocate(capacity: room.slots)
     inputs.initialize(repeating: UnsafePointer(ownInput.scalars), count: room.slots)
@@ -33,17 +31,35 @@ final class Workspace: @unchecked Sendable {
     func perNeuron(_ needed: Bool = true) -> Vectors {
       Vectors.allocate(needed ? layout.neuronVectors * room.slots : 0)
     }
+    let parameters = perParameter(true)
+    let gradients = perParameter(room.gradients)
+    let sums = perNeuron()
     let activations = perNeuron()
+    let blames = perNeuron()
+    let signals = room.dropout ? perNeuron() : activations
+    let masks = perNeuron(room.dropout)
+    let layers = UnsafeMutablePointer<LayerBuffers>.allocate(capacity: layout.layers.count)
+    for (number, layer) in layout.layers.enumerated() {
+      // Where there is no room, the pointer is never followed.
+      (layers + number).initialize(
+        to: LayerBuffers(
+          inputs: layer.inputs, neurons: layer.neurons, columns: layer.columns,
+          blocks: layer.blocks, lastLanes: layer.lastLanes, isRow: layer.isRow,
+          activation: layer.activation,
+          weights: parameters.from(layer.weights), biases: parameters.from(layer.biases),
+          weightGradients: gradients.from(layer.weights),
+          biasGradients: gradients.from(layer.biases), sums: sums.from(layer.state),
+          activations: activations.from(layer.state), signals: signals.from(layer.state),
+          masks: masks.from(layer.state), blames: blames.from(layer.state)))
+    }
     buffers = Buffers(
       layers: layers, layerCount: layout.layers.count, hasBiases: layout.hasBiases,
-      hasDropout: room.dropout, stride: layout.neuronVectors,
-      parameters: perParameter(true), gradients: perParameter(room.gradients),
+      hasDropout: room.dropout, stride: layout.neuronVectors, parameters: parameters,
+      gradients: gradients,
       firstMoment: perParameter(room.moments?.hasFirstMoment ?? false),
       secondMoment: perParameter(room.moments?.hasSecondMoment ?? false),
-      movable: perParameter(room.frozen),
-      sums: perNeuron(), activations: activations,
-      signals: room.dropout ? perNeuron() : activations, masks: perNeuron(room.dropout),
-      blames: perNeuron(), inputs: inputs)
+      movable: perParameter(room.frozen), sums: sums, activations: activations, blames: blames,
+      signals: signals, masks: masks, inputs: inputs)
     self.architecture = architecture
     self.layout = layout
     self.room = room

@@ -41,6 +41,19 @@ public enum Activation: String, CaseIterable, Sendable {
     }
   }
 
+  /// a(z) of the first neurons of four side by side, and 0 for the rest.
+  @inline(__always)
+  func callAsFunction(_ z: Lanes, lanes: Int) -> Lanes {
+    switch self {
+    // 1 / (1 + ∞) = 0
+    case .sigmoid: 1 / (1 + z.mapped(lanes, rest: .infinity) { exponential(-$0) })
+    case .tanh: z.mapped(lanes, rest: 0, tangent)
+    case .relu: z.mapped(lanes, rest: 0) { Activation.relu($0) }
+    case .leaky: z.mapped(lanes, rest: 0) { Activation.leaky($0) }
+    case .linear, .softmax: z
+    }
+  }
+
   /// da/dz of four neurons side by side.
   @inline(__always)
   func slope(z: Lanes, a: Lanes) -> Lanes {
@@ -73,4 +86,19 @@ func softmax(_ z: UnsafeMutableBufferPointer<Double>) {
     sum += z[index]
   }
   for index in z.indices { z[index] /= sum }
+}
+
+extension Lanes {
+  /// Each of the first lanes transformed, the others replaced. The vector is made whole before it
+  /// is stored: numbers stored singly and soon read as a vector would make the processor wait.
+  @inline(__always)
+  fileprivate func mapped(_ lanes: Int, rest: Double, _ transform: (Double) -> Double) -> Lanes {
+    let first = transform(self[0])
+    guard lanes > 1 else { return Lanes(first, rest, rest, rest) }
+    let second = transform(self[1])
+    guard lanes > 2 else { return Lanes(first, second, rest, rest) }
+    let third = transform(self[2])
+    guard lanes > 3 else { return Lanes(first, second, third, rest) }
+    return Lanes(first, second, third, transform(self[3]))
+  }
 }

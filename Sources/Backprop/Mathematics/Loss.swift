@@ -53,26 +53,38 @@ public enum Loss: String, CaseIterable, Sendable {
   public func value<C: RandomAccessCollection<Double>>(z: C, out: C, y: some Collection<Double>)
     -> Double
   {
-    switch self {
-    case .squared: return squares()
-    case .half: return squares() / 2
-    case .mse: return squares() / Double(out.count)
-    case .bce:
-      return zip(z, y).reduce(0) { sum, pair in
-        let (z, y) = pair
-        return sum + (max(z, 0) - z * y + logarithmOfOnePlus(exponential(-abs(z))))
-      }
-    case .ce:
-      let largest = z.max() ?? 0
-      let total = largest + logarithm(z.reduce(0) { $0 + exponential($1 - largest) })
-      return zip(z, y).reduce(0) { sum, pair in
-        pair.1 == 0 ? sum : sum + pair.1 * (total - pair.0)
-      }
-    }
+    let shift = self == .ce ? logarithmOfExponentials(z) : 0
+    var sum = 0.0
+    for ((z, out), y) in zip(zip(z, out), y) { sum += term(z: z, out: out, y: y, shift: shift) }
+    return scaled(sum, outputs: out.count)
+  }
 
-    func squares() -> Double {
-      zip(out, y).reduce(0) { sum, pair in sum + (pair.0 - pair.1) * (pair.0 - pair.1) }
+  /// What one output adds to the loss, before `scaled`.
+  ///
+  /// - Parameter shift: ln Σ eᶻ over the outputs, for `ce`.
+  @inline(__always)
+  func term(z: Double, out: Double, y: Double, shift: Double) -> Double {
+    switch self {
+    case .squared, .half, .mse: (out - y) * (out - y)
+    case .bce: max(z, 0) - z * y + logarithmOfOnePlus(exponential(-abs(z)))
+    case .ce: y == 0 ? 0 : y * (shift - z)
     }
+  }
+
+  /// The loss from the sum of its terms.
+  @inline(__always)
+  func scaled(_ sum: Double, outputs: Int) -> Double {
+    switch self {
+    case .squared, .bce, .ce: sum
+    case .half: sum / 2
+    case .mse: sum / Double(outputs)
+    }
+  }
+
+  /// ln Σ eᶻ, shifted by the largest z so that nothing overflows.
+  func logarithmOfExponentials(_ z: some Collection<Double>) -> Double {
+    let largest = z.max() ?? 0
+    return largest + logarithm(z.reduce(0) { $0 + exponential($1 - largest) })
   }
 
   /// The blame of one output neuron: the derivative of the loss by its sum.

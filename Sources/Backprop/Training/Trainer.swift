@@ -11,6 +11,7 @@ public struct Trainer: Sendable {
   private let untouchedState: OptimizerState
   private var stepCount: Int
   private var order: [Int]
+  private let isPlain: Bool
   private var badSample: Int?
 
   /// A trainer that has not yet taken a step.
@@ -33,6 +34,7 @@ public struct Trainer: Sendable {
     self.options = options
     self.generator = generator
     samples = PackedSamples(data)
+    isPlain = options.isPlainDescent
     untouchedState = state
     stepCount = state.stepCount
     order = options.shuffles ? Array(0..<data.count) : []
@@ -80,7 +82,7 @@ public struct Trainer: Sendable {
     if !isKnownUniquelyReferenced(&workspace) { workspace = workspace.copy() }
     if options.shuffles { drawOrder() }
     let result =
-      options.isPlainDescent && options.dropout == 0
+      isPlain
       ? workspace.descend(samples, order: order, options: options)
       : workspace.runBatches(
         samples, order: order, options: options, generator: &generator, stepCount: &stepCount)
