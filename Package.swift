@@ -32,7 +32,8 @@ let package = Package(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
     .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
-    .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView"]),
+    .testTarget(
+      name: "BackstepViewTests", dependencies: ["Backprop", "BackstepSession", "BackstepView"]),
     .testTarget(name: "EndToEndTests", dependencies: ["backstep"]),
   ]
 )

@@ -1,0 +1,145 @@
+import Backprop
+import Testing
+
+@testable import BackstepSession
+
+@Suite struct BadSessionFileTests {
+  /// The file of a session in the middle of a loop, on one line.
+  private static func file() throws -> String {
+    let session = try TimelineTests.session(
+      "set optimizer adam; step 4; set lr 0.25; sample 1; step 3; set x 0.5 0.5")
+    return SessionFile.json(of: session.state, nextTime: session.timeline.next).text
+  }
+
+  /// A text of the file, what stands there instead, and the fault it makes.
+  static let edits: [(String, String, FileFault)] = [
+    (#""version":1"#, #""version":2"#, .newerVersion(2, known: 1)),
+    (#""version":1"#, #""version":0"#, .outOfRange("version", lowest: "1", highest: "1")),
+    (#""version":1"#, #""version":1,"colour":"red""#, .unknownKey("colour")),
+    (#""biases":true"#, #""biases":1"#, .wrongKind("net.biases", expected: "true or false")),
+    (#""sizes":[2,3,1]"#, #""sizes":[2,4,1]"#, .wrongCount("weights.W1", given: 3, needed: 4)),
+    (#""sizes":[2,3,1]"#, #""sizes":[2]"#, .wrongCount("net.activations", given: 2, needed: 1)),
+    (
+      #""sizes":[2,3,1]"#, #""sizes":[2,3.5,1]"#,
+      .wrongKind("net.sizes", expected: "a list of whole numbers")
+    ),
+    (#""sizes":[2,3,1]"#, #""sizes":[2,0,1]"#, .architecture(.emptyLayer(0))),
+    (#""sizes":[2,3,1]"#, #""sizes":[2,1e9,1]"#, .architecture(.layerTooLarge(1_000_000_000))),
+    (
+      #"["sigmoid","sigmoid"]"#, #"["sigmoid","sigmoidal"]"#,
+      .unknownWord(
+        "net.activations[1]", word: "sigmoidal", choices: Activation.allCases.map(\.rawValue))
+    ),
+    (#"["sigmoid","sigmoid"]"#, #"["softmax","sigmoid"]"#, .architecture(.hiddenSoftmax)),
+    (#""loss":"squared""#, #""loss":"ce""#, .lossDoesNotFit(.ce, .sigmoid)),
+    (#""loss":"squared""#, #""loss":7"#, .wrongKind("settings.loss", expected: "a text")),
+    (#""lr":0.25"#, #""lr":"NaN""#, .notFinite("settings.lr")),
+    (
+      #""batch":1"#, #""batch":0"#,
+      .outOfRange("settings.batch", lowest: "1", highest: "1000000000")
+    ),
+    (
+      #""dropout":0.0"#, #""dropout":1.0"#,
+      .outOfRange("settings.dropout", lowest: "0", highest: "just below 1")
+    ),
+    (#""digits":4"#, #""digits":18"#, .outOfRange("settings.digits", lowest: "1", highest: "17")),
+    (
+      #""seed":"1""#, #""seed":"-1""#,
+      .wrongKind("settings.seed", expected: "a whole number as a text")
+    ),
+    (
+      #""init":"uniform""#, #""init":"ones""#,
+      .unknownWord("settings.init", word: "ones", choices: ["uniform", "xavier", "he", "zeros"])
+    ),
+    (
+      #""reached":null"#, #""reached":"nudge","reached":null"#,
+      .json(JSONProblem(line: 1, column: 0, kind: .duplicateKey("reached")))
+    ),
+    (
+      #""done":0"#, #""done":-1"#,
+      .outOfRange("epoch.done", lowest: "0", highest: "1000000000000000")
+    ),
+    (#""samples":1"#, #""samples":4"#, .outOfRange("epoch.samples", lowest: "0", highest: "3")),
+    (#""nudged":true"#, #""nudged":null"#, .wrongKind("epoch.nudged", expected: "true or false")),
+    (#""now":"#, #""then":0,"now":"#, .unknownKey("time.then")),
+    (
+      #""sample":{"x":[0.5,0.5]"#, #""sample":{"x":[0.5]"#,
+      .wrongCount("sample.x", given: 1, needed: 2)
+    ),
+    (#""sample":{"x":[0.5,0.5]"#, #""sample":{"index":4,"x":null"#, .unknownKey("sample.x")),
+    (
+      #""name":"xor","x":[[0.0,0.0]"#, #""name":"xor","x":[[0.0]"#,
+      .wrongCount("data.x[1]", given: 2, needed: 1)
+    ),
+    (#""name":"xor","x":[[0.0,0.0]"#, #""name":"xor","x":[["NaN",0]"#, .notFinite("data.x[0][0]")),
+    (
+      #""name":"xor","x":[[0.0,0.0],"#, #""name":"xor","x":["#,
+      .wrongCount("data.y", given: 4, needed: 3)
+    ),
+    (#""values":{"x":[0.0,1.0]"#, #""values":{"x":null"#, .contradiction("values.x")),
+    (
+      #""values":{"x":[0.0,1.0]"#, #""values":{"x":[1.0]"#,
+      .wrongCount("values.x", given: 1, needed: 2)
+    ),
+    (
+      #""frozen":null"#,
+      #""frozen":{"W1":[[2,0],[0,0],[0,0]],"b1":[0,0,0],"W2":[[0,0,0]],"b2":[0]}"#,
+      .outOfRange("frozen", lowest: "0", highest: "1")
+    ),
+    (#""frozen":null"#, #""frozen":[]"#, .wrongKind("frozen", expected: "an object")),
+    (#""steps":1"#, #""steps":1.5"#, .wrongKind("optimizer.steps", expected: "a whole number")),
+  ]
+
+  @Test(arguments: edits.indices)
+  func refusesAndChangesNothing(_ index: Int) throws {
+    let (old, new, fault) = Self.edits[index]
+    let file = try Self.file()
+    let isThere = file.contains(old)
+    try #require(isThere, "\(old)")
+    let bytes = Array(file.replacing(old, with: new, maxReplacements: 1).utf8)
+    var session = Session(effects: Effects(readFile: { _ throws(FileProblem) in bytes }))
+    _ = try session.perform("forward")
+    let before = session.state
+    do {
+      _ = try session.perform("load f")
+      Issue.record("\(new) was taken")
+    } catch .badFile(_, .json(let problem)) {
+      guard case .json(let expected) = fault else {
+        Issue.record("\(problem)")
+        return
+      }
+      #expect(problem.kind == expected.kind)
+    } catch {
+      #expect(error == .badFile(name: "f", fault))
+    }
+    #expect(Reflection.areIdentical(session.state, before))
+    #expect(session.timeline.count == 2)
+  }
+
+  @Test func takesWhatWasNotEdited() throws {
+    #expect(throws: Never.self) { try SessionFile.read(Array(Self.file().utf8)) }
+  }
+
+  /// Wherever a file is cut, wherever a byte is lost: an answer, and never the end of the program.
+  @Test func survivesDamage() throws {
+    let bytes = Array(try Self.file().utf8)
+    for length in stride(from: 0, to: bytes.count, by: 7) {
+      #expect(throws: FileFault.self) { try SessionFile.read(Array(bytes[..<length])) }
+    }
+    var generator = Generator(seed: 7)
+    for _ in 0..<200 {
+      var damaged = bytes
+      damaged[generator.below(bytes.count)] = UInt8(generator.below(256))
+      damaged.remove(at: generator.below(damaged.count))
+      _ = try? SessionFile.read(damaged)
+    }
+  }
+
+  @Test func aStageThatHoldsNeedsItsResult() throws {
+    for stage in Stage.allCases {
+      let values = StageValues(
+        forward: nil, loss: 1, backward: nil, changes: nil, reached: stage, edit: nil)
+      #expect(values == nil)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Backprop
+import Testing
+
+@testable import BackstepSession
+
+@Suite struct SaveAndLoadTests {
+  /// A fresh session in which `load f` reads these bytes.
+  private static func fresh(_ bytes: [UInt8]) -> Session {
+    Session(effects: Effects(readFile: { _ throws(FileProblem) in bytes }))
+  }
+
+  static let endings = [
+    "show", "forward", "forward; loss", "step 3", "step 4", "step 5", "cycle 3",
+    "step 3; set x 1 1",
+    "step 3; set lr 0.3", "step 2; set W2 1 2 3", "train 2; forward", "set x 3 4; step 2",
+    "net 3 3; set x 1 2 3", "net 4 1 nobias", "data and; sample 3", "sample random; seed 7",
+    "net 2 5 4 1 tanh linear; set init constant 0.1; step 6", "set init he; reset; set digits 9",
+    "net 2 2 relu softmax; set x 1 2; set y 1 0; step 4",
+  ]
+
+  @Test(arguments: endings)
+  func bringsEverythingBack(_ line: String) throws {
+    let session = try TimelineTests.session(line)
+    var other = Self.fresh(try SessionFile.bytes(of: session))
+    _ = try other.perform("load f")
+    let isSame = Reflection.areIdentical(other.state, session.state)
+    #expect(isSame)
+    #expect(other.timeline.next == session.timeline.next)
+    let again = try SessionFile.bytes(of: other)
+    #expect(again == (try SessionFile.bytes(of: session)))
+    _ = try? other.perform("undo")
+    let isFirst = Reflection.areIdentical(other.state, State())
+    #expect(isFirst)
+  }
+
+  @Test(arguments: Optimizer.allCases, [false, true])
+  func trainingGoesOnToTheBit(_ optimizer: Optimizer, inBatches: Bool) throws {
+    var settings = Settings()
+    settings.optimizer = optimizer
+    settings.learningRate = 0.05
+    if inBatches {
+      (settings.batch, settings.shuffle, settings.dropout) = (3, true, 0.25)
+      settings.optimizerSettings.decay = 0.001
+      settings.optimizerSettings.clip = 0.5
+    }
+    var whole = Session(State(settings: settings))
+    _ = try whole.perform("train 20")
+    var other = Self.fresh(try SessionFile.bytes(of: whole))
+    _ = try other.perform("load f")
+    for command in ["train 20", "step 7", "sample random", "cycle 2"] {
+      _ = try whole.perform(command)
+      _ = try other.perform(command)
+      let isSame = Reflection.areIdentical(whole.state, other.state)
+      #expect(isSame, "\(command)")
+    }
+  }
+
+  @Test func numbersThatAreNoneSurvive() throws {
+    var session = try TimelineTests.session(
+      "net 2 1 linear; set x 1e200 0; set y 0; set W1 1e200 0; step 6")
+    #expect(session.state.values.loss?.isNaN == true)
+    var other = Self.fresh(try SessionFile.bytes(of: session))
+    _ = try other.perform("load f")
+    #expect(try SessionFile.bytes(of: other) == SessionFile.bytes(of: session))
+    _ = try session.perform("backward")
+    _ = try other.perform("backward")
+    #expect(try SessionFile.bytes(of: other) == SessionFile.bytes(of: session))
+  }
+
+  @Test func frozenParametersStayFrozen() throws {
+    var session = Session()
+    session.state.frozen = (0..<13).map { $0 % 3 == 0 }
+    var other = Self.fresh(try SessionFile.bytes(of: session))
+    _ = try other.perform("load f")
+    #expect(other.state.frozen == session.state.frozen)
+  }
+
+  @Test func loadingIsOneCommandThatCanBeUndone() throws {
+    let bytes = try SessionFile.bytes(of: try TimelineTests.session("train 3; forward; undo"))
+    var session = Self.fresh(bytes)
+    for command in ["forward", "set lr 2", "loss"] { _ = try session.perform(command) }
+    let before = session.state
+    _ = try session.perform("load f")
+    #expect(session.state.time == 4)
+    #expect(session.state.epoch == 3)
+    _ = try session.perform("undo")
+    #expect(Reflection.areIdentical(session.state, before))
+    _ = try session.perform("redo")
+    #expect(session.state.epoch == 3)
+  }
+
+  @Test func goesOnWithTheTimesOfTheFile() throws {
+    let bytes = try SessionFile.bytes(of: try TimelineTests.session("forward; loss; undo"))
+    var session = Self.fresh(bytes)
+    _ = try session.perform("load f")
+    #expect(session.state.time == 1)
+    _ = try session.perform("set lr 9")
+    #expect(session.state.time == 3)
+  }
+
+  @Test func asksForTheFileToBeReplaced() throws {
+    var session = Session(
+      effects: Effects(replaceFile: { name, bytes throws(FileProblem) in
+        throw FileProblem(reason: "\(name): \(bytes.count > 1000)")
+      }))
+    #expect(throws: SessionError.fileNotWritten(name: "a b.json", reason: "a b.json: true")) {
+      try session.perform("save \"a b.json\"")
+    }
+    #expect(throws: SessionError.usage(command: "save", usage: ["save FILE"])) {
+      try session.perform("save")
+    }
+  }
+}
