@@ -17,7 +17,9 @@ extension Page {
     }
     let changes = changes(report.difference)
     return Flow.wrap(
-      what + (changes.isEmpty ? "" : ": " + changes.joined(separator: "; ")) + ".",
+      what
+        + (changes.isEmpty
+          ? "; next: \(state.nextStage.rawValue)" : ": " + changes.joined(separator: "; ")) + ".",
       width: options.width, indent: "  ")
   }
 
@@ -50,7 +52,6 @@ extension Page {
       let more = count > largest.count ? " and \(count - largest.count) more" : ""
       result.insert(largest.joined(separator: ", ") + more, at: difference.isSameShape ? 0 : 1)
     }
-    if result.isEmpty { result.append("next: \(b.nextStage.rawValue)") }
     return result
   }
 

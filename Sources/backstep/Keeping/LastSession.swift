@@ -70,7 +70,7 @@ struct LastSession {
       return Kept(
         session: session,
         summary:
-          "Resumed the session left on \(Self.date(status)): \(sizes), epoch \(state.epoch), "
+          "Resumed from \(Self.date(status)): \(sizes), epoch \(state.epoch), "
           + "time \(state.time); next: \(state.nextStage.rawValue).")
     } catch {
       throw FileProblem(

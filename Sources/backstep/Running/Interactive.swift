@@ -32,10 +32,10 @@ struct Interactive {
       return try Batch(invocation).run(descriptor: 0, "stdin")
     }
     for line in history.load() { editor.addHistory(line) }
-    Output.standard.writeLine(Self.greeting)
+    let isResumed = invocation.resumes && resume()
+    if !isResumed { Output.standard.writeLine(Self.greeting) }
     // One watch for the whole session: Ctrl-C between two commands must not end it.
     let watch = SignalWatch()
-    let isResumed = invocation.resumes && resume()
     // A session that goes on has had its first commands already.
     if !isResumed { runInitFile() }
     let beginning = runner.session.timeline.next
@@ -71,7 +71,7 @@ struct Interactive {
     do throws(FileProblem) {
       let last = try last.read(effects: runner.session.effects)
       runner.resume(last.session)
-      Output.standard.writeLine(last.summary)
+      Output.standard.writeLine("\(last.summary)\n`help` lists the commands.")
       return true
     } catch {
       Output.error.writeLine("\(error.reason); this is a fresh session")

@@ -1,0 +1,96 @@
+import Testing
+
+@testable import backstep
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@Suite struct SavingTests {
+  private static func run(_ arguments: [String], in home: TemporaryFolder) throws -> Program.Result
+  {
+    try Program.backstep(arguments, home: home).run()
+  }
+
+  /// The last line of a program that succeeds, from its weights on.
+  private static func weights(_ commands: String, in home: TemporaryFolder) throws -> Substring {
+    let result = try run(["--json", "-c", commands], in: home)
+    #expect(result.status == 0, "\(result)")
+    let line = try #require(result.output.split(separator: "\n").last)
+    return line[try #require(line.firstRange(of: "\"W1\"")).lowerBound...]
+  }
+
+  @Test(arguments: ["sgd", "momentum", "nesterov", "adam"])
+  func trainingGoesOnAfterLoading(_ optimizer: String) throws {
+    let home = try TemporaryFolder()
+    let set = "set optimizer \(optimizer); set lr 0.05"
+    _ = try Self.weights("\(set); train 100; save s.json; show weights", in: home)
+    let parted = try Self.weights("load s.json; train 100; show weights", in: home)
+    #expect(try parted == Self.weights("\(set); train 200; show weights", in: home))
+  }
+
+  @Test func everyLaterCommandSaysTheSame() throws {
+    let home = try TemporaryFolder()
+    let first = "net 2 4 2 tanh linear; set x 1 2; set y 0 1; step 6; mark a; undo; save s.json"
+    let later =
+      "; step; set b1 1 2 3 4; show; show settings; sample 0; data xor; net 2 1; train 3; undo"
+    let whole = try Self.run(["--json", "--keep-going", "-c", first + later], in: home).output
+    let parted = try Self.run(["--json", "--keep-going", "-c", "load s.json" + later], in: home)
+    let lines = whole.split(separator: "\n").dropFirst(7)
+    #expect(
+      parted.output.split(separator: "\n").dropFirst().joined(separator: "\n")
+        == lines.joined(separator: "\n"))
+  }
+
+  @Test func aFullDiskLeavesTheOldFile() throws {
+    let home = try TemporaryFolder()
+    let path = try home.file("s.json", "precious")
+    let program = try Program.backstep
+    var variables = testEnvironment(home: home)
+    variables["PROGRAM"] = program
+    // Blocks of 512 or 1024 bytes: the file of this network is a hundred times as large.
+    let spawn = Spawn(
+      executable: "/bin/sh",
+      arguments: ["-c", "ulimit -f 8; exec \"$PROGRAM\" -c 'net 50 50 2; save s.json'"],
+      environment: variables, workingDirectory: home.path)
+    let result = try Program(spawn: spawn).run()
+    #expect(result.status == 1)
+    #expect(
+      result.error
+        == "-c:1: cannot write `s.json`: File too large; what was there before is still there\n")
+    #expect(try Files.read(path) == Array("precious".utf8))
+    let listing = Spawn(
+      executable: "/bin/ls", arguments: ["-A", home.path], environment: variables,
+      workingDirectory: home.path)
+    #expect(try Program(spawn: listing).run().output == "s.json\n")
+  }
+
+  @Test(arguments: [
+    (
+      "load none.json",
+      "-c:1: cannot read `none.json`: No such file or directory; check the name and try again"
+    ),
+    ("load .", "-c:1: cannot read `.`: it is a folder; check the name and try again"),
+    ("save .", "-c:1: cannot write `.`: it is a folder; what was there before is still there"),
+    (
+      "load cut.json",
+      "-c:1: `cut.json`, line 1, column 8: the file ends too early; nothing was changed"
+    ),
+    (
+      "load zeros",
+      "-c:1: cannot read `zeros`: it is larger than 64 MB; check the name and try again"
+    ),
+  ])
+  func refuses(_ command: String, _ message: String) throws {
+    let home = try TemporaryFolder()
+    _ = try home.file("cut.json", "{\"W1\":[")
+    // A file of holes: a gigabyte of zeros that takes no room.
+    truncate(try home.file("zeros", ""), 1 << 30)
+    let result = try Self.run(["-c", command], in: home)
+    #expect(result == Program.Result(status: 1, output: "", error: message + "\n"))
+  }
+}
