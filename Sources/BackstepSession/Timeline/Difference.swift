@@ -53,14 +53,26 @@ public struct Difference: Sendable {
 
   /// The largest changes of weights and biases, the largest first; all of them without a limit.
   public func weights(atMost limit: Int = .max) -> [WeightChange] {
+    guard limit > 0 else { return [] }
     let (old, new) = (a.network.parameters, b.network.parameters)
     // What is no number any more has changed most.
     func size(_ index: Int) -> Double {
       let change = abs(new[index] - old[index])
       return change.isNaN ? .infinity : change
     }
-    let sorted = parameters.sorted { (size($0), $1) > (size($1), $0) }
-    return sorted.prefix(limit).map { index in
+    func isLarger(_ left: Int, _ right: Int) -> Bool { (size(left), right) > (size(right), left) }
+    var largest: [Int] = []
+    if parameters.count <= limit {
+      largest = parameters.sorted(by: isLarger)
+    } else {
+      // A few of very many are found without sorting the rest.
+      for index in parameters where largest.count < limit || isLarger(index, largest[limit - 1]) {
+        let place = largest.firstIndex { isLarger(index, $0) } ?? largest.count
+        largest.insert(index, at: place)
+        if largest.count > limit { largest.removeLast() }
+      }
+    }
+    return largest.map { index in
       WeightChange(name: b.architecture.parameterName(at: index), a: old[index], b: new[index])
     }
   }

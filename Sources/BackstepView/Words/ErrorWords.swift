@@ -85,7 +85,7 @@ extension ErrorWords {
     case .fileNotWritten(let name, let reason):
       self = ErrorWords(
         "file", "cannot write \(Self.quoted(name)): \(reason)",
-        hint: "what was there before is still there")
+        hint: "nothing was changed")
     case .badFile(let name, let fault): self = Self.words(file: name, fault)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)

@@ -106,6 +106,11 @@ import Testing
     #expect(
       change.weights().map { $0.name.text(in: session.state.architecture) } == ["b2", "W1[0][0]"])
     #expect(change.settings == [.init(name: "lr", a: "0.5", b: "3")])
+    #expect(change.weights(atMost: 1) == Array(change.weights().prefix(1)))
+    let trained = Difference(State(), try Self.session("train 3").state)
+    for limit in 0...13 {
+      #expect(trained.weights(atMost: limit) == Array(trained.weights().prefix(limit)))
+    }
     let seeds = try Self.session("seed 2")
     #expect(Difference(session.state, seeds.state).settings.map(\.name) == ["lr", "seed"])
   }

@@ -61,7 +61,7 @@ import Testing
     #expect(result.status == 1)
     #expect(
       result.error
-        == "-c:1: cannot write `s.json`: File too large; what was there before is still there\n")
+        == "-c:1: cannot write `s.json`: File too large; nothing was changed\n")
     #expect(try Files.read(path) == Array("precious".utf8))
     let listing = Spawn(
       executable: "/bin/ls", arguments: ["-A", home.path], environment: variables,
@@ -75,7 +75,7 @@ import Testing
       "-c:1: cannot read `none.json`: No such file or directory; check the name and try again"
     ),
     ("load .", "-c:1: cannot read `.`: it is a folder; check the name and try again"),
-    ("save .", "-c:1: cannot write `.`: it is a folder; what was there before is still there"),
+    ("save .", "-c:1: cannot write `.`: it is a folder; nothing was changed"),
     (
       "load cut.json",
       "-c:1: `cut.json`, line 1, column 8: the file ends too early; nothing was changed"
