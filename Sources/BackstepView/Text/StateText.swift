@@ -2,7 +2,7 @@ import Backprop
 import BackstepSession
 
 extension Page {
-  /// `xor, sample 1 of 0...3: x = (0, 1), y = 1`
+  /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`
   var sampleLine: String {
     let numbers =
       "x = \(state.x.map { number.list($0) } ?? "?"), y = \(state.y.map { number.list($0) } ?? "?")"
@@ -10,7 +10,7 @@ extension Page {
       if case .data = state.sample { return "no sample: the data do not fit the network" }
       return "a sample of your own: \(numbers)"
     }
-    return "\(data.name), sample \(index) of 0...\(data.count - 1): \(numbers)"
+    return "\(data.name), sample \(index) of 0 to \(data.count - 1): \(numbers)"
   }
 
   /// `2-3-1, sigmoid, 13 weights and biases`
