@@ -33,6 +33,6 @@ let package = Package(
     .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
     .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["backstep"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["backstep", "BackstepSession"]),
   ]
 )

@@ -5,7 +5,7 @@ extension Page {
   /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`
   var sampleLine: String {
     let numbers =
-      "x = \(state.x.map { number.list($0) } ?? "?"), y = \(state.y.map { number.list($0) } ?? "?")"
+      "x = \(state.x.map { number.list($0, atMost: 3) } ?? "?"), y = \(state.y.map { number.list($0, atMost: 3) } ?? "?")"
     guard let index = state.sampleIndex, let data = state.data else {
       if case .data = state.sample { return "no sample: the data do not fit the network" }
       return "a sample of your own: \(numbers)"
@@ -32,10 +32,15 @@ extension Page {
   func show(_ topic: Topic) -> [String] {
     switch topic {
     case .overview:
-      return [
+      let lines = [
         "net       \(networkLine)", "sample    \(sampleLine)", "settings  \(settingsLine)",
         "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
       ]
+      return lines.flatMap { line in
+        let indent = String(repeating: " ", count: 10)
+        let rest = Flow.wrap(String(line.dropFirst(10)), width: options.width - 10)
+        return rest.enumerated().map { ($0 == 0 ? String(line.prefix(10)) : indent) + $1 }
+      }
     case .net: return network
     case .weights: return matrices
     case .settings:
@@ -50,7 +55,10 @@ extension Page {
 
   private var network: [String] {
     let architecture = state.architecture
-    var lines = [networkLine, "", "  input     \(architecture.inputCount): x"]
+    var lines =
+      Flow.wrap(networkLine, width: options.width) + [
+        "", "  input     \(architecture.inputCount): x",
+      ]
     for layer in 1...architecture.layerCount {
       let names = [text(.weights(layer))] + (architecture.hasBiases ? [text(.biases(layer))] : [])
       let kind = layer == architecture.layerCount ? "output" : "hidden"
