@@ -25,17 +25,25 @@ extension Page {
     return "\(sizes), \(activations), \(parameters)"
   }
 
+  /// The settings that everything hangs on, and those that are not as in a fresh session.
   var settingsLine: String {
-    Setting.all.map { "\($0.name) \($0.text(in: state))" }.joined(separator: ", ")
+    let fresh = State()
+    return Setting.all.filter { setting in
+      ["lr", "loss", "optimizer"].contains(setting.name)
+        || setting.text(in: state) != setting.text(in: fresh)
+    }.map { "\($0.name) \($0.text(in: state))" }.joined(separator: ", ")
   }
 
   func show(_ topic: Topic) -> [String] {
     switch topic {
     case .overview:
       return [
-        "net       \(networkLine)", "sample    \(sampleLine)", "settings  \(settingsLine)",
-        "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
+        "net       \(networkLine)", "sample    \(sampleLine)",
       ]
+        + Flow.wrap(settingsLine, width: options.width - 10).enumerated().map {
+          ($0 == 0 ? "settings  " : String(repeating: " ", count: 10)) + $1
+        }
+        + ["epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)"]
     case .net: return network
     case .weights: return matrices
     case .settings:
