@@ -55,7 +55,7 @@ public struct JSONView: Sendable {
         )
       ]
     case .cycle(let rows): [("cycles", .array(rows.map { .object(cycle($0)) }))]
-    case .train(let report): train(report)
+    case .train(let report): train(report, state)
     case .evaluate(let report): evaluation(report)
     case .show(let topic): show(topic, state)
     case .weights: parameters(state)

@@ -34,6 +34,8 @@ public enum SessionError: Error, Equatable, Sendable {
   case noData
   case dataDoesNotFit(Dataset.Fit)
   case sampleRange(Int, count: Int)
+  case notInCondition(name: String)
+  case tooMuchTraining(epochs: Int, allowed: Int)
 
   // Networks and losses.
   case architecture(ArchitectureError)

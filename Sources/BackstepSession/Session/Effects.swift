@@ -4,16 +4,23 @@ public struct Effects: Sendable {
   public var readFile: @Sendable (String) throws(FileProblem) -> [UInt8]
   /// Whether the learner has asked a long command to stop.
   public var isInterrupted: @Sendable () -> Bool
+  /// Looks on while `train` runs, and may steer it; nil when nobody does.
+  public var watchTraining: TrainingWatcher?
+  /// How much one `train` may do; nil for as much as is asked of it.
+  public var trainingLimit: TrainingLimit?
 
-  /// A world with no files, in which nobody interrupts.
+  /// A world with no files, in which nobody interrupts and nobody watches.
   public init(
     readFile: @escaping @Sendable (String) throws(FileProblem) -> [UInt8] = {
       _ throws(FileProblem) in throw FileProblem(reason: "no files can be read here")
     },
-    isInterrupted: @escaping @Sendable () -> Bool = { false }
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
   ) {
     self.readFile = readFile
     self.isInterrupted = isInterrupted
+    self.watchTraining = watchTraining
+    self.trainingLimit = trainingLimit
   }
 }
 

@@ -78,7 +78,7 @@ extension ErrorWords {
       .notSettable, .notSingle:
       self = Self.words(naming: error)
     case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
-      .noData, .dataDoesNotFit, .sampleRange:
+      .noData, .dataDoesNotFit, .sampleRange, .notInCondition, .tooMuchTraining:
       self = Self.words(loop: error)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
