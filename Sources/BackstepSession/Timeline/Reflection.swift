@@ -20,26 +20,6 @@ enum Reflection {
       $0.label == $1.label && areIdentical($0.value, $1.value)
     }
   }
-
-  /// Finds every array and every long text in a value.
-  ///
-  /// - Parameter visit: Is given where the buffer lies, and a closure that counts its bytes, with
-  ///   everything that hangs on its elements.
-  static func buffers(of value: Any, _ visit: (UInt, () -> Int) -> Void) {
-    if value is Double { return }
-    if let array = value as? any ArrayBuffer {
-      if let address = array.address { visit(address, { array.byteCount }) }
-      return
-    }
-    if var text = value as? String {
-      let count = text.utf8.count
-      // Up to 15 bytes lie in the string itself.
-      guard count > 15 else { return }
-      visit(text.withUTF8 { UInt(bitPattern: $0.baseAddress) }, { count + 32 })
-      return
-    }
-    for child in Mirror(reflecting: value).children { buffers(of: child.value, visit) }
-  }
 }
 
 extension Equatable {
@@ -50,8 +30,6 @@ extension Equatable {
 private protocol ArrayBuffer {
   /// Where the elements lie; nil when there are none.
   var address: UInt? { get }
-  /// The size of the buffer and of all that its elements hold.
-  var byteCount: Int { get }
   func isIdentical(to other: Any) -> Bool
 }
 
@@ -64,13 +42,6 @@ extension Array: ArrayBuffer {
 
   fileprivate var address: UInt? {
     isEmpty ? nil : withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
-  }
-
-  fileprivate var byteCount: Int {
-    var total = capacity * MemoryLayout<Element>.stride + 32
-    guard !Self.isPlain else { return total }
-    for element in self { Reflection.buffers(of: element) { total += $1() } }
-    return total
   }
 
   fileprivate func isIdentical(to other: Any) -> Bool {

@@ -93,10 +93,16 @@ extension Session {
 
   /// Records what a command has changed, and tells what had to be forgotten for it.
   mutating func record(since before: State) -> [Note] {
-    guard !Reflection.areIdentical(state, before) else { return [] }
+    guard state.hasChanged(since: before) else {
+      // 0 and −0 are equal: what is kept is what the timeline has.
+      state = before
+      return []
+    }
     // Only a session that was read brings a time of its own, which it keeps where it is free.
     state.time = max(timeline.next, state.time)
-    return notes(on: timeline.record(state, command: commandText), since: timeline.forgotten)
+    // On a line of its own: within a call of a method, the whole session would be copied for it.
+    let forgotten = timeline.record(state, command: commandText)
+    return notes(on: forgotten, since: timeline.forgotten)
   }
 
   /// Sets the bytes that the timeline may take.
@@ -121,5 +127,16 @@ extension Session {
   private func note(on forgotten: Timeline.Forgotten) -> Note {
     .momentsForgotten(
       forgotten.moments, marks: forgotten.marks, limit: MemorySize(bytes: timeline.limit).text)
+  }
+}
+
+extension State {
+  /// Whether anything is different; a number that is none is equal to itself here.
+  fileprivate func hasChanged(since before: State) -> Bool {
+    guard self != before else { return false }
+    // Arrays are equal to themselves whatever they hold, so this is a single NaN somewhere, the
+    // loss of a diverged network; only then is it worth looking at every field.
+    let hasNaN = self != self
+    return !hasNaN || !Reflection.areIdentical(self, before)
   }
 }
