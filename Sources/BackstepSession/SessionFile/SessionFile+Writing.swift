@@ -57,7 +57,7 @@ extension SessionFile {
       ("decay", .number(optimizer.decay)),
       ("clip", optimizer.clip.map(JSONValue.number) ?? .null),
       ("batch", .integer(settings.batch)), ("shuffle", .bool(settings.shuffle)),
-      ("dropout", .number(settings.dropout)),
+      ("dropout", .number(settings.dropout)), ("every", .integer(settings.every)),
       ("init", json(of: settings.initialization)), ("seed", .string("\(settings.seed)")),
       ("digits", .integer(settings.digits)),
     ])
