@@ -45,6 +45,8 @@ public enum SessionError: Error, Equatable, Sendable {
   // The world outside.
   case file(name: String, reason: String)
   case notAllowed(String)
+  case dataFile(DataFileError)
+  case tooFewToSplit(Int)
   case nestedTooDeep(Int)
 
   /// Which index of a name is meant.

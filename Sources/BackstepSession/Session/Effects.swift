@@ -2,6 +2,8 @@
 public struct Effects: Sendable {
   /// The bytes of a file, or a message about why there are none.
   public var readFile: @Sendable (String) throws(FileProblem) -> [UInt8]
+  /// The text of a data set that the program carries with it: `iris`, `digits`.
+  public var bundledData: @Sendable (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
   public var isInterrupted: @Sendable () -> Bool
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
@@ -14,10 +16,12 @@ public struct Effects: Sendable {
     readFile: @escaping @Sendable (String) throws(FileProblem) -> [UInt8] = {
       _ throws(FileProblem) in throw FileProblem(reason: "no files can be read here")
     },
+    bundledData: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
   ) {
     self.readFile = readFile
+    self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.watchTraining = watchTraining
     self.trainingLimit = trainingLimit

@@ -82,6 +82,8 @@ extension ErrorWords {
       self = Self.words(loop: error)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
+    case .dataFile, .tooFewToSplit:
+      self = Self.words(data: error)
     }
   }
 }

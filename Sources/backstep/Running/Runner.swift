@@ -31,6 +31,7 @@ struct Runner {
   init(_ invocation: Invocation) {
     let effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(name) },
+      bundledData: BundledData.text,
       isInterrupted: SignalWatch.isInterrupted)
     session = Session(State(settings: invocation.settings), effects: effects)
     options = invocation.viewOptions
