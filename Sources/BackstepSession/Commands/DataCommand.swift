@@ -26,7 +26,7 @@ extension CommandDeclaration {
       BuiltInData.names + ["show"] + DataRequest.options
         + DataPreparation.Scale.allCases.map { "scale=\($0.rawValue)" })
   ) { session, arguments throws(SessionError) in
-    if arguments.words.first ?? "show" == "show" { return try session.state.shown(arguments) }
+    if arguments.words.first == "show" { return try session.state.shown(arguments) }
     let request = try DataRequest(arguments)
     let seed = session.state.settings.seed
     let (training, heldOut) = try request.datasets(seed: seed, session.effects)

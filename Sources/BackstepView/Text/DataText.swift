@@ -84,7 +84,7 @@ extension Page {
     guard let data = state.data else { return ["no data"] }
     let x = data.input(index)
     let heading =
-      "\(data.name), sample \(index) of 0...\(data.count - 1): y = \(answer(data, index))"
+      "\(data.name), sample \(index) of 0 to \(data.count - 1): y = \(answer(data, index))"
     if let picture = PointPicture(x, isASCII: options.isASCII) {
       return [heading, ""] + picture.lines.map { "  " + $0 }
     }

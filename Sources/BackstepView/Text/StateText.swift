@@ -2,11 +2,11 @@ import Backprop
 import BackstepSession
 
 extension Page {
-  /// `xor, sample 1 of 0...3: x = (0, 1), y = 1`, with fewer numbers of long ones, so that a word
+  /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`, with fewer numbers of long ones, so that a word
   /// before it fits on the line too.
   var sampleLine: String {
-    let lines = [8, 4, 2].map(sampleLine)
-    return lines.first { $0.count <= options.width - 12 } ?? lines[2]
+    let lines = [8, 4, 3, 2].map(sampleLine)
+    return lines.first { $0.count <= options.width - 12 } ?? lines[3]
   }
 
   private func sampleLine(atMost limit: Int) -> String {
@@ -18,7 +18,7 @@ extension Page {
     }
     let y =
       data.classes.isEmpty ? number.list(data.target(index), atMost: limit) : answer(data, index)
-    return "\(data.name), sample \(index) of 0...\(data.count - 1): x = \(x), y = \(y)"
+    return "\(data.name), sample \(index) of 0 to \(data.count - 1): x = \(x), y = \(y)"
   }
 
   /// `2-3-1, sigmoid, 13 weights and biases`
@@ -45,13 +45,15 @@ extension Page {
   func show(_ topic: Topic) -> [String] {
     switch topic {
     case .overview:
-      return [
-        "net       \(networkLine)", "sample    \(sampleLine)",
+      let lines = [
+        "net       \(networkLine)", "sample    \(sampleLine)", "settings  \(settingsLine)",
+        "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
       ]
-        + Flow.wrap(settingsLine, width: options.width - 10).enumerated().map {
-          ($0 == 0 ? "settings  " : String(repeating: " ", count: 10)) + $1
-        }
-        + ["epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)"]
+      return lines.flatMap { line in
+        let indent = String(repeating: " ", count: 10)
+        let rest = Flow.wrap(String(line.dropFirst(10)), width: options.width - 10)
+        return rest.enumerated().map { ($0 == 0 ? String(line.prefix(10)) : indent) + $1 }
+      }
     case .net: return network
     case .weights: return matrices
     case .settings:
@@ -66,7 +68,10 @@ extension Page {
 
   private var network: [String] {
     let architecture = state.architecture
-    var lines = [networkLine, "", "  input     \(architecture.inputCount): x"]
+    var lines =
+      Flow.wrap(networkLine, width: options.width) + [
+        "", "  input     \(architecture.inputCount): x",
+      ]
     for layer in 1...architecture.layerCount {
       let names = [text(.weights(layer))] + (architecture.hasBiases ? [text(.biases(layer))] : [])
       let kind = layer == architecture.layerCount ? "output" : "hidden"
