@@ -89,6 +89,8 @@ extension ErrorWords {
     case .badFile(let name, let fault): self = Self.words(file: name, fault)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
+    case .dataFile, .tooFewToSplit:
+      self = Self.words(data: error)
     }
   }
 }
