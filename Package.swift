@@ -11,15 +11,17 @@ let package = Package(
   ],
   targets: [
     // The engine: networks, losses, gradients, training. No text, no commands, no Foundation.
-    .target(name: "Backprop"),
+    .target(name: "Backprop", dependencies: ["CLanes"]),
+    // C: the engine's sums over weights, for the instructions this processor has.
+    .target(name: "CLanes", exclude: ["kernels.inc"]),
     // What can be said, and what then happens: names, expressions, commands, state, reports.
     .target(name: "BackstepSession", dependencies: ["Backprop"]),
     // Lessons: model, parser, prover, player.
     .target(name: "BackstepLessons", dependencies: ["BackstepSession"]),
     // Reports as text or JSON.
     .target(name: "BackstepView", dependencies: ["BackstepSession"]),
-    // The course, bundled into the binary.
-    .target(name: "CLessonBundle"),
+    // The course and the data sets, bundled into the binary.
+    .target(name: "CLessonBundle", exclude: ["Data"]),
     // A non-variadic face for libedit (Debian: libedit-dev).
     .target(name: "CLineEditor", linkerSettings: [.linkedLibrary("edit")]),
     // The program: arguments, terminal, files, signals.
@@ -30,10 +32,11 @@ let package = Package(
       ]),
     .testTarget(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
-    .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession"]),
+    .testTarget(
+      name: "BackstepSessionTests", dependencies: ["BackstepSession", "CLessonBundle"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
     .testTarget(
       name: "BackstepViewTests", dependencies: ["Backprop", "BackstepSession", "BackstepView"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["backstep"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["backstep", "BackstepSession"]),
   ]
 )

@@ -55,12 +55,13 @@ public struct JSONView: Sendable {
         )
       ]
     case .cycle(let rows): [("cycles", .array(rows.map { .object(cycle($0)) }))]
-    case .train(let report): train(report)
+    case .train(let report): train(report, state)
     case .evaluate(let report): evaluation(report)
     case .show(let topic): show(topic, state)
     case .weights: parameters(state)
     case .set(let report): assignment(report, state)
     case .data: data(state)
+    case .dataRow(let index): dataRow(index, state)
     case .sample: sample(state)
     case .print(let report): calculation(report, state)
     case .help(let report): help(report)

@@ -41,6 +41,9 @@ public enum Loss: String, CaseIterable, Sendable {
   /// 2 is folded into the learning rate.
   public var foldedFactor: Double { self == .squared ? 2 : 1 }
 
+  /// Whether it is computed from z rather than from the prediction.
+  var readsSums: Bool { requiredActivation != nil }
+
   /// The loss of one prediction.
   ///
   /// `bce` and `ce` are computed from z, which keeps digits that `out` has already lost to

@@ -34,6 +34,8 @@ public enum SessionError: Error, Equatable, Sendable {
   case noData
   case dataDoesNotFit(Dataset.Fit)
   case sampleRange(Int, count: Int)
+  case notInCondition(name: String)
+  case tooMuchTraining(epochs: Int, allowed: Int)
 
   // Networks and losses.
   case architecture(ArchitectureError)
@@ -52,6 +54,8 @@ public enum SessionError: Error, Equatable, Sendable {
   case fileNotWritten(name: String, reason: String)
   case badFile(name: String, FileFault)
   case notAllowed(String)
+  case dataFile(DataFileError)
+  case tooFewToSplit(Int)
   case nestedTooDeep(Int)
 
   /// Which index of a name is meant.

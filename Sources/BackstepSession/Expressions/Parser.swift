@@ -7,6 +7,12 @@ public struct ExpressionParser {
   /// Deeper than any calculation, shallower than the stack.
   static let deepestNesting = 200
 
+  /// Longer than any calculation: what comes is a file typed by mistake.
+  static let longestText = 20_000
+
+  /// Operators of one rank in a row; each makes the tree a level deeper.
+  static let longestChain = 2000
+
   private let text: String
   private let architecture: Architecture
   private let tokens: [Token]
@@ -42,6 +48,9 @@ public struct ExpressionParser {
   }
 
   private init(_ text: String, _ architecture: Architecture) throws(SessionError) {
+    guard text.utf8.count <= Self.longestText else {
+      throw .syntax(SyntaxError(text: "", offset: 0, problem: .tooDeep(Self.longestText)))
+    }
     self.text = text
     self.architecture = architecture
     tokens = try Lexer.tokens(of: text)
@@ -95,7 +104,7 @@ public struct ExpressionParser {
   /// A chain of operators makes a tree as deep as it is long, so its length has a limit too.
   private func grow(_ length: inout Int) throws(SessionError) {
     length += 1
-    guard length <= 2000 else { throw problem(.tooDeep(2000)) }
+    guard length <= Self.longestChain else { throw problem(.tooDeep(Self.longestChain)) }
   }
 
   private mutating func unary() throws(SessionError) -> Expression {

@@ -22,6 +22,7 @@ public struct Report: Sendable {
     case weights(WeightsReport)
     case set(SetReport)
     case data
+    case dataRow(Int)
     case sample
     case print(PrintReport)
     case help(HelpReport)
@@ -59,30 +60,14 @@ public struct CycleRow: Sendable {
   public let loss: Double, lossAfter: Double
 }
 
-/// A training run.
-public struct TrainReport: Sendable {
-  /// Why it ended.
-  public enum Stop: String, Sendable {
-    case epochs, condition, interrupted, diverged
-  }
-  /// Epochs run by this command.
-  public let epochs: Int
-  /// Pairs of an epoch and the mean of its losses as met, at most 1000, the last one included.
-  public let history: [(epoch: Int, loss: Double)]
-  /// The mean loss over the data before the first epoch and after the last.
-  public let meanLossBefore: Double, meanLoss: Double
-  /// The share of samples predicted right after the last epoch.
-  public let accuracy: Double
-  /// Why it ended.
-  public let stopped: Stop
-}
-
 /// Every sample's prediction.
 public struct EvaluationReport: Sendable {
   /// The samples.
   public let data: Dataset
   /// The predictions and their losses.
   public let evaluation: Evaluation
+  /// The same of the samples kept from training, where there are any.
+  public let heldOut: (data: Dataset, evaluation: Evaluation)?
 }
 
 /// New or shown weights.

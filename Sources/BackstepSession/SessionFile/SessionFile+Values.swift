@@ -6,7 +6,7 @@ extension SessionFile {
   {
     let members = try node.members([
       "lr", "loss", "optimizer", "momentum", "beta1", "beta2", "epsilon", "decay", "clip", "batch",
-      "shuffle", "dropout", "init", "seed", "digits",
+      "shuffle", "dropout", "every", "init", "seed", "digits",
     ])
     var settings = Settings()
     settings.learningRate = try members["lr"].finite()
@@ -20,12 +20,13 @@ extension SessionFile {
       beta2: try members["beta2"].finite(), epsilon: try members["epsilon"].finite(),
       decay: try members["decay"].finite(),
       clip: try members["clip"].optional { node throws(FileFault) in try node.finite() })
-    settings.batch = try members["batch"].integer(1...1_000_000_000)
+    settings.batch = try members["batch"].integer(0...1_000_000_000)
     settings.shuffle = try members["shuffle"].bool()
     settings.dropout = try members["dropout"].finite()
     guard (0..<1).contains(settings.dropout) else {
       throw .outOfRange("settings.dropout", lowest: "0", highest: "just below 1")
     }
+    settings.every = try members["every"].integer(0...1_000_000_000)
     settings.initialization = try initialization(members["init"])
     guard let seed = UInt64(try members["seed"].text()) else {
       throw .wrongKind("settings.seed", expected: "a whole number as a text")

@@ -50,26 +50,4 @@ extension JSONView {
       ("loss_after", .number(row.lossAfter)),
     ]
   }
-
-  func train(_ report: TrainReport) -> Members {
-    [
-      ("epochs", .integer(report.epochs)), ("mean_loss", .number(report.meanLoss)),
-      ("mean_loss_before", .number(report.meanLossBefore)),
-      ("accuracy", .number(report.accuracy)),
-      (
-        "history",
-        .array(report.history.map { .array([.integer($0.epoch), .number($0.loss)]) })
-      ),
-      ("stopped", .string(report.stopped.rawValue)),
-    ]
-  }
-
-  func evaluation(_ report: EvaluationReport) -> Members {
-    let evaluation = report.evaluation
-    return [
-      ("outs", .array(evaluation.outputs.map { .numbers($0) })),
-      ("losses", .numbers(evaluation.losses)), ("mean_loss", .number(evaluation.meanLoss)),
-      ("accuracy", .number(evaluation.accuracy)),
-    ]
-  }
 }

@@ -78,7 +78,7 @@ extension ErrorWords {
       .notSettable, .notSingle:
       self = Self.words(naming: error)
     case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
-      .noData, .dataDoesNotFit, .sampleRange:
+      .noData, .dataDoesNotFit, .sampleRange, .notInCondition, .tooMuchTraining:
       self = Self.words(loop: error)
     case .cannotUndo, .cannotRedo, .noSuchTime, .noSuchMark, .badMark:
       self = Self.words(time: error)
@@ -89,6 +89,8 @@ extension ErrorWords {
     case .badFile(let name, let fault): self = Self.words(file: name, fault)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
+    case .dataFile, .tooFewToSplit:
+      self = Self.words(data: error)
     }
   }
 }

@@ -43,9 +43,10 @@ struct Interactive {
       runner.options = invocation.viewOptions
       current.state = runner.session.state
       editor.flushTypeAhead()
+      // Before the line is read: once it is, Ctrl-C is meant for its command.
+      watch.forgetInterrupt()
       switch editor.readLine(prompt: prompt) {
       case .line(let line):
-        watch.forgetInterrupt()
         if let status = answer(line, editor) {
           leave(since: beginning)
           return status

@@ -35,8 +35,8 @@ import Testing
     (#""loss":"squared""#, #""loss":7"#, .wrongKind("settings.loss", expected: "a text")),
     (#""lr":0.25"#, #""lr":"NaN""#, .notFinite("settings.lr")),
     (
-      #""batch":1"#, #""batch":0"#,
-      .outOfRange("settings.batch", lowest: "1", highest: "1000000000")
+      #""batch":0"#, #""batch":-1"#,
+      .outOfRange("settings.batch", lowest: "0", highest: "1000000000")
     ),
     (
       #""dropout":0.0"#, #""dropout":1.0"#,
@@ -68,12 +68,17 @@ import Testing
     ),
     (#""sample":{"x":[0.5,0.5]"#, #""sample":{"index":4,"x":null"#, .unknownKey("sample.x")),
     (
-      #""name":"xor","x":[[0.0,0.0]"#, #""name":"xor","x":[[0.0]"#,
+      #""name":"xor","inputs":[],"classes":[],"x":[[0.0,0.0]"#,
+      #""name":"xor","inputs":[],"classes":[],"x":[[0.0]"#,
       .wrongCount("data.x[1]", given: 2, needed: 1)
     ),
-    (#""name":"xor","x":[[0.0,0.0]"#, #""name":"xor","x":[["NaN",0]"#, .notFinite("data.x[0][0]")),
     (
-      #""name":"xor","x":[[0.0,0.0],"#, #""name":"xor","x":["#,
+      #""name":"xor","inputs":[],"classes":[],"x":[[0.0,0.0]"#,
+      #""name":"xor","inputs":[],"classes":[],"x":[["NaN",0]"#, .notFinite("data.x[0][0]")
+    ),
+    (
+      #""name":"xor","inputs":[],"classes":[],"x":[[0.0,0.0],"#,
+      #""name":"xor","inputs":[],"classes":[],"x":["#,
       .wrongCount("data.y", given: 4, needed: 3)
     ),
     (#""values":{"x":[0.0,1.0]"#, #""values":{"x":null"#, .contradiction("values.x")),

@@ -79,11 +79,13 @@ import Testing
     #expect(
       fields(State()) == [
         "network", "initialParameters", "optimizerState", "frozen", "settings", "generator", "data",
+        "heldOut",
         "sample", "values", "epoch", "epochProgress", "hasNudged", "time",
       ])
     #expect(
       fields(Settings()) == [
         "learningRate", "loss", "optimizer", "optimizerSettings", "batch", "shuffle", "dropout",
+        "every",
         "initialization", "seed", "digits",
       ])
     #expect(

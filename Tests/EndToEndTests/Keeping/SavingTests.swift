@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: ["sgd", "momentum", "nesterov", "adam"])
   func trainingGoesOnAfterLoading(_ optimizer: String) throws {
     let home = try TemporaryFolder()
-    let set = "set optimizer \(optimizer); set lr 0.05"
+    let set = "set optimizer \(optimizer); set lr 0.05; set batch 3; set shuffle on"
     _ = try Self.weights("\(set); train 100; save s.json; show weights", in: home)
     let parted = try Self.weights("load s.json; train 100; show weights", in: home)
     #expect(try parted == Self.weights("\(set); train 200; show weights", in: home))

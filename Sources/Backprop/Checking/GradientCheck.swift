@@ -1,0 +1,123 @@
+/// Gradients compared with what the loss really does when one parameter is moved a little.
+///
+/// With f(t) the loss of one sample when the parameter w is w + t, and h a small step:
+///
+/// numeric = (8 (f(h) − f(−h)) − (f(2h) − f(−2h))) / 12h
+///
+/// the central difference of fourth order (Abramowitz and Stegun, 25.3.6), whose error shrinks with
+/// h⁴ and leaves more digits than (f(h) − f(−h)) / 2h does.
+public struct GradientCheck: Equatable, Sendable {
+  /// One entry a parameter asked for, in the order asked.
+  public let entries: [GradientCheckEntry]
+
+  /// Checks gradients on one sample; nothing is changed by it.
+  ///
+  /// - Parameters:
+  ///   - gradients: The gradients under test, one for each parameter of the network, as
+  ///     `Network.backward` lays them out. They may come from anywhere.
+  ///   - indices: The parameters to be checked; all of them when nil.
+  /// - Precondition: Input, target and gradients fit the network, the loss its output.
+  public init(
+    of gradients: [Double], network: Network, input: [Double], target: [Double], loss: Loss,
+    parameters indices: [Int]? = nil
+  ) {
+    let architecture = network.architecture
+    precondition(
+      gradients.count == architecture.parameterCount && input.count == architecture.inputCount
+        && target.count == architecture.outputCount && loss.fits(architecture.outputActivation))
+    let pass = network.forward(input)
+    let size = Self.size(of: pass, under: loss, architecture)
+    entries = Workspace.with(network) { workspace in
+      (indices ?? Array(gradients.indices)).map { index in
+        let step = Self.step(
+          for: network.parameters[index],
+          signal: architecture.signal(into: index, of: pass))
+        let measured = workspace.slope(
+          along: index, step: step, loss: loss, input: input, target: target)
+        let rounding = Self.rounding(of: loss, value: measured.largestLoss, size: size)
+        return GradientCheckEntry(
+          parameter: index, analytic: gradients[index] * loss.foldedFactor, numeric: measured.slope,
+          step: step,
+          floor: max(1e7 * rounding / step, 1e-3 * measured.steepest), hasKink: measured.hasKink)
+      }
+    }
+  }
+
+  /// Whether every entry agrees, leaving out those at a kink.
+  public func passes(within tolerance: Double = 1e-6) -> Bool {
+    entries.allSatisfy { $0.agrees(within: tolerance) || $0.hasKink }
+  }
+
+  /// The entry that agrees least, leaving out those at a kink; one that is not a number before all.
+  public var worst: GradientCheckEntry? {
+    entries.filter { !$0.hasKink }.max { left, right in
+      right.relativeError.isNaN
+        ? !left.relativeError.isNaN : left.relativeError < right.relativeError
+    }
+  }
+
+  /// 10⁻⁴, more for a large parameter and less for one that multiplies a large signal, as a power
+  /// of two, so that adding it rounds little.
+  private static func step(for parameter: Double, signal: Double) -> Double {
+    let wanted = 1e-4 * max(1, abs(parameter)) / max(1, abs(signal))
+    guard wanted.isNormal else { return 0x1p-13 }
+    return Double(sign: .plus, exponent: wanted.exponent, significand: 1)
+  }
+
+  /// The largest of the numbers that the loss is computed from, at least 1.
+  private static func size(
+    of pass: ForwardPass, under loss: Loss, _ architecture: Architecture
+  ) -> Double {
+    let outputs = architecture.neurons(of: architecture.layerCount)
+    let values = loss.readsSums ? pass.sums[outputs] : pass.activations[outputs]
+    return values.reduce(1) { max($0, abs($1)) }
+  }
+
+  /// About how far rounding alone may put a loss off: numbers of `size` are off by ε · size, and
+  /// (e + δ)² by 2eδ + δ².
+  private static func rounding(of loss: Loss, value: Double, size: Double) -> Double {
+    let unit = Double.ulpOfOne * size
+    let direct = Double.ulpOfOne * value
+    return loss.readsSums ? direct + unit : direct + 2 * value.squareRoot() * unit + unit * unit
+  }
+}
+
+/// One parameter's gradient beside the numeric one.
+public struct GradientCheckEntry: Equatable, Sendable {
+  /// The index into the parameters.
+  public let parameter: Int
+  /// The gradient under test times `Loss.foldedFactor`: a claim about the true derivative.
+  public let analytic: Double
+  /// The central difference.
+  public let numeric: Double
+  /// h, how far the parameter was moved; twice that at most.
+  public let step: Double
+  /// Below this size a gradient drowns in rounding, or in how much steeper the loss is beside the
+  /// point than at it, and is compared as if it had this size.
+  public let floor: Double
+  /// Whether the sum of a `relu` or `leaky` neuron changed sign on the way: there the loss has a
+  /// corner, and the difference says nothing.
+  public let hasKink: Bool
+
+  /// |analytic − numeric| / max(|analytic|, |numeric|, floor)
+  public var relativeError: Double {
+    let difference = abs(analytic - numeric)
+    return difference == 0 ? 0 : difference / max(abs(analytic), abs(numeric), floor)
+  }
+
+  /// Whether the two agree; never when one is not a number.
+  public func agrees(within tolerance: Double = 1e-6) -> Bool { relativeError <= tolerance }
+}
+
+extension Architecture {
+  /// What a parameter is multiplied by in its neuron's sum: an input, an activation, or 1 for a
+  /// bias.
+  func signal(into parameter: Int, of pass: ForwardPass) -> Double {
+    for layer in 1...layerCount where weights(of: layer).contains(parameter) {
+      let column = (parameter - weights(of: layer).lowerBound) % sizes[layer - 1]
+      guard layer > 1 else { return pass.input[column] }
+      return pass.activations[neurons(of: layer - 1).lowerBound + column]
+    }
+    return 1
+  }
+}
