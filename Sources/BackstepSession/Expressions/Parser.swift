@@ -6,12 +6,15 @@ import Backprop
 public struct ExpressionParser {
   /// Deeper than any calculation, shallower than the stack.
   static let deepestNesting = 200
+  /// More than the formula of a neuron with 784 inputs has.
+  static let mostOperators = 2000
 
   private let text: String
   private let architecture: Architecture
   private let tokens: [Token]
   private var position = 0
   private var depth = 0
+  private var operators = 0
 
   /// The expression that a text says, its names resolved in a network.
   public static func parse(_ text: String, in architecture: Architecture) throws(SessionError)
@@ -72,9 +75,8 @@ public struct ExpressionParser {
 
   private mutating func sum() throws(SessionError) -> Expression {
     var result = try product()
-    var length = 0
     while let symbol = take("+", "-") {
-      try grow(&length)
+      try grow()
       let right = try product()
       result = .binary(symbol == "+" ? .add : .subtract, result, right)
     }
@@ -83,19 +85,18 @@ public struct ExpressionParser {
 
   private mutating func product() throws(SessionError) -> Expression {
     var result = try unary()
-    var length = 0
     while let symbol = take("*", "/") {
-      try grow(&length)
+      try grow()
       let right = try unary()
       result = .binary(symbol == "*" ? .multiply : .divide, result, right)
     }
     return result
   }
 
-  /// A chain of operators makes a tree as deep as it is long, so its length has a limit too.
-  private func grow(_ length: inout Int) throws(SessionError) {
-    length += 1
-    guard length <= 2000 else { throw problem(.tooDeep(2000)) }
+  /// A chain of operators makes a tree as deep as it is long, so their number has a limit too.
+  private mutating func grow() throws(SessionError) {
+    operators += 1
+    guard operators <= Self.mostOperators else { throw problem(.tooDeep(Self.mostOperators)) }
   }
 
   private mutating func unary() throws(SessionError) -> Expression {
@@ -122,7 +123,14 @@ public struct ExpressionParser {
     case .word(let word):
       position += 1
       if case .symbol("(") = current.kind { return try call(word) }
-      return .name(try name(word))
+      // Which of the names is wrong, in a longer text.
+      let offset = tokens[position - 1].offset
+      do throws(SessionError) {
+        return .name(try name(word))
+      } catch {
+        if case .syntax = error { throw error }
+        throw .placed(error, in: text, offset: offset)
+      }
     case .symbol("("):
       position += 1
       let inner = try comparison()
