@@ -17,15 +17,14 @@ struct Mistakes {
   func diagnosis(of said: Double, for name: Name, right: Double, _ precision: Precision)
     -> (Mistake, hasWrongSign: Bool)
   {
-    func matches(_ value: Double) -> Bool { value != 0 && precision.accepts(said, for: value) }
-    let candidates = candidates(for: name, right: right)
-    if let hit = candidates.first(where: { matches($0.value) }) { return (hit.mistake, false) }
-    if matches(-right) { return (.sign, false) }
-    if matches(right / 2) { return (.missingTwo, false) }
-    if matches(2 * right) { return (.extraTwo, false) }
-    if let hit = candidates.first(where: { matches(-$0.value) }) { return (hit.mistake, true) }
-    if matches(-right / 2) { return (.missingTwo, true) }
-    if matches(-2 * right) { return (.extraTwo, true) }
+    let usual = candidates(for: name, right: right)
+    let plain: [Candidate] = [(.sign, -right), (.missingTwo, right / 2), (.extraTwo, 2 * right)]
+    let turned = (usual + plain.dropFirst()).map { ($0.mistake, value: -$0.value) }
+    let all = (usual + plain).map { ($0.mistake, $0.value, false) } + turned.map { ($0, $1, true) }
+    // What is hit to the last digit comes before what is only near.
+    for isNear in [{ abs(said - $0) <= 1e-9 * abs($0) }, { precision.accepts(said, for: $0) }] {
+      if let hit = all.first(where: { $0.1 != 0 && isNear($0.1) }) { return (hit.0, hit.2) }
+    }
     let ratio = said / right
     guard ratio.isFinite, ratio != 0, !(0.95...1.05).contains(ratio) else {
       return (.offset(said - right), false)

@@ -5,7 +5,7 @@ extension Page {
   func check(_ report: CheckReport) -> [String] {
     let sorted = report.sorted
     let wrong = sorted.count { !$0.check.hasKink && !report.agrees($0) }
-    var lines = [checkTitle(report), "on " + sampleLine]
+    var lines = [checkTitle(report), sampleTitle]
     lines += [""] + table(sorted, report)
     if report.kinks > 0 {
       lines += Flow.wrap(
@@ -19,6 +19,12 @@ extension Page {
     }
     if report.isInterrupted { lines.append("Stopped by you before all were compared.") }
     return lines + [verdict(report, wrong: wrong)]
+  }
+
+  /// The sample, without its numbers where they take more than a line.
+  private var sampleTitle: String {
+    let line = "on " + sampleLine
+    return line.count <= options.width ? line : String(line.prefix { $0 != ":" })
   }
 
   private func checkTitle(_ report: CheckReport) -> String {

@@ -97,12 +97,9 @@ extension Page {
     lines.append(line("blame", Name(.blames(layer), [j]), story.blame))
     switch story.condition {
     case .dead?:
-      lines.append(
-        "  " + ink.bad("dead")
-          + " on this sample: its sum is not above 0, so nothing passes and nothing is learnt")
+      lines.append("  " + ink.bad("dead") + " here: the sum is not above 0, so nothing is learnt")
     case .saturated?:
-      lines.append(
-        "  " + ink.bad("saturated") + ": its slope is under 0.01, so next to nothing is learnt")
+      lines.append("  " + ink.bad("saturated") + ": the slope is under 0.01, little is learnt")
     case nil: break
     }
     return lines
@@ -131,7 +128,7 @@ extension Page {
     return lines + [""] + rows(of: value, report.name)
   }
 
-  private func rows(of value: Value, _ name: Name) -> [String] {
+  func rows(of value: Value, _ name: Name) -> [String] {
     let limit = Section.screen - 8
     guard case .matrix(let rows) = value else {
       let numbers = value.numbers

@@ -53,17 +53,24 @@ extension Page {
     if entry.hasKink {
       lines[0] += ": at a kink, says nothing"
     } else if story.gradient != nil {
-      lines[0] +=
-        entry.agrees()
-        ? ": " + ink.good("agrees")
-          + (entry.relativeError == 0
-            ? " exactly" : " to \(NumberFormat(digits: 2)(entry.relativeError))")
-        : ": " + ink.bad("disagrees")
+      lines[0] += ": " + (entry.agrees() ? agreement(entry) : ink.bad("disagrees"))
     }
     if story.moment.settings.loss == .squared {
       lines.append("(half of the loss's true slope \(number(entry.numeric)): the 2 is left to lr)")
     }
     return lines
+  }
+
+  /// `agrees to 10 digits`
+  private func agreement(_ entry: GradientCheckEntry) -> String {
+    var digits = 0
+    var error = entry.relativeError
+    guard error > 0 else { return ink.good("agrees") + " exactly" }
+    while error < 0.1, digits < 16 {
+      error *= 10
+      digits += 1
+    }
+    return ink.good("agrees") + " to \(digits) digits"
   }
 
   private func nextChange(_ story: ParameterStory) -> String {
@@ -75,7 +82,7 @@ extension Page {
     let origin = ahead.origin(of: quantity)
     let name = Name(quantity, story.parameter.indices)
     guard let expression = Formula(origin).expression(for: name) else { return number(change) }
-    let symbols = expression.symbols(in: state.architecture)
+    let symbols = self.symbols(expression)
     let numbers = Page(options, origin).substituted(expression, longestSum: .max)
     let full = "\(symbols) = \(numbers) = \(number(change))"
     if full.count <= options.width - 15 { return full }

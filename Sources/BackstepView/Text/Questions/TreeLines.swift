@@ -65,21 +65,26 @@ struct TreeLines {
     guard let expression = tree.expression else {
       let line = "\(name) = \(value)"
       guard let source = tree.source else { return line }
-      let full = line + "   " + page.words(of: source)
-      return full.count <= width ? line + page.ink.faint("   " + page.words(of: source)) : line
+      // The whole of it, or what comes before the first comma, or nothing.
+      let words = page.words(of: source)
+      let short = words.prefix { $0 != "," }
+      let fitting = [words, String(short)].first { line.count + 3 + $0.count <= width }
+      return fitting.map { line + page.ink.faint("   " + $0) } ?? line
     }
     let mark = tree.contradiction.map { "   (the formula gives \(page.number($0)))" } ?? ""
     let end = tree.isRepeated ? " (see above)" : mark
     let room = width - end.count
     for longest in [8, 6, 4, 3, 2] {
-      let symbols = expression.symbols(in: page.state.architecture, longestSum: longest)
+      let symbols = page.symbols(expression, longestSum: longest)
       let numbers = page.substituted(expression, longestSum: longest)
       let middle = numbers == value ? "" : " = \(numbers)"
       let full = "\(name) = \(symbols)\(middle) = \(value)"
       if full.count <= room { return full + end }
     }
-    let symbols = expression.symbols(in: page.state.architecture, longestSum: 2)
-    let short = "\(name) = \(symbols) = \(value)"
-    return (short.count <= room ? short : "\(name) = \(value)") + end
+    for longest in [2, 1] {
+      let short = "\(name) = \(page.symbols(expression, longestSum: longest)) = \(value)"
+      if short.count <= room { return short + end }
+    }
+    return "\(name) = \(value)" + end
   }
 }

@@ -13,6 +13,9 @@ extension Page {
     }
     if case .matrix = report.value { lines.append(extremes(report.value, of: report.name)) }
     lines.append("")
+    if case .matrix = report.value, report.trees.first?.expression == nil {
+      return lines + rows(of: report.value, report.name)
+    }
     let tree = TreeLines(self, report.moments, report.trees)
     lines += tree.fitted(
       to: Section.screen - lines.count - 2, more: "`why` one row or entry, or --json")

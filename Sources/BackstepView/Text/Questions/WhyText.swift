@@ -19,7 +19,9 @@ extension Page {
     let operands = tree.operands + report.consequences
     if !operands.isEmpty {
       let tree = TreeLines(self, report.moments, operands)
-      lines += [""] + tree.fitted(to: Self.room - lines.count + 3, more: "--json has them all")
+      lines +=
+        [""]
+        + tree.fitted(to: Self.room - lines.count + 3, more: "ask `why` of one of them, or --json")
       if let toCome = note(about: report) { lines += ["", toCome] }
     }
     if report.isBeforeNudge {
@@ -45,12 +47,12 @@ extension Page {
       return Flow.wrap("\(title) = \(number(tree.value))\(source)", width: options.width)
     }
     // A formula too long beside its name stands below it.
-    let whole = expression.symbols(in: state.architecture, longestSum: 8)
+    let whole = self.symbols(expression, longestSum: 8)
     let isBelow = text(tree.name).count + whole.count + 3 > options.width && whole.count < 74
     let indent = isBelow ? "   " : String(repeating: " ", count: text(tree.name).count)
     let room = options.width - indent.count - 3
     let symbols = fitted(room) { longest in
-      expression.symbols(in: state.architecture, longestSum: longest)
+      self.symbols(expression, longestSum: longest)
     }
     let numbers = fitted(room) { substituted(expression, longestSum: $0) }
     var lines = isBelow ? [title, "\(indent) = \(symbols)"] : ["\(title) = \(symbols)"]
@@ -60,6 +62,12 @@ extension Page {
       lines.append(ink.bad("The formula gives \(number(other)): the program does something else."))
     }
     return lines
+  }
+
+  /// An expression in symbols, its constants with the digits of the screen.
+  func symbols(_ expression: Expression, longestSum: Int = .max) -> String {
+    expression.text(
+      Expression.Wording(longestSum: longestSum, number: number.callAsFunction, name: text))
   }
 
   func substituted(_ expression: Expression, longestSum: Int) -> String {
@@ -99,7 +107,7 @@ extension Page {
   /// Symbols, numbers put in, and value, as much of them as there is room for.
   private func equation(_ expression: Expression?, _ value: Double, width: Int) -> String {
     guard let expression else { return number(value) }
-    let symbols = expression.symbols(in: state.architecture)
+    let symbols = self.symbols(expression)
     let numbers = substituted(expression, longestSum: .max)
     let full = "\(symbols) = \(numbers) = \(number(value))"
     return full.count <= width || numbers == number(value) ? full : "\(symbols) = \(number(value))"
