@@ -11,7 +11,9 @@ let package = Package(
   ],
   targets: [
     // The engine: networks, losses, gradients, training. No text, no commands, no Foundation.
-    .target(name: "Backprop"),
+    .target(name: "Backprop", dependencies: ["CLanes"]),
+    // C: the engine's sums over weights, for the instructions this processor has.
+    .target(name: "CLanes", exclude: ["kernels.inc"]),
     // What can be said, and what then happens: names, expressions, commands, state, reports.
     .target(name: "BackstepSession", dependencies: ["Backprop"]),
     // Lessons: model, parser, prover, player.
@@ -33,6 +35,6 @@ let package = Package(
     .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
     .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView", "BackstepSession"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["backstep"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["backstep", "BackstepSession"]),
   ]
 )

@@ -31,9 +31,18 @@ extension Buffers {
 
   /// d of every hidden layer for the sample in a slot, from d of the last.
   func hiddenBlames(slot: Int) {
+    let offset = slot &* stride
     var number = layerCount &- 1
     while number > 0 {
-      pull(through: number, slot: slot, rate: 0, nudging: false)
+      let below = layers[number &- 1]
+      if layers[number].isRow {
+        pullRow(layers[number], to: below, offset: offset, nudging: nil)
+      } else {
+        arithmetic.pull(
+          shapes + number, layers[number].blames.from(offset).scalars,
+          below.blames.from(offset).scalars)
+        applySlopes(below, offset)
+      }
       number &-= 1
     }
   }
@@ -42,123 +51,41 @@ extension Buffers {
   /// W ← W + −lr · (d · a), b ← b + −lr · d, for the sample in slot 0.
   @inline(__always)
   func descend(learningRate: Double) {
-    let rate = -learningRate
     var number = layerCount &- 1
     while number > 0 {
-      pull(through: number, slot: 0, rate: rate, nudging: true)
-      nudgeBiases(layers[number], rate: rate)
+      let below = layers[number &- 1]
+      if layers[number].isRow {
+        pullRow(layers[number], to: below, offset: 0, nudging: -learningRate)
+      } else {
+        arithmetic.pull_and_nudge(
+          shapes + number, layers[number].blames.scalars, below.signals.scalars, -learningRate,
+          below.blames.scalars)
+        applySlopes(below, 0)
+      }
       number &-= 1
     }
-    nudgeFirstWeights(rate: rate)
-    nudgeBiases(layers[0], rate: rate)
-  }
-
-  /// d[i] of the layer below = (Σₖ W[k][i] · d[k]) · act′(z[i]); with `nudging`, each weight is
-  /// changed as soon as it was read.
-  @inline(__always)
-  private func pull(through number: Int, slot: Int, rate: Double, nudging: Bool) {
-    let layer = layers[number]
-    let below = layers[number &- 1]
-    let offset = slot &* stride
-    let d = layer.blames.from(offset)
-    var column = 0
-    while column < below.blocks {
-      let signal = below.signals[offset &+ column]
-      var sum =
-        layer.isRow
-        ? pullRow(layer, column, d.scalars[0], signal, rate, nudging)
-        : pullBlocks(layer, column, d, signal, rate, nudging)
-      if hasDropout { sum *= below.masks[offset &+ column] }
-      below.blames[offset &+ column] =
-        sum
-        * below.activation.slope(
-          z: below.sums[offset &+ column], a: below.activations[offset &+ column])
-      column &+= 1
+    if layers[0].isRow, let x = inputs[0] {
+      nudgeRow(layers[0], x, rate: -learningRate)
+    } else {
+      arithmetic.nudge(shapes, layers[0].blames.scalars, inputs[0], -learningRate)
     }
   }
 
-  /// Σₖ W[k][i] · d[k] over one neuron, for four inputs i.
+  /// What was pulled down to a hidden layer becomes its d: d[i] = (Σₖ W[k][i] · d[k]) · act′(z[i]).
   @inline(__always)
-  private func pullRow(
-    _ layer: LayerBuffers, _ column: Int, _ d: Double, _ signal: Lanes, _ rate: Double,
-    _ nudging: Bool
-  ) -> Lanes {
-    let weight = layer.weights[column]
-    if nudging { layer.weights[column] = weight + rate * (d * signal) }
-    return Lanes.zero + weight * d
-  }
-
-  /// Σₖ W[k][i] · d[k] over all neurons k in order, for four inputs i: the vectors of four neurons
-  /// and four inputs are turned to lie across the inputs.
-  @inline(__always)
-  private func pullBlocks(
-    _ layer: LayerBuffers, _ column: Int, _ d: Vectors, _ signal: Lanes, _ rate: Double,
-    _ nudging: Bool
-  ) -> Lanes {
-    var sum = Lanes.zero
-    let last = layer.blocks &- 1
-    var row = layer.weights.from(column &* 4)
-    var block = 0
-    while block <= last {
-      let (w0, w1, w2, w3) = (row[0], row[1], row[2], row[3])
-      let blame = d[block]
-      let turned = transposed(w0, w1, w2, w3)
-      let lanes = block < last ? 4 : layer.lastLanes
-      sum += turned.0 * blame[0]
-      if lanes > 1 { sum += turned.1 * blame[1] }
-      if lanes > 2 { sum += turned.2 * blame[2] }
-      if lanes > 3 { sum += turned.3 * blame[3] }
-      if nudging {
-        row[0] = w0 + rate * (blame * signal[0])
-        row[1] = w1 + rate * (blame * signal[1])
-        row[2] = w2 + rate * (blame * signal[2])
-        row[3] = w3 + rate * (blame * signal[3])
-      }
-      row = row.from(layer.columns)
-      block &+= 1
-    }
-    return sum
-  }
-
-  @inline(__always)
-  private func nudgeFirstWeights(rate: Double) {
-    let layer = layers[0]
-    let x = inputs[0]
-    if layer.isRow {
-      let blame = layer.blames.scalars[0]
-      let weights = layer.weights.scalars
-      var i = 0
-      while i < layer.inputs {
-        weights[i] += rate * (blame * x[i])
-        i &+= 1
-      }
-      return
-    }
-    var row = layer.weights
+  private func applySlopes(_ layer: LayerBuffers, _ offset: Int) {
+    let blames = layer.blames.from(offset)
     var block = 0
     while block < layer.blocks {
-      let blame = layer.blames[block]
-      var i = 0
-      while i < layer.inputs {
-        row[i] += rate * (blame * x[i])
-        i &+= 1
-      }
-      row = row.from(layer.columns)
+      blames[block] = blamed(layer, blames[block], offset &+ block)
       block &+= 1
     }
   }
 
+  /// Four d from what was pulled down to them: sum · mask · act′(z).
   @inline(__always)
-  private func nudgeBiases(_ layer: LayerBuffers, rate: Double) {
-    guard hasBiases else { return }
-    if layer.isRow {
-      layer.biases.scalars[0] += rate * layer.blames.scalars[0]
-      return
-    }
-    var block = 0
-    while block < layer.blocks {
-      layer.biases[block] += rate * layer.blames[block]
-      block &+= 1
-    }
+  func blamed(_ layer: LayerBuffers, _ sum: Lanes, _ at: Int) -> Lanes {
+    let slope = layer.activation.slope(z: layer.sums[at], a: layer.activations[at])
+    return (hasDropout ? sum * layer.masks[at] : sum) * slope
   }
 }

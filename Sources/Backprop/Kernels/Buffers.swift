@@ -1,8 +1,14 @@
+import CLanes
+
 /// Everything the kernels read and write, as plain pointers into a `Workspace`.
 ///
 /// Per-neuron quantities are there once for each slot, and a slot holds one sample of a batch.
 struct Buffers {
   let layers: UnsafeMutablePointer<LayerBuffers>
+  /// The layers' weights, as the arithmetic reads them.
+  let shapes: UnsafeMutablePointer<lanes_layer>
+  /// The sums over weights, for this processor.
+  let arithmetic: lanes_kernels
   let layerCount: Int
   let hasBiases: Bool
   let hasDropout: Bool
@@ -26,34 +32,23 @@ struct Buffers {
   /// 0 or 1 / (1 − P), per neuron; only with dropout.
   let masks: Vectors
   /// x of every slot: aligned and padded with zeros to a multiple of four.
-  let inputs: UnsafeMutablePointer<UnsafePointer<Double>>
+  let inputs: UnsafeMutablePointer<UnsafePointer<Double>?>
 
   /// The layer that makes the prediction.
   @inline(__always)
   var outputLayer: LayerBuffers { layers[layerCount &- 1] }
-
-  /// What a layer reads: x, or the signals of the layer below.
-  @inline(__always)
-  func signals(into number: Int, slot: Int) -> UnsafePointer<Double> {
-    number == 0
-      ? inputs[slot]
-      : UnsafePointer(layers[number &- 1].signals.from(slot &* stride).scalars)
-  }
 }
 
 /// One layer's part of the buffers; per-neuron quantities of the first slot.
 struct LayerBuffers {
   let inputs: Int
   let neurons: Int
-  let columns: Int
   let blocks: Int
   let lastLanes: Int
   let isRow: Bool
   let activation: Activation
   let weights: Vectors
-  let biases: Vectors
-  let weightGradients: Vectors
-  let biasGradients: Vectors
+  let bias: UnsafeMutablePointer<Double>
   let sums: Vectors
   let activations: Vectors
   let signals: Vectors

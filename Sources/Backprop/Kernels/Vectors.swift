@@ -10,6 +10,8 @@
 //   ever lets it reach a number that is not padding.
 // - Every sum is taken in the order of the formula, by each lane for itself, and nothing is fused
 //   or reassociated: results equal those of scalar code to the last bit.
+// - The sums over weights are C (`CLanes`), compiled twice and chosen at run time; it reads and
+//   writes the memory of the workspace under the same contract and keeps no pointer.
 
 /// A run of aligned vectors of four doubles, in memory owned by somebody else.
 struct Vectors {
@@ -39,15 +41,4 @@ struct Vectors {
     get { base.load(fromByteOffset: index &<< 5, as: Lanes.self) }
     nonmutating set { base.storeBytes(of: newValue, toByteOffset: index &<< 5, as: Lanes.self) }
   }
-}
-
-/// Row k of the result holds element k of each argument: a 4×4 transpose.
-@inline(__always)
-func transposed(
-  _ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes
-) -> (Lanes, Lanes, Lanes, Lanes) {
-  (
-    Lanes(a[0], b[0], c[0], d[0]), Lanes(a[1], b[1], c[1], d[1]),
-    Lanes(a[2], b[2], c[2], d[2]), Lanes(a[3], b[3], c[3], d[3])
-  )
 }

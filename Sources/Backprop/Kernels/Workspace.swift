@@ -1,3 +1,5 @@
+import CLanes
+
 /// The memory in which the kernels run one network: its parameters in vectors, and room for the
 /// values of one sample or of several.
 ///
@@ -11,6 +13,8 @@ final class Workspace: @unchecked Sendable {
     var dropout = false
     var moments: Optimizer?
     var frozen = false
+    /// Whether to leave out what only some processors can do.
+    var isBasic = false
   }
 
   let architecture: Architecture
@@ -23,7 +27,7 @@ final class Workspace: @unchecked Sendable {
   init(_ architecture: Architecture, room: Room) {
     let layout = PackedLayout(architecture)
     let ownInput = Vectors.allocate((architecture.inputCount + 3) / 4)
-    let inputs = UnsafeMutablePointer<UnsafePointer<Double>>.allocate(capacity: room.slots)
+    let inputs = UnsafeMutablePointer<UnsafePointer<Double>?>.allocate(capacity: room.slots)
     inputs.initialize(repeating: UnsafePointer(ownInput.scalars), count: room.slots)
     func perParameter(_ needed: Bool) -> Vectors {
       Vectors.allocate(needed ? layout.parameterVectors : 0)
@@ -39,23 +43,31 @@ final class Workspace: @unchecked Sendable {
     let signals = room.dropout ? perNeuron() : activations
     let masks = perNeuron(room.dropout)
     let layers = UnsafeMutablePointer<LayerBuffers>.allocate(capacity: layout.layers.count)
+    let shapes = UnsafeMutablePointer<lanes_layer>.allocate(capacity: layout.layers.count)
     for (number, layer) in layout.layers.enumerated() {
       // Where there is no room, the pointer is never followed.
       (layers + number).initialize(
         to: LayerBuffers(
-          inputs: layer.inputs, neurons: layer.neurons, columns: layer.columns,
-          blocks: layer.blocks, lastLanes: layer.lastLanes, isRow: layer.isRow,
-          activation: layer.activation,
-          weights: parameters.from(layer.weights), biases: parameters.from(layer.biases),
-          weightGradients: gradients.from(layer.weights),
-          biasGradients: gradients.from(layer.biases), sums: sums.from(layer.state),
-          activations: activations.from(layer.state), signals: signals.from(layer.state),
-          masks: masks.from(layer.state), blames: blames.from(layer.state)))
+          inputs: layer.inputs, neurons: layer.neurons, blocks: layer.blocks,
+          lastLanes: layer.lastLanes, isRow: layer.isRow, activation: layer.activation,
+          weights: parameters.from(layer.weights), bias: parameters.from(layer.biases).scalars,
+          sums: sums.from(layer.state), activations: activations.from(layer.state),
+          signals: signals.from(layer.state), masks: masks.from(layer.state),
+          blames: blames.from(layer.state)))
+      let biases = parameters.from(layer.biases).scalars
+      (shapes + number).initialize(
+        to: lanes_layer(
+          inputs: layer.inputs, columns: layer.columns, blocks: layer.blocks,
+          last_lanes: layer.lastLanes, weights: parameters.from(layer.weights).scalars,
+          biases: layout.hasBiases ? biases : nil,
+          weight_gradients: room.gradients ? gradients.from(layer.weights).scalars : nil,
+          bias_gradients: room.gradients ? gradients.from(layer.biases).scalars : nil))
     }
     buffers = Buffers(
-      layers: layers, layerCount: layout.layers.count, hasBiases: layout.hasBiases,
-      hasDropout: room.dropout, stride: layout.neuronVectors, parameters: parameters,
-      gradients: gradients,
+      layers: layers, shapes: shapes,
+      arithmetic: room.isBasic ? lanes_basic_kernels() : lanes_kernels(),
+      layerCount: layout.layers.count, hasBiases: layout.hasBiases, hasDropout: room.dropout,
+      stride: layout.neuronVectors, parameters: parameters, gradients: gradients,
       firstMoment: perParameter(room.moments?.hasFirstMoment ?? false),
       secondMoment: perParameter(room.moments?.hasSecondMoment ?? false),
       movable: perParameter(room.frozen), sums: sums, activations: activations, blames: blames,
@@ -88,6 +100,7 @@ final class Workspace: @unchecked Sendable {
     for vectors in shared { vectors.deallocate() }
     if room.dropout { buffers.signals.deallocate() }
     buffers.layers.deallocate()
+    buffers.shapes.deallocate()
     buffers.inputs.deallocate()
   }
 

@@ -39,6 +39,8 @@ public enum SessionError: Error, Equatable, Sendable {
   case noData
   case dataDoesNotFit(Dataset.Fit)
   case sampleRange(Int, count: Int)
+  case notInCondition(name: String)
+  case tooMuchTraining(epochs: Int, allowed: Int)
 
   // Questions.
   case treeTooLarge(name: String, limit: Int)
@@ -48,8 +50,17 @@ public enum SessionError: Error, Equatable, Sendable {
   case lossDoesNotFit(Loss, Architecture)
   case targetDoesNotFit(Loss)
 
+  // Time.
+  case cannotUndo(asked: Int, possible: Int, oldest: Int?)
+  case cannotRedo(asked: Int, possible: Int)
+  case noSuchTime(Int, first: Int, last: Int)
+  case noSuchMark(String, marks: [String])
+  case badMark(String)
+
   // The world outside.
   case file(name: String, reason: String)
+  case fileNotWritten(name: String, reason: String)
+  case badFile(name: String, FileFault)
   case notAllowed(String)
   case nestedTooDeep(Int)
 

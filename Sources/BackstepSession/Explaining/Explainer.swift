@@ -43,7 +43,8 @@ struct Explainer {
     if room < 0, let root {
       throw .treeTooLarge(name: root.text(in: state.architecture), limit: limit)
     }
-    let expression = Formula(state).expression(for: name)
+    let isLost = state.hasLostOrigin(of: name.quantity)
+    let expression = isLost ? nil : Formula(state).expression(for: name)
     guard let value = try state.knownValue(of: name).number else {
       throw .notSingle(name.text(in: state.architecture))
     }
@@ -57,7 +58,7 @@ struct Explainer {
     return Explanation(
       name: name, expression: expression, value: value,
       contradiction: expression.flatMap { contradiction($0, to: value, moment) },
-      source: expression == nil ? source(of: name, state) : nil, moment: moment,
+      source: isLost ? .past : expression == nil ? source(of: name, state) : nil, moment: moment,
       operands: operands, isRepeated: isRepeated)
   }
 

@@ -19,6 +19,8 @@ public enum Source: Equatable, Sendable {
   case evaluation
   /// The length of all gradients together.
   case norm
+  /// Numbers from before a nudge, which are no longer kept.
+  case past
 
   /// Who gave a weight its value.
   public enum Maker: Equatable, Sendable {

@@ -9,6 +9,9 @@ public struct ExpressionParser {
   /// More than the formula of a neuron with 784 inputs has.
   static let mostOperators = 2000
 
+  /// Longer than any calculation: what comes is a file typed by mistake.
+  static let longestText = 20_000
+
   private let text: String
   private let architecture: Architecture
   private let tokens: [Token]
@@ -45,6 +48,9 @@ public struct ExpressionParser {
   }
 
   private init(_ text: String, _ architecture: Architecture) throws(SessionError) {
+    guard text.utf8.count <= Self.longestText else {
+      throw .syntax(SyntaxError(text: "", offset: 0, problem: .tooDeep(Self.longestText)))
+    }
     self.text = text
     self.architecture = architecture
     tokens = try Lexer.tokens(of: text)

@@ -21,11 +21,13 @@ extension Session {
       source: state.source(of: names.parameter) { state.drawnParameters },
       isFrozen: state.isFrozen(names.parameter), moment: moment, gradient: gradient,
       noGradient: missing,
-      numeric: moment.numericGradients(of: [state.parameterIndex(of: name)])?.first,
+      numeric: state.hasLostOrigin(of: gradients)
+        ? nil : moment.numericGradients(of: [state.parameterIndex(of: name)])?.first,
       lastChange: state.known(names.change), nextChange: ahead?.known(names.change), ahead: ahead,
       firstMoment: state.known(names.moment), secondMoment: state.known(names.square),
       stations: state.stations(from: names.parameter, layer, j),
-      paths: gradient == nil ? [] : moment.paths(to: Name(.blames(layer), [j])),
+      paths: gradient == nil || state.hasLostOrigin(of: gradients)
+        ? [] : moment.paths(to: Name(.blames(layer), [j])),
       history: history(of: names.parameter, among: history))
   }
 
@@ -39,7 +41,7 @@ extension Session {
     let count = name.quantity.shape(in: state.architecture).axes
       .dropFirst(name.indices.count).reduce(1, *)
     var numeric: Value?
-    if count <= 500 {
+    if count <= 500, !state.hasLostOrigin(of: gradients) {
       let first = state.parameterIndex(of: name.entry(at: 0, in: state.architecture))
       numeric = moment.numericGradients(of: Array(first..<first + count)).map { entries in
         let numbers = entries.map { $0.numeric / factor }

@@ -1,6 +1,16 @@
 extension Session {
-  /// The states before the present one, oldest first, as far as they are kept.
-  var history: [State] { [] }
+  /// The states that led to the present one, oldest first, as far as they are kept; at most the
+  /// last thousand.
+  var history: [State] {
+    var result: [State] = []
+    var number = timeline.current
+    while result.count < 1000, let moment = timeline[number] {
+      result.append(moment.state)
+      guard let parent = moment.parent else { break }
+      number = parent
+    }
+    return result.reversed()
+  }
 }
 
 extension Session {

@@ -52,3 +52,30 @@ extension State {
     return result
   }
 }
+
+extension NudgeRecord {
+  /// Every array of it, for counting their bytes.
+  func forEachArray(_ visit: ([Double]?) -> Void, flags: ([Bool]?) -> Void) {
+    visit(parameters)
+    for moments in [before, after] {
+      visit(moments.firstMoment)
+      visit(moments.secondMoment)
+    }
+    flags(frozen)
+    visit(forward?.input)
+    visit(forward?.sums)
+    visit(forward?.activations)
+    visit(backward?.blames)
+    visit(backward?.gradients)
+    visit(target)
+  }
+}
+
+extension State {
+  /// Whether a quantity was computed from numbers that are no longer kept: those from before a
+  /// nudge that a session file does not tell of.
+  func hasLostOrigin(of quantity: Quantity) -> Bool {
+    guard values.nudge == nil else { return false }
+    return quantity.stage == .nudge || freshness(of: quantity) == .beforeNudge
+  }
+}

@@ -60,24 +60,6 @@ extension State {
   }
 }
 
-extension Architecture {
-  /// The name of the parameter at an index.
-  public func parameterName(at index: Int) -> Name {
-    for layer in 1...layerCount {
-      let weights = weights(of: layer)
-      if weights.contains(index) {
-        let (j, i) = (index - weights.lowerBound).quotientAndRemainder(
-          dividingBy: sizes[layer - 1])
-        return Name(.weights(layer), [j, i])
-      }
-      if biases(of: layer).contains(index) {
-        return Name(.biases(layer), [index - biases(of: layer).lowerBound])
-      }
-    }
-    preconditionFailure("no parameter \(index)")
-  }
-}
-
 extension Quantity {
   /// The parameters that this belongs to: `W1` for `W1`, `gradW1`, `deltaW1`, `mW1`, `vW1`.
   public var parameters: Quantity? {

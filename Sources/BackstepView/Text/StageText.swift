@@ -53,9 +53,9 @@ extension Page {
 
   private func loss() -> [String] {
     let name = Name(.loss)
-    let formula = Formula(state).schema(of: .loss, longestSum: 4) ?? ""
+    let loss = state.settings.loss.rawValue
     return [
-      heading(.loss, "\(state.settings.loss.rawValue): \(formula)"), "",
+      heading(.loss, "\(loss): \(schema(.loss, width: options.width - loss.count - 9))"), "",
       "  " + substituted(name), "",
     ] + Flow.wrap(aboutTheTwo, width: options.width)
   }

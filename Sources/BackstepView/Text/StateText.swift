@@ -2,15 +2,15 @@ import Backprop
 import BackstepSession
 
 extension Page {
-  /// `xor, sample 1 of 0...3: x = (0, 1), y = 1`
+  /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`
   var sampleLine: String {
     let numbers =
-      "x = \(state.x.map { number.list($0) } ?? "?"), y = \(state.y.map { number.list($0) } ?? "?")"
+      "x = \(state.x.map { number.list($0, atMost: 3) } ?? "?"), y = \(state.y.map { number.list($0, atMost: 3) } ?? "?")"
     guard let index = state.sampleIndex, let data = state.data else {
       if case .data = state.sample { return "no sample: the data do not fit the network" }
       return "a sample of your own: \(numbers)"
     }
-    return "\(data.name), sample \(index) of 0...\(data.count - 1): \(numbers)"
+    return "\(data.name), sample \(index) of 0 to \(data.count - 1): \(numbers)"
   }
 
   /// `2-3-1, sigmoid, 13 weights and biases`
@@ -25,17 +25,27 @@ extension Page {
     return "\(sizes), \(activations), \(parameters)"
   }
 
+  /// The settings that everything hangs on, and those that are not as in a fresh session.
   var settingsLine: String {
-    Setting.all.map { "\($0.name) \($0.text(in: state))" }.joined(separator: ", ")
+    let fresh = State()
+    return Setting.all.filter { setting in
+      ["lr", "loss", "optimizer"].contains(setting.name)
+        || setting.text(in: state) != setting.text(in: fresh)
+    }.map { "\($0.name) \($0.text(in: state))" }.joined(separator: ", ")
   }
 
   func show(_ topic: Topic) -> [String] {
     switch topic {
     case .overview:
-      return [
+      let lines = [
         "net       \(networkLine)", "sample    \(sampleLine)", "settings  \(settingsLine)",
         "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
       ]
+      return lines.flatMap { line in
+        let indent = String(repeating: " ", count: 10)
+        let rest = Flow.wrap(String(line.dropFirst(10)), width: options.width - 10)
+        return rest.enumerated().map { ($0 == 0 ? String(line.prefix(10)) : indent) + $1 }
+      }
     case .net: return network
     case .weights: return matrices
     case .settings:
@@ -50,7 +60,10 @@ extension Page {
 
   private var network: [String] {
     let architecture = state.architecture
-    var lines = [networkLine, "", "  input     \(architecture.inputCount): x"]
+    var lines =
+      Flow.wrap(networkLine, width: options.width) + [
+        "", "  input     \(architecture.inputCount): x",
+      ]
     for layer in 1...architecture.layerCount {
       let names = [text(.weights(layer))] + (architecture.hasBiases ? [text(.biases(layer))] : [])
       let kind = layer == architecture.layerCount ? "output" : "hidden"

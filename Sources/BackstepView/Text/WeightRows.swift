@@ -24,12 +24,23 @@ struct WeightRows {
     // The rows of one screen decide how wide a column is.
     let rows = min(Section.screen, architecture.sizes[layer])
     let inputs = self.inputs
-    let room = max(1, (page.options.width - 34) / (page.number.digits + 6))
-    widths = (0..<min(inputs, room)).map { column in
-      (0..<rows).map { page.number(weights[weights.startIndex + $0 * inputs + column]).count }
+    let biasWidth = biases.prefix(rows).map { page.number($0).count }.max() ?? 0
+    self.biasWidth = biasWidth
+    // Everything but the weights: indent, both names, the bias, and `... 780 more`.
+    let names = 2 * page.text(Name(.weights(layer), [rows - 1])).count
+    let most = page.options.width - names - biasWidth - 11
+    var widths: [Int] = []
+    var taken = 0
+    for column in 0..<inputs {
+      let width =
+        (0..<rows).map { page.number(weights[weights.startIndex + $0 * inputs + column]).count }
         .max() ?? 0
+      let more = column + 1 < inputs ? "... \(inputs - column - 1) more".count + 3 : 0
+      if column > 0, taken + width + 3 + more > most { break }
+      widths.append(width)
+      taken += width + 3
     }
-    biasWidth = biases.prefix(rows).map { page.number($0).count }.max() ?? 0
+    self.widths = widths
   }
 
   func row(_ j: Int) -> String {

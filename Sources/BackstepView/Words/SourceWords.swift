@@ -13,6 +13,7 @@ extension Page {
     case .memory: "what the optimizer keeps of the gradients so far"
     case .counter: "counted by the program"
     case .evaluation: "the share of samples predicted right"
+    case .past: "from before a nudge; what it was computed from is no longer kept"
     case .norm: "the length of all gradients together: the root of the sum of their squares"
     }
   }
@@ -39,6 +40,7 @@ extension Source {
     case .counter: "counter"
     case .evaluation: "evaluation"
     case .norm: "norm"
+    case .past: "past"
     }
   }
 }

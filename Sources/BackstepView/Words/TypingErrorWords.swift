@@ -77,7 +77,8 @@ extension ErrorWords {
     case .tooDeep(let limit):
       return ErrorWords(
         "too-deep", "the calculation is too long or too deeply nested",
-        hint: "at most \(limit) levels; calculate a part of it first", place: place)
+        hint: "the limit is \(limit); calculate a part of it first",
+        place: error.text.isEmpty ? nil : place)
     }
   }
 }

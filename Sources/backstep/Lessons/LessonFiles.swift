@@ -60,11 +60,9 @@ struct LessonFiles {
       failures += report(proof)
       total += proof.counts
     }
-    let verdict =
-      failures == 0 ? "proved" : "proved except \(failures) of them"
     Output.standard.writeLine(
-      "\(count) lessons \(verdict): \(total.transcripts) transcripts, \(total.exchanges) commands, "
-        + "\(total.questions) questions, \(total.tasks) tasks")
+      "proved \(count - failures) of \(count): \(total.transcripts) transcripts, "
+        + "\(total.exchanges) commands, \(total.questions) questions, \(total.tasks) tasks")
     return failures == 0 ? .success : .failure
   }
 

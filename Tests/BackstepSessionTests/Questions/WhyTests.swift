@@ -97,6 +97,18 @@ import Testing
     #expect(weight.value == state.network.parameters[0])
   }
 
+  /// Where the numbers from before a nudge are not kept, nothing false is put in.
+  @Test func whatIsNoLongerKeptIsNotMadeUp() throws {
+    var session = try Session.after("set lr 100; step 4")
+    session.state.values.nudge = nil
+    for name in ["z1[0]", "deltaW1[0][0]", "dHidden[2]"] {
+      guard case .why(let report) = try session.perform("why \(name)").body else { return }
+      #expect(report.trees[0].source == .past)
+      #expect(report.trees[0].expression == nil)
+    }
+    #expect(session.story(ofParameter: Name(.weights(1), [0, 0])).numeric == nil)
+  }
+
   /// A number that its formula does not give is said to be none.
   @Test func aContradictionIsNamed() throws {
     var session = try Session.after("step 3")

@@ -150,7 +150,7 @@ private let screens = [
     name: "check", commands: "sample 1; check",
     text: """
       check   all weights and biases: 13 of 13
-      on xor, sample 1 of 0...3: x = (0, 1), y = 1
+      on xor, sample 1 of 0 to 3: x = (0, 1), y = 1
 
         worst first   2*gradient      numeric   relative error
         W1[1][1]      -0.008352    -0.008352           6.3e-11   ok

@@ -47,7 +47,11 @@ extension Page {
 
   private func numeric(_ story: ParameterStory) -> [String] {
     guard let entry = story.numeric, let value = story.numericGradient else {
-      return ["needs a whole sample: x and y"]
+      return [
+        state.values.reached == .nudge
+          ? "not known: the weights from before the nudge are no longer kept"
+          : "needs a whole sample: x and y"
+      ]
     }
     var lines = ["\(number(value)) by moving it \(NumberFormat(digits: 2)(entry.step)) up and down"]
     if entry.hasKink {

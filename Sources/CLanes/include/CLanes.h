@@ -1,0 +1,48 @@
+// Sums over weights, four neurons side by side, for the engine's kernels.
+//
+// The same source is compiled for the processor's basic instructions and, on x86-64, for AVX2; the
+// choice is made once, at run time. Neither fuses nor reorders anything, so both give the same
+// numbers to the last bit. Who calls vouches for the memory: see Sources/Backprop/Kernels.
+#ifndef CLANES_H
+#define CLANES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// One layer's weights. Weight (j, i) is lane j mod 4 of vector (j / 4) * columns + i. Vectors are of
+/// four doubles, aligned to 32 bytes.
+struct lanes_layer {
+  ptrdiff_t inputs;
+  ptrdiff_t columns;     ///< inputs, rounded up to a multiple of four
+  ptrdiff_t blocks;      ///< vectors of neurons
+  ptrdiff_t last_lanes;  ///< real neurons in the last of them, 1 to 4
+  double *weights;
+  double *biases;            ///< null without
+  double *weight_gradients;  ///< null without
+  double *bias_gradients;    ///< null without
+};
+
+struct lanes_kernels {
+  /// z[j] = sum over i of W[j][i] * x[i], from i = 0 upward, and then b[j].
+  void (*sum)(const struct lanes_layer *layer, const double *x, double *z);
+  /// out[i] = sum over k of W[k][i] * d[k], from k = 0 upward.
+  void (*pull)(const struct lanes_layer *layer, const double *d, double *out);
+  /// `pull`, and each weight changed after it was read: W += rate * (d * x), b += rate * d.
+  void (*pull_and_nudge)(
+    const struct lanes_layer *layer, const double *d, const double *x, double rate, double *out);
+  /// W += rate * (d * x), b += rate * d.
+  void (*nudge)(const struct lanes_layer *layer, const double *d, const double *x, double rate);
+  /// Adds d * x and d of `count` samples, 1 to 4, to the gradients, in their order; the first one
+  /// starts the sum when `starts`. Each sample's d lies `stride` vectors after the last one's.
+  void (*add)(
+    const struct lanes_layer *layer, const double *d, ptrdiff_t stride, const double *const *x,
+    ptrdiff_t count, bool starts);
+};
+
+/// The kernels for this processor.
+struct lanes_kernels lanes_kernels(void);
+
+/// The kernels for any processor.
+struct lanes_kernels lanes_basic_kernels(void);
+
+#endif

@@ -1,0 +1,95 @@
+@testable import backstep
+import BackstepSession
+import Testing
+
+/// What the README and the lessons show is what the program prints.
+@Suite struct DocumentTests {
+  /// The checkout, from this file's place in it.
+  private static let root = String(
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
+      .joined(separator: "/"))
+
+  private static func text(_ name: String) throws -> String {
+    var reader = ByteReader(bytes: try Files.read(root + "/" + name))
+    var lines: [String] = []
+    while let line = try reader.next() { lines.append(line.text) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The commands of the README's console blocks, each with the output under it.
+  private static func examples() throws -> [(command: String, output: String)] {
+    var examples: [(command: String, output: String)] = []
+    var isInside = false
+    for line in try text("README.md").split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isInside = line == "```console"
+      } else if isInside, line.hasPrefix("$ ") {
+        examples.append((String(line.dropFirst(2)), ""))
+      } else if isInside, !examples.isEmpty {
+        examples[examples.count - 1].output += line + "\n"
+      }
+    }
+    return examples
+  }
+
+  @Test func everyExampleOfTheReadmeIsTrue() throws {
+    let home = try TemporaryFolder()
+    let folder = try Program.backstep.split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast().joined(separator: "/")
+    let examples = try Self.examples()
+    #expect(examples.count >= 5)
+    var environment = testEnvironment(home: home)
+    environment["PATH"] = folder + ":/usr/bin:/bin"
+    for example in examples {
+      let shell = Spawn(
+        executable: "/bin/sh", arguments: ["-c", example.command], environment: environment,
+        workingDirectory: home.path)
+      #expect(try Program(spawn: shell).run().output == example.output, "\(example.command)")
+    }
+  }
+
+  @Test func theReadmesTableIsMadeFromTheDeclarations() throws {
+    let readme = try Self.text("README.md")
+    for declaration in CommandTable.all {
+      func cell(_ text: String) -> String {
+        text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+      }
+      let usage = declaration.usage.map { "`\(cell($0))`" }.joined(separator: "<br>")
+      let short = declaration.short.map { "`\($0)`" }.joined(separator: " ")
+      let row = "| \(usage) | \(short) | \(cell(declaration.summary)) |"
+      #expect(readme.contains(row), "\(row)")
+    }
+  }
+
+  @Test func theLessonsAreProvedAndReplayed() throws {
+    let home = try TemporaryFolder()
+    let lesson = Self.root + "/lessons/01-forward.md"
+    let proof = try Program.backstep(["prove", lesson], home: home).run()
+    #expect(proof.status == 0 && proof.error.isEmpty)
+    #expect(proof.output.hasPrefix("proved 1 of 1: "))
+    // The bundle holds the very same lessons.
+    #expect(try Program.backstep(["prove"], home: home).run().status == 0)
+    let replay = try Program.backstep(["replay", lesson], home: home).run()
+    #expect(replay.status == 0)
+    #expect(replay.output.contains("> forward\nforward   xor, sample 1"))
+  }
+
+  @Test func oneChangedDigitIsCaughtWithFileAndLine() throws {
+    let home = try TemporaryFolder()
+    let text = try Self.text("lessons/01-forward.md")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let index = try #require(lines.firstIndex { $0.hasPrefix("  W1[0]   0.4012") })
+    var changed = lines
+    changed[index] = "  W1[0]   0.4013" + lines[index].dropFirst(16)
+    _ = try home.file("lesson.md", changed.joined(separator: "\n"))
+    for command in ["prove", "replay"] {
+      let result = try Program.backstep([command, "lesson.md"], home: home).run()
+      #expect(result.status == 1)
+      #expect(
+        result.error.hasPrefix("lesson.md:\(index + 1): 'show weights' prints something else"))
+    }
+    let promoted = try Program.backstep(["prove", "--promote", "lesson.md"], home: home).run()
+    #expect(promoted.status == 0)
+    #expect(try Files.read(home.path + "/lesson.md") == Array(text.utf8))
+  }
+}
