@@ -70,6 +70,9 @@ extension Page {
     var digits = 0
     var error = entry.relativeError
     guard error > 0 else { return ink.good("agrees") + " exactly" }
+    guard max(abs(entry.analytic), abs(entry.numeric)) >= entry.floor else {
+      return ink.good("agrees") + ", as far as rounding lets one see"
+    }
     while error < 0.1, digits < 16 {
       error *= 10
       digits += 1
