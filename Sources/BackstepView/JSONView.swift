@@ -61,6 +61,7 @@ public struct JSONView: Sendable {
     case .weights: parameters(state)
     case .set(let report): assignment(report, state)
     case .data: data(state)
+    case .dataRow(let index): dataRow(index, state)
     case .sample: sample(state)
     case .print(let report): calculation(report, state)
     case .why(let report): why(report, state)

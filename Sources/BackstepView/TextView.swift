@@ -53,6 +53,7 @@ struct Page {
     case .weights(let report): weights(report)
     case .set(let report): assignment(report)
     case .data: dataTaken
+    case .dataRow(let index): dataRow(index)
     case .sample: [sampleLine]
     case .print(let report): calculation(report)
     case .why(let report): why(report)

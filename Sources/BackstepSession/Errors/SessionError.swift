@@ -62,6 +62,8 @@ public enum SessionError: Error, Equatable, Sendable {
   case fileNotWritten(name: String, reason: String)
   case badFile(name: String, FileFault)
   case notAllowed(String)
+  case dataFile(DataFileError)
+  case tooFewToSplit(Int)
   case nestedTooDeep(Int)
 
   /// Which index of a name is meant.

@@ -29,6 +29,7 @@ public struct Report: Sendable {
     case weights(WeightsReport)
     case set(SetReport)
     case data
+    case dataRow(Int)
     case sample
     case print(PrintReport)
     case why(WhyReport)
@@ -76,6 +77,8 @@ public struct EvaluationReport: Sendable {
   public let data: Dataset
   /// The predictions and their losses.
   public let evaluation: Evaluation
+  /// The same of the samples kept from training, where there are any.
+  public let heldOut: (data: Dataset, evaluation: Evaluation)?
 }
 
 /// New or shown weights.

@@ -4,6 +4,8 @@ public struct Effects: Sendable {
   public var readFile: @Sendable (String) throws(FileProblem) -> [UInt8]
   /// Puts bytes in the place of a file's, so that the old or the new ones are there at every moment.
   public var replaceFile: @Sendable (String, [UInt8]) throws(FileProblem) -> Void
+  /// The text of a data set that the program carries with it: `iris`, `digits`.
+  public var bundledData: @Sendable (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
   public var isInterrupted: @Sendable () -> Bool
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
@@ -19,11 +21,13 @@ public struct Effects: Sendable {
     replaceFile: @escaping @Sendable (String, [UInt8]) throws(FileProblem) -> Void = {
       _, _ throws(FileProblem) in throw FileProblem(reason: "no files can be written here")
     },
+    bundledData: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
   ) {
     self.readFile = readFile
     self.replaceFile = replaceFile
+    self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.watchTraining = watchTraining
     self.trainingLimit = trainingLimit

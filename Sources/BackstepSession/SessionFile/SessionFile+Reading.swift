@@ -7,7 +7,7 @@ extension SessionFile {
   static func session(_ node: JSONNode) throws(FileFault) -> Content {
     let file = try node.members([
       "format", "version", "time", "net", "weights", "initial", "optimizer", "frozen", "settings",
-      "generator", "data", "sample", "epoch", "values",
+      "generator", "data", "held_out", "sample", "epoch", "values",
     ])
     _ = try file["version"].integer(1...version)
     let architecture = try architecture(file["net"])
@@ -18,6 +18,12 @@ extension SessionFile {
     state.frozen = try frozen(file["frozen"], architecture)
     state.generator = try generator(file["generator"])
     state.data = try file["data"].optional(data)
+    state.heldOut = try file["held_out"].optional(data)
+    if let held = state.heldOut,
+      held.inputCount != state.data?.inputCount || held.targetCount != state.data?.targetCount
+    {
+      throw .contradiction("held_out")
+    }
     state.sample = try sample(file["sample"], state)
     let epoch = try file["epoch"].members(["done", "samples", "nudged"])
     state.epoch = try epoch["done"].integer(counts)
@@ -97,7 +103,7 @@ extension SessionFile {
   }
 
   private static func data(_ node: JSONNode) throws(FileFault) -> Dataset {
-    let members = try node.members(["name", "x", "y"])
+    let members = try node.members(["name", "inputs", "classes", "x", "y"])
     let name = try members["name"].line()
     let xs = try members["x"].elements()
     let ys = try members["y"].elements(xs.count)
@@ -111,7 +117,17 @@ extension SessionFile {
     guard let first = samples.first, !first.x.isEmpty, !first.y.isEmpty else {
       throw .missing(samples.isEmpty ? "data.x[0]" : "data.x[0][0]")
     }
-    return Dataset(name: name, samples: samples)
+    func names(_ key: String, _ count: Int) throws(FileFault) -> [String] {
+      var names: [String] = []
+      for name in try members[key].elements() { names.append(try name.line()) }
+      guard names.isEmpty || names.count == count else { throw .contradiction("data.\(key)") }
+      return names
+    }
+    return Dataset(
+      name: name, inputCount: first.x.count, targetCount: first.y.count,
+      values: samples.flatMap { $0.x + $0.y },
+      inputNames: try names("inputs", first.x.count),
+      classes: try names("classes", first.y.count))
   }
 
   private static func sample(_ node: JSONNode, _ state: State) throws(FileFault) -> Sample {

@@ -20,7 +20,7 @@ extension SessionFile {
       beta2: try members["beta2"].finite(), epsilon: try members["epsilon"].finite(),
       decay: try members["decay"].finite(),
       clip: try members["clip"].optional { node throws(FileFault) in try node.finite() })
-    settings.batch = try members["batch"].integer(1...1_000_000_000)
+    settings.batch = try members["batch"].integer(0...1_000_000_000)
     settings.shuffle = try members["shuffle"].bool()
     settings.dropout = try members["dropout"].finite()
     guard (0..<1).contains(settings.dropout) else {

@@ -35,7 +35,8 @@ extension SessionFile {
         .array(
           [words.0, words.1, words.2, words.3].map { .string(String($0, radix: 16)) })
       ),
-      ("data", state.data.map(json) ?? .null), ("sample", json(of: state.sample)),
+      ("data", state.data.map(json) ?? .null), ("held_out", state.heldOut.map(json) ?? .null),
+      ("sample", json(of: state.sample)),
       (
         "epoch",
         .object([
@@ -76,6 +77,8 @@ extension SessionFile {
   private static func json(of data: Dataset) -> JSONValue {
     .object([
       ("name", .string(data.name)),
+      ("inputs", .array(data.inputNames.map { .string($0) })),
+      ("classes", .array(data.classes.map { .string($0) })),
       ("x", .array((0..<data.count).map { .numbers(data.input($0)) })),
       ("y", .array((0..<data.count).map { .numbers(data.target($0)) })),
     ])

@@ -16,7 +16,7 @@ import Backprop
 /// | `frozen` | laid out as the weights, 1 for frozen and 0 for free; null when nothing is |
 /// | `settings` | `lr`, `loss`, `optimizer`, `momentum`, `beta1`, `beta2`, `epsilon`, `decay`, `clip`, `batch`, `shuffle`, `dropout`, `every`, `init`, `seed`, `digits` |
 /// | `generator` | the four words of the generator's state, in hexadecimal |
-/// | `data` | `{"name":…,"x":[[…]],"y":[[…]]}`, a row a sample; or null |
+/// | `data`, `held_out` | `{"name":…,"inputs":[…],"classes":[…],"x":[[…]],"y":[[…]]}`: names, which may be none, and a row a sample; or null |
 /// | `sample` | `{"index":0}`; or `{"x":[…],"y":[…]}`, one's own, null where one is missing |
 /// | `epoch` | `{"done":…,"samples":…,"nudged":true}`: epochs trained, samples of the present one nudged in order, whether any nudge was taken |
 /// | `values` | what the stages computed: `x`, `z`, `a`, `loss`, `d`, `gradient`, `change`, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |

@@ -16,6 +16,8 @@ public struct State: Equatable, Sendable {
   public var generator: Generator
   /// The data set, put aside when it does not fit the network.
   public var data: Dataset?
+  /// Samples of the data set that are kept from training, for `evaluate` to ask about.
+  public var heldOut: Dataset?
   /// What the stages work on.
   public var sample: Sample
   /// What the stages have computed, and how far that still holds.

@@ -49,6 +49,7 @@ extension State {
     array(optimizerState.secondMoment)
     array(frozen)
     array(data?.numbers)
+    array(heldOut?.numbers)
     if case .own(let x, let y) = sample {
       array(x)
       array(y)

@@ -34,6 +34,7 @@ struct Runner {
     let effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(name) },
       replaceFile: { name, bytes throws(FileProblem) in try Files.replace(name, with: bytes) },
+      bundledData: BundledData.text,
       isInterrupted: SignalWatch.isInterrupted)
     session = Session(State(settings: invocation.settings), effects: effects)
     options = invocation.viewOptions
