@@ -33,7 +33,7 @@ let package = Package(
     .testTarget(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
     .testTarget(
-      name: "BackstepSessionTests", dependencies: ["BackstepSession", "CLessonBundle"]),
+      name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop", "CLessonBundle"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
     .testTarget(
       name: "BackstepViewTests", dependencies: ["Backprop", "BackstepSession", "BackstepView"]),

@@ -64,6 +64,10 @@ public struct JSONView: Sendable {
     case .dataRow(let index): dataRow(index, state)
     case .sample: sample(state)
     case .print(let report): calculation(report, state)
+    case .why(let report): why(report, state)
+    case .inspect(let report): inspect(report, state)
+    case .predict(let report): prediction(report, state)
+    case .check(let report): check(report, state)
     case .help(let report): help(report)
     case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
     case .source(let report): [("file", .string(report.name))]

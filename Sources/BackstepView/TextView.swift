@@ -56,6 +56,10 @@ struct Page {
     case .dataRow(let index): dataRow(index)
     case .sample: [sampleLine]
     case .print(let report): calculation(report)
+    case .why(let report): why(report)
+    case .inspect(let report): inspect(report)
+    case .predict(let report): prediction(report)
+    case .check(let report): check(report)
     case .help(let report): help(report)
     case .completions(let candidates): candidates
     case .travel(let report): travel(report)

@@ -23,6 +23,11 @@ public enum SessionError: Error, Equatable, Sendable {
   case numberCount(name: String, given: Int, needed: Int)
   case notSettable(String)
   case notSingle(String)
+  case notKept(name: String, by: Optimizer)
+  case clipOff
+  case notAParameter(String)
+  /// An error in a name of a longer text, and where it stands there, in characters.
+  indirect case placed(SessionError, in: String, offset: Int)
 
   // The state of the loop.
   case stageTooEarly(Stage, first: Stage)
@@ -36,6 +41,9 @@ public enum SessionError: Error, Equatable, Sendable {
   case sampleRange(Int, count: Int)
   case notInCondition(name: String)
   case tooMuchTraining(epochs: Int, allowed: Int)
+
+  // Questions.
+  case treeTooLarge(name: String, limit: Int)
 
   // Networks and losses.
   case architecture(ArchitectureError)

@@ -11,6 +11,13 @@ public struct Report: Sendable {
   /// What else the learner should know.
   public var notes: [Note]
 
+  /// Whether it tells of a failure though the command did what it was asked: a check that found a
+  /// gradient wrong.
+  public var hasFailed: Bool {
+    guard case .check(let report) = body else { return false }
+    return !report.passed
+  }
+
   /// The facts of each kind of command.
   public enum Body: Sendable {
     case stage(StageReport)
@@ -25,6 +32,10 @@ public struct Report: Sendable {
     case dataRow(Int)
     case sample
     case print(PrintReport)
+    case why(WhyReport)
+    case inspect(InspectReport)
+    case predict(PredictReport)
+    case check(CheckReport)
     case help(HelpReport)
     case completions([String])
     case source(SourceReport)

@@ -22,6 +22,11 @@ extension Architecture {
       })
   }
 
+  /// 1 where a flag is set; null without flags.
+  func json(flags: [Bool]) -> JSONValue {
+    flags.isEmpty ? .null : json(parameters: flags.map { $0 ? 1 : 0 })
+  }
+
   /// Reads what `json(parameters:)` writes.
   func parameters(_ node: JSONNode) throws(FileFault) -> [Double] {
     let members = try node.members(parameterKeys)

@@ -66,7 +66,7 @@ extension SessionFile {
     }
   }
 
-  private static func optimizerState(_ node: JSONNode, _ architecture: Architecture)
+  static func optimizerState(_ node: JSONNode, _ architecture: Architecture)
     throws(FileFault) -> OptimizerState
   {
     let members = try node.members(["steps", "m", "v"])
@@ -79,7 +79,7 @@ extension SessionFile {
       stepCount: try members["steps"].integer(counts))
   }
 
-  private static func frozen(_ node: JSONNode, _ architecture: Architecture)
+  static func frozen(_ node: JSONNode, _ architecture: Architecture)
     throws(FileFault) -> [Bool]
   {
     guard !node.isNull else { return [] }

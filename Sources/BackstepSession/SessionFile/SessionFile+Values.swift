@@ -53,60 +53,38 @@ extension SessionFile {
   static func values(_ node: JSONNode, _ architecture: Architecture) throws(FileFault)
     -> StageValues
   {
-    let members = try node.members([
-      "x", "z", "a", "loss", "d", "gradient", "change", "reached", "edit",
-    ])
-    func neurons(_ key: String) throws(FileFault) -> [Double]? {
-      try members[key].optional { node throws(FileFault) in try architecture.neurons(node) }
+    let members = try node.members(Passes.keys + ["change", "nudge", "reached", "edit"])
+    let passes = try Passes(members, architecture, path: node.path)
+    let changes = try members["change"].optional { node throws(FileFault) in
+      try architecture.parameters(node)
     }
-    func parameters(_ key: String) throws(FileFault) -> [Double]? {
-      try members[key].optional { node throws(FileFault) in try architecture.parameters(node) }
-    }
-    var forward: ForwardPass?
-    let x = try members["x"].optional { node throws(FileFault) in
-      try node.numbers(architecture.inputCount)
-    }
-    if let x, let z = try neurons("z"), let a = try neurons("a") {
-      forward = ForwardPass(input: x, sums: z, activations: a)
-    } else if x != nil || !members["z"].isNull || !members["a"].isNull {
-      throw .contradiction("values.x")
-    }
-    let loss = try members["loss"].optional { node throws(FileFault) in try node.number() }
-    var backward: BackwardPass?
-    if let d = try neurons("d"), let gradients = try parameters("gradient") {
-      backward = BackwardPass(blames: d, gradients: gradients)
-    } else if !members["d"].isNull || !members["gradient"].isNull {
-      throw .contradiction("values.d")
-    }
-    let changes = try parameters("change")
     let reached = try members["reached"].optional { node throws(FileFault) in
       try node.word(Stage.self)
     }
     let edit = try members["edit"].optional { node throws(FileFault) in try node.line() }
-    guard
-      let values = StageValues(
-        forward: forward, loss: loss, backward: backward, changes: changes, reached: reached,
-        edit: edit)
-    else { throw .contradiction("values.reached") }
+    guard var values = StageValues(passes, changes: changes, reached: reached, edit: edit) else {
+      throw .contradiction("values.reached")
+    }
+    values.nudge = try members["nudge"].optional { node throws(FileFault) in
+      try nudge(node, architecture)
+    }
     return values
   }
 }
 
 extension StageValues {
   /// Values written down before; nil when a stage is said to hold of which there is no result.
-  init?(
-    forward: ForwardPass?, loss: Double?, backward: BackwardPass?, changes: [Double]?,
-    reached: Stage?, edit: String?
-  ) {
+  init?(_ passes: SessionFile.Passes, changes: [Double]?, reached: Stage?, edit: String?) {
     let isThere: [Stage: Bool] = [
-      .forward: forward != nil, .loss: loss != nil, .backward: backward != nil,
-      .nudge: changes != nil,
+      .forward: passes.forward != nil, .loss: passes.loss != nil,
+      .backward: passes.backward != nil, .nudge: changes != nil,
     ]
     if let reached {
       guard Stage.allCases.allSatisfy({ $0 > reached || isThere[$0] == true }) else { return nil }
     }
     self.init()
-    (self.forward, self.loss, self.backward, self.changes) = (forward, loss, backward, changes)
+    (forward, loss, backward) = (passes.forward, passes.loss, passes.backward)
+    self.changes = changes
     restore(reached: reached, edit: edit)
   }
 }

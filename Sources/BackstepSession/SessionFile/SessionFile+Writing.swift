@@ -3,9 +3,6 @@ import Backprop
 extension SessionFile {
   static func json(of state: State, nextTime: Int) -> JSONValue {
     let architecture = state.architecture
-    func packed(_ numbers: [Double]) -> JSONValue {
-      numbers.isEmpty ? .null : architecture.json(parameters: numbers)
-    }
     let words = state.generator.state
     return .object([
       ("format", .string(format)), ("version", .integer(version)),
@@ -20,15 +17,8 @@ extension SessionFile {
       ),
       ("weights", architecture.json(parameters: state.network.parameters)),
       ("initial", architecture.json(parameters: state.initialParameters)),
-      (
-        "optimizer",
-        .object([
-          ("steps", .integer(state.optimizerState.stepCount)),
-          ("m", packed(state.optimizerState.firstMoment)),
-          ("v", packed(state.optimizerState.secondMoment)),
-        ])
-      ),
-      ("frozen", packed(state.frozen.map { $0 ? 1 : 0 })),
+      ("optimizer", json(of: state.optimizerState, architecture)),
+      ("frozen", architecture.json(flags: state.frozen)),
       ("settings", json(of: state.settings)),
       (
         "generator",
@@ -48,7 +38,17 @@ extension SessionFile {
     ])
   }
 
-  private static func json(of settings: Settings) -> JSONValue {
+  static func json(of state: OptimizerState, _ architecture: Architecture) -> JSONValue {
+    func packed(_ numbers: [Double]) -> JSONValue {
+      numbers.isEmpty ? .null : architecture.json(parameters: numbers)
+    }
+    return .object([
+      ("steps", .integer(state.stepCount)), ("m", packed(state.firstMoment)),
+      ("v", packed(state.secondMoment)),
+    ])
+  }
+
+  static func json(of settings: Settings) -> JSONValue {
     let optimizer = settings.optimizerSettings
     return .object([
       ("lr", .number(settings.learningRate)), ("loss", .string(settings.loss.rawValue)),
@@ -95,20 +95,13 @@ extension SessionFile {
   }
 
   private static func json(of values: StageValues, _ architecture: Architecture) -> JSONValue {
-    func neurons(_ numbers: [Double]?) -> JSONValue {
-      numbers.map { architecture.json(neurons: $0) } ?? .null
-    }
-    func parameters(_ numbers: [Double]?) -> JSONValue {
-      numbers.map { architecture.json(parameters: $0) } ?? .null
-    }
     func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
-    let (forward, backward) = (values.forward, values.backward)
-    return .object([
-      ("x", forward.map { .numbers($0.input) } ?? .null), ("z", neurons(forward?.sums)),
-      ("a", neurons(forward?.activations)),
-      ("loss", values.loss.map(JSONValue.number) ?? .null), ("d", neurons(backward?.blames)),
-      ("gradient", parameters(backward?.gradients)), ("change", parameters(values.changes)),
-      ("reached", text(values.reached?.rawValue)), ("edit", text(values.edit)),
-    ])
+    let passes = Passes(forward: values.forward, loss: values.loss, backward: values.backward)
+    return .object(
+      passes.members(architecture) + [
+        ("change", values.changes.map { architecture.json(parameters: $0) } ?? .null),
+        ("nudge", values.nudge.map { json(of: $0, architecture) } ?? .null),
+        ("reached", text(values.reached?.rawValue)), ("edit", text(values.edit)),
+      ])
   }
 }

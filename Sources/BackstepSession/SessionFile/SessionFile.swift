@@ -19,7 +19,7 @@ import Backprop
 /// | `data`, `held_out` | `{"name":…,"inputs":[…],"classes":[…],"x":[[…]],"y":[[…]]}`: names, which may be none, and a row a sample; or null |
 /// | `sample` | `{"index":0}`; or `{"x":[…],"y":[…]}`, one's own, null where one is missing |
 /// | `epoch` | `{"done":…,"samples":…,"nudged":true}`: epochs trained, samples of the present one nudged in order, whether any nudge was taken |
-/// | `values` | what the stages computed: `x`, `z`, `a`, `loss`, `d`, `gradient`, `change`, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
+/// | `values` | what the stages computed: `x`, `z`, `a`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
 ///
 /// Numbers are written with all their digits. Computed ones that are not finite are the texts
 /// `"NaN"`, `"Infinity"` and `"-Infinity"`; x, y and settings are always finite. Whole numbers of

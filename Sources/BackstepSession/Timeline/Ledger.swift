@@ -60,6 +60,11 @@ extension State {
     array(values.backward?.blames)
     array(values.backward?.gradients)
     array(values.changes)
+    values.nudge?.forEachArray {
+      array($0)
+    } flags: {
+      array($0)
+    }
     // Up to 15 bytes lie in the text itself.
     if var edit = values.edit, edit.utf8.count > 15 {
       let count = edit.utf8.count

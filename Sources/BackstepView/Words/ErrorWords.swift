@@ -33,10 +33,14 @@ public struct ErrorWords: Equatable, Sendable {
 
   /// The line, and under it the place, when there is one that fits a screen.
   public var lines: [String] {
-    guard let place, place.offset < 74, place.text.count < 200 else { return [line] }
+    guard let place else { return [line] }
+    // Of a long text, the part around the place.
+    let skipped = place.offset < 70 ? 0 : place.offset - 40
+    let lead = skipped > 0 ? "..." : ""
+    let part = place.text.dropFirst(skipped).prefix(76 - lead.count)
+    let caret = lead.count + place.offset - skipped
     return [
-      line, "  " + Self.clean(String(place.text.prefix(76))),
-      "  " + String(repeating: " ", count: place.offset) + "^",
+      line, "  " + lead + Self.clean(String(part)), "  \(String(repeating: " ", count: caret))^",
     ]
   }
 
@@ -91,6 +95,11 @@ extension ErrorWords {
       self = Self.words(other: error)
     case .dataFile, .tooFewToSplit:
       self = Self.words(data: error)
+    case .notKept, .clipOff, .notAParameter, .treeTooLarge: self = Self.words(question: error)
+    case .placed(let inner, let text, let offset):
+      let words = ErrorWords(inner)
+      self = ErrorWords(
+        words.code, words.message, hint: words.hint, place: Place(text: text, offset: offset))
     }
   }
 }

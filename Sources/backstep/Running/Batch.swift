@@ -24,13 +24,15 @@ struct Batch {
   /// Runs what a descriptor delivers, each line as soon as it is there.
   consuming func run(descriptor: Int32, _ name: String) -> ExitStatus {
     var reader = ByteReader(fileDescriptor: descriptor)
-    return status(of: runner.run(&reader, named: name))
+    let outcome = runner.run(&reader, named: name)
+    return status(of: outcome)
   }
 
   /// Runs a text.
   consuming func run(_ text: String, _ name: String) -> ExitStatus {
     var reader = ByteReader(bytes: Array(text.utf8))
-    return status(of: runner.run(&reader, named: name))
+    let outcome = runner.run(&reader, named: name)
+    return status(of: outcome)
   }
 
   /// Runs a file; `-` is standard input.
@@ -38,7 +40,8 @@ struct Batch {
     if name == "-" { return run(descriptor: STDIN_FILENO, "stdin") }
     do throws(FileProblem) {
       var reader = ByteReader(bytes: try Files.read(name))
-      return status(of: runner.run(&reader, named: name))
+      let outcome = runner.run(&reader, named: name)
+      return status(of: outcome)
     } catch {
       Output.error.writeLine("backstep: cannot read \(name): \(error.reason)")
       return .failure
@@ -47,7 +50,7 @@ struct Batch {
 
   private func status(of outcome: Runner.Outcome) -> ExitStatus {
     switch outcome {
-    case .success, .quit: .success
+    case .success, .quit: runner.hasFailed ? .failure : .success
     case .failure: .failure
     case .interrupted: .interrupted
     }

@@ -22,6 +22,8 @@ struct Runner {
   let keepsGoing: Bool
   /// The last command that ran, for a blank line to repeat.
   private(set) var last: Command?
+  /// Whether a command that did what it was asked told of a failure, as `check` does.
+  private(set) var hasFailed = false
   private var depth = 0
   /// Whether the last text written took more than a line; nil before the first.
   private var lastWasPage: Bool?
@@ -81,6 +83,7 @@ struct Runner {
       let report = try session.perform(command)
       if case .source(let source) = report.body { return try run(source) }
       show(report, at: place)
+      if report.hasFailed { hasFailed = true }
       if case .quit = report.body { return .quit }
       return place != nil && SignalWatch.isInterrupted() ? .interrupted : .success
     } catch {

@@ -143,7 +143,7 @@ import Testing
   @Test func aStageThatHoldsNeedsItsResult() throws {
     for stage in Stage.allCases {
       let values = StageValues(
-        forward: nil, loss: 1, backward: nil, changes: nil, reached: stage, edit: nil)
+        SessionFile.Passes(loss: 1), changes: nil, reached: stage, edit: nil)
       #expect(values == nil)
     }
   }

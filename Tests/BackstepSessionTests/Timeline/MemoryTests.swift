@@ -89,7 +89,9 @@ import Testing
         "initialization", "seed", "digits",
       ])
     #expect(
-      fields(StageValues()) == ["forward", "loss", "backward", "changes", "reached", "edit"])
+      fields(StageValues()) == [
+        "forward", "loss", "backward", "changes", "nudge", "reached", "edit",
+      ])
     #expect(fields(OptimizerState()) == ["firstMoment", "secondMoment", "stepCount"])
     #expect(
       fields(OptimizerSettings()) == ["momentum", "beta1", "beta2", "epsilon", "decay", "clip"])
