@@ -35,10 +35,11 @@ public struct GradientCheck: Equatable, Sendable {
         let measured = workspace.slope(
           along: index, step: step, loss: loss, input: input, target: target)
         let rounding = Self.rounding(of: loss, value: measured.largestLoss, size: size)
+        let analytic = gradients[index] * loss.foldedFactor
         return GradientCheckEntry(
-          parameter: index, analytic: gradients[index] * loss.foldedFactor, numeric: measured.slope,
-          step: step,
-          floor: max(1e7 * rounding / step, 1e-3 * measured.steepest), hasKink: measured.hasKink)
+          parameter: index, analytic: analytic, numeric: measured.slope, step: step,
+          floor: max(1e7 * rounding / step, 1e-3 * measured.steepest),
+          hasKink: measured.hasKink && analytic.isFinite && measured.slope.isFinite)
       }
     }
   }
@@ -96,7 +97,8 @@ public struct GradientCheckEntry: Equatable, Sendable {
   /// point than at it, and is compared as if it had this size.
   public let floor: Double
   /// Whether the sum of a `relu` or `leaky` neuron changed sign on the way: there the loss has a
-  /// corner, and the difference says nothing.
+  /// corner, and the difference says nothing. False when either side is not finite: a corner is no
+  /// excuse for that.
   public let hasKink: Bool
 
   /// |analytic − numeric| / max(|analytic|, |numeric|, floor)

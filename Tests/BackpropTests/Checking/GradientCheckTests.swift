@@ -11,6 +11,36 @@ import Testing
     #expect(check.passes(within: 1e-6), "\(random), worst \(String(describing: check.worst))")
   }
 
+  /// Every hidden activation under every output that some loss fits, with biases and without, at
+  /// depths 1 to 5 in turn.
+  @Test(arguments: Loss.allCases)
+  func everyActivationAgreesUnderEveryLoss(_ loss: Loss) throws {
+    var generator = Generator(seed: 11)
+    var depth = 0
+    for output in Activation.allCases where loss.fits(output) {
+      for hidden in Activation.allCases where hidden.isElementwise {
+        for hasBiases in [true, false] {
+          depth = depth % 5 + 1
+          let architecture = try Architecture(
+            sizes: [Int](repeating: 3, count: depth) + [2], hidden: hidden, output: output,
+            hasBiases: hasBiases)
+          // Weights that are mostly above 0, so that no relu net is dead and has nothing to compare.
+          let drawn = Initialization.uniform.parameters(for: architecture, from: &generator)
+          let network = Network(architecture, parameters: drawn.map { $0 + 0.5 })
+          let input = [0.5, 0.75, 0.25]
+          let target = [0.25, 0.75]
+          let check = GradientCheck(
+            of: network.backward(network.forward(input), target: target, loss: loss).gradients,
+            network: network, input: input, target: target, loss: loss)
+          #expect(
+            check.passes(within: 1e-6),
+            "\(hidden) \(output) depth \(depth) biases \(hasBiases): \(check.worst as Any)")
+          #expect(check.entries.contains { !$0.hasKink && $0.numeric != 0 })
+        }
+      }
+    }
+  }
+
   /// Not so many kinks that a check would be empty.
   @Test func kinksAreRare() throws {
     let checks = try (1...60 as ClosedRange<UInt64>).map { seed in
@@ -72,6 +102,24 @@ import Testing
     let check = random.check(gradients)
     #expect(!check.passes())
     #expect(check.worst?.parameter == 1)
+  }
+
+  /// A kink excuses a difference, not a gradient that is no number, nor a loss that is none.
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func aKinkExcusesNothingThatIsNotFinite(_ value: Double) throws {
+    let architecture = try Architecture(sizes: [1, 1, 1], hidden: .relu, output: .linear)
+    let network = Network(architecture, parameters: [1, 0, 1, 0])
+    var gradients = network.backward(network.forward([0]), target: [1], loss: .half).gradients
+    gradients[1] = value
+    let wrong = GradientCheck(
+      of: gradients, network: network, input: [0], target: [1], loss: .half)
+    #expect(!wrong.passes())
+    #expect(wrong.worst?.parameter == 1)
+    gradients[1] = 0
+    let lost = GradientCheck(
+      of: gradients, network: network, input: [0], target: [value], loss: .half)
+    #expect(lost.entries.allSatisfy { !$0.hasKink && !$0.agrees() })
+    #expect(!lost.passes())
   }
 
   /// Large weights, large inputs and a loss near 0 are no reason to cry wolf.

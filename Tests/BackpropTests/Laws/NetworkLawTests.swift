@@ -60,6 +60,8 @@ import Testing
     let data = Dataset(
       name: "one", samples: [(x: [0.5], y: [1]), (x: [0.49], y: [1]), (x: [-3], y: [0])])
     #expect(Evaluation(one, on: data, loss: .half).correct == [true, false, true])
+    let lost = Dataset(name: "lost", samples: [(x: [.nan], y: [0]), (x: [.nan], y: [1])])
+    #expect(Evaluation(one, on: lost, loss: .half).correct == [false, false])
     let two = Network(
       try Architecture(sizes: [1, 2], output: .linear, hasBiases: false), parameters: [1, -1])
     let pairs = Dataset(
