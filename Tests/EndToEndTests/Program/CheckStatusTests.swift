@@ -10,7 +10,8 @@ import Testing
     ("fails, then quits", overflow + "; quit", 1),
   ])
   func theStatusTells(_ name: String, _ script: String, _ status: Int32) throws {
-    let result = try Program.backstep(["-c", script], home: try TemporaryFolder()).run()
+    let home = try TemporaryFolder()
+    let result = try Program.backstep(["-c", script], home: home).run()
     #expect(result.status == status, "\(name)")
     #expect(result.output.hasSuffix("\n42\n"), "\(name)")
     #expect(result.error.isEmpty, "\(name)")
