@@ -10,8 +10,7 @@ import Testing
     ("fails, then quits", overflow + "; quit", 1),
   ])
   func theStatusTells(_ name: String, _ script: String, _ status: Int32) throws {
-    let home = try TemporaryFolder()
-    let result = try Program.backstep(["-c", script], home: home).run()
+    let result = try Program.backstep(["-c", script], home: try TemporaryFolder()).run()
     #expect(result.status == status, "\(name)")
     #expect(result.output.hasSuffix("\n42\n"), "\(name)")
     #expect(result.error.isEmpty, "\(name)")
