@@ -63,7 +63,6 @@ public struct JSONView: Sendable {
     case .data: data(state)
     case .sample: sample(state)
     case .print(let report): calculation(report, state)
-    case .check(let report): check(report, state)
     case .help(let report): help(report)
     case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
     case .source(let report): [("file", .string(report.name))]

@@ -55,7 +55,6 @@ struct Page {
     case .data: dataTaken
     case .sample: [sampleLine]
     case .print(let report): calculation(report)
-    case .check(let report): check(report)
     case .help(let report): help(report)
     case .completions(let candidates): candidates
     case .source, .quit: []

@@ -23,7 +23,6 @@ public enum SessionError: Error, Equatable, Sendable {
   case numberCount(name: String, given: Int, needed: Int)
   case notSettable(String)
   case notSingle(String)
-  case notAParameter(String)
 
   // The state of the loop.
   case stageTooEarly(Stage, first: Stage)

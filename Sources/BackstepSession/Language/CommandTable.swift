@@ -3,7 +3,7 @@ public enum CommandTable {
   /// The commands, in the order in which help lists them.
   public static let all: [CommandDeclaration] = [
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
-    .print, .check, .show, .set, .net, .data, .sample, .seed, .reset,
+    .print, .show, .set, .net, .data, .sample, .seed, .reset,
     .source, .complete, .help, .quit,
   ]
 

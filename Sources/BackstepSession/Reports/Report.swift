@@ -11,12 +11,6 @@ public struct Report: Sendable {
   /// What else the learner should know.
   public var notes: [Note]
 
-  /// Whether what was looked for is not so: the command was done, but a script has failed.
-  public var isFailure: Bool {
-    if case .check(let report) = body { return !report.passed }
-    return false
-  }
-
   /// The facts of each kind of command.
   public enum Body: Sendable {
     case stage(StageReport)
@@ -30,7 +24,6 @@ public struct Report: Sendable {
     case data
     case sample
     case print(PrintReport)
-    case check(CheckReport)
     case help(HelpReport)
     case completions([String])
     case source(SourceReport)

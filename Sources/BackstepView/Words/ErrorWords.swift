@@ -75,7 +75,7 @@ extension ErrorWords {
       .notFinite, .notAWholeNumber, .outOfRange, .syntax:
       self = Self.words(typed: error)
     case .unknownName, .noBiases, .indexCount, .indexRange, .shapeMismatch, .numberCount,
-      .notSettable, .notSingle, .notAParameter:
+      .notSettable, .notSingle:
       self = Self.words(naming: error)
     case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
       .noData, .dataDoesNotFit, .sampleRange:

@@ -48,10 +48,6 @@ extension ErrorWords {
     case .notSingle(let name):
       return ErrorWords(
         "not-single", "`\(name)` is more than one number", hint: "pick one with [ ]")
-    case .notAParameter(let name):
-      return ErrorWords(
-        "not-a-parameter", "`\(name)` has no gradient to check: only weights and biases have",
-        hint: "type `check`, or `check W1`")
     default: preconditionFailure("words for \(error) stand elsewhere")
     }
   }

@@ -40,7 +40,7 @@ struct Batch {
 
   private func status(of outcome: Runner.Outcome) -> ExitStatus {
     switch outcome {
-    case .success, .quit: runner.hasFailed ? .failure : .success
+    case .success, .quit: .success
     case .failure: .failure
     case .interrupted: .interrupted
     }

@@ -22,8 +22,6 @@ struct Runner {
   let keepsGoing: Bool
   /// The last command that ran, for a blank line to repeat.
   private(set) var last: Command?
-  /// Whether a command that was done has found what a script must not go unnoticed with.
-  private(set) var hasFailed = false
   private var depth = 0
   /// Whether the last text written took more than a line; nil before the first.
   private var lastWasPage: Bool?
@@ -74,7 +72,6 @@ struct Runner {
       let report = try session.perform(command)
       if case .source(let source) = report.body { return try run(source) }
       show(report, at: place)
-      if report.isFailure { hasFailed = true }
       if case .quit = report.body { return .quit }
       return place != nil && SignalWatch.isInterrupted() ? .interrupted : .success
     } catch {
