@@ -32,9 +32,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
-    .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession"]),
+    .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
-    .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView"]),
+    .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView", "BackstepSession"]),
     .testTarget(name: "EndToEndTests", dependencies: ["backstep", "BackstepSession"]),
   ]
 )

@@ -55,7 +55,7 @@ public struct JSONView: Sendable {
         )
       ]
     case .cycle(let rows): [("cycles", .array(rows.map { .object(cycle($0)) }))]
-    case .train(let report): train(report)
+    case .train(let report): train(report, state)
     case .evaluate(let report): evaluation(report)
     case .show(let topic): show(topic, state)
     case .weights: parameters(state)
@@ -63,9 +63,19 @@ public struct JSONView: Sendable {
     case .data: data(state)
     case .sample: sample(state)
     case .print(let report): calculation(report, state)
+    case .why(let report): why(report, state)
+    case .inspect(let report): inspect(report, state)
+    case .predict(let report): prediction(report, state)
+    case .check(let report): check(report, state)
     case .help(let report): help(report)
     case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
     case .source(let report): [("file", .string(report.name))]
+    case .travel(let report): travel(report)
+    case .timeline(let timeline): self.timeline(timeline)
+    case .mark(let report): mark(report)
+    case .diff(let report): diff(report)
+    case .save(let report): file(report)
+    case .load(let report): file(report) + network(state) + parameters(state)
     case .quit: []
     }
   }

@@ -55,8 +55,18 @@ struct Page {
     case .data: dataTaken
     case .sample: [sampleLine]
     case .print(let report): calculation(report)
+    case .why(let report): why(report)
+    case .inspect(let report): inspect(report)
+    case .predict(let report): prediction(report)
+    case .check(let report): check(report)
     case .help(let report): help(report)
     case .completions(let candidates): candidates
+    case .travel(let report): travel(report)
+    case .timeline(let timeline): self.timeline(timeline)
+    case .mark(let report): mark(report)
+    case .diff(let report): diff(report)
+    case .save(let report): [saved(report)]
+    case .load(let report): [loaded(report)]
     case .source, .quit: []
     }
   }

@@ -30,9 +30,8 @@ extension State {
   /// that could hardly be met by chance and the expression is more than its name.
   func knownQuantity(equalTo value: Value, in expression: Expression) -> Name? {
     if case .name = expression { return nil }
-    guard let number = value.number, number.isFinite, number != number.rounded() else {
-      return nil
-    }
+    guard let number = value.number else { return knownQuantity(equalTo: value) }
+    guard number.isFinite, number != number.rounded() else { return nil }
     for quantity in Quantity.all(in: architecture) where quantity.stage != nil {
       guard freshness(of: quantity) == .fresh || freshness(of: quantity) == .beforeNudge,
         let numbers = try? flat(quantity)
@@ -48,5 +47,22 @@ extension State {
       }
     }
     return nil
+  }
+
+  /// A computed vector or matrix with the values of another, to 12 digits; a matrix of one row
+  /// counts as a vector.
+  private func knownQuantity(equalTo value: Value) -> Name? {
+    let numbers = value.numbers
+    guard numbers.allSatisfy(\.isFinite), numbers.contains(where: { $0 != $0.rounded() }) else {
+      return nil
+    }
+    return Quantity.all(in: architecture).first { quantity in
+      guard quantity.stage != nil,
+        [.fresh, .beforeNudge].contains(freshness(of: quantity)),
+        let candidate = try? knownValue(of: Name(quantity)),
+        candidate.axes.filter({ $0 > 1 }) == value.axes.filter({ $0 > 1 })
+      else { return false }
+      return zip(candidate.numbers, numbers).allSatisfy { abs($0 - $1) <= 1e-12 * abs($1) }
+    }.map { Name($0) }
   }
 }

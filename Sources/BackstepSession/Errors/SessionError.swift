@@ -23,6 +23,11 @@ public enum SessionError: Error, Equatable, Sendable {
   case numberCount(name: String, given: Int, needed: Int)
   case notSettable(String)
   case notSingle(String)
+  case notKept(name: String, by: Optimizer)
+  case clipOff
+  case notAParameter(String)
+  /// An error in a name of a longer text, and where it stands there, in characters.
+  indirect case placed(SessionError, in: String, offset: Int)
 
   // The state of the loop.
   case stageTooEarly(Stage, first: Stage)
@@ -34,14 +39,28 @@ public enum SessionError: Error, Equatable, Sendable {
   case noData
   case dataDoesNotFit(Dataset.Fit)
   case sampleRange(Int, count: Int)
+  case notInCondition(name: String)
+  case tooMuchTraining(epochs: Int, allowed: Int)
+
+  // Questions.
+  case treeTooLarge(name: String, limit: Int)
 
   // Networks and losses.
   case architecture(ArchitectureError)
   case lossDoesNotFit(Loss, Architecture)
   case targetDoesNotFit(Loss)
 
+  // Time.
+  case cannotUndo(asked: Int, possible: Int, oldest: Int?)
+  case cannotRedo(asked: Int, possible: Int)
+  case noSuchTime(Int, first: Int, last: Int)
+  case noSuchMark(String, marks: [String])
+  case badMark(String)
+
   // The world outside.
   case file(name: String, reason: String)
+  case fileNotWritten(name: String, reason: String)
+  case badFile(name: String, FileFault)
   case notAllowed(String)
   case nestedTooDeep(Int)
 

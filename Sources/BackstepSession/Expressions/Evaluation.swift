@@ -124,6 +124,7 @@ extension Function {
       return Self.map(values[0]) { activation($0) }
     case .exp: return Self.map(values[0], naturalExponential)
     case .ln: return Self.map(values[0], naturalLogarithm)
+    case .ln1p: return Self.map(values[0], naturalLogarithmOfOnePlus)
     case .sqrt: return Self.map(values[0]) { $0.squareRoot() }
     case .abs: return Self.map(values[0]) { Swift.abs($0) }
     }

@@ -45,7 +45,7 @@ public enum Relation: String, Sendable, CaseIterable {
 /// The functions of the calculator.
 public enum Function: String, Sendable, CaseIterable {
   case sigmoid, tanh, relu, leaky
-  case exp, ln, sqrt, abs
+  case exp, ln, ln1p, sqrt, abs
   case sum, max, min
 }
 

@@ -33,7 +33,6 @@ struct Lexer {
         guard let value = Double(digits) else {
           throw .syntax(SyntaxError(text: text, offset: position, problem: .badNumber(digits)))
         }
-        guard value.isFinite else { throw .notFinite(digits) }
         tokens.append(Token(kind: .number(value), offset: position))
         position = end
       } else if character.isLetter && character.isASCII {

@@ -6,18 +6,18 @@ import Backprop
 public struct ExpressionParser {
   /// Deeper than any calculation, shallower than the stack.
   static let deepestNesting = 200
+  /// More than the formula of a neuron with 784 inputs has.
+  static let mostOperators = 2000
 
   /// Longer than any calculation: what comes is a file typed by mistake.
   static let longestText = 20_000
-
-  /// Operators of one rank in a row; each makes the tree a level deeper.
-  static let longestChain = 2000
 
   private let text: String
   private let architecture: Architecture
   private let tokens: [Token]
   private var position = 0
   private var depth = 0
+  private var operators = 0
 
   /// The expression that a text says, its names resolved in a network.
   public static func parse(_ text: String, in architecture: Architecture) throws(SessionError)
@@ -81,9 +81,8 @@ public struct ExpressionParser {
 
   private mutating func sum() throws(SessionError) -> Expression {
     var result = try product()
-    var length = 0
     while let symbol = take("+", "-") {
-      try grow(&length)
+      try grow()
       let right = try product()
       result = .binary(symbol == "+" ? .add : .subtract, result, right)
     }
@@ -92,19 +91,18 @@ public struct ExpressionParser {
 
   private mutating func product() throws(SessionError) -> Expression {
     var result = try unary()
-    var length = 0
     while let symbol = take("*", "/") {
-      try grow(&length)
+      try grow()
       let right = try unary()
       result = .binary(symbol == "*" ? .multiply : .divide, result, right)
     }
     return result
   }
 
-  /// A chain of operators makes a tree as deep as it is long, so its length has a limit too.
-  private func grow(_ length: inout Int) throws(SessionError) {
-    length += 1
-    guard length <= Self.longestChain else { throw problem(.tooDeep(Self.longestChain)) }
+  /// A chain of operators makes a tree as deep as it is long, so their number has a limit too.
+  private mutating func grow() throws(SessionError) {
+    operators += 1
+    guard operators <= Self.mostOperators else { throw problem(.tooDeep(Self.mostOperators)) }
   }
 
   private mutating func unary() throws(SessionError) -> Expression {
@@ -131,7 +129,14 @@ public struct ExpressionParser {
     case .word(let word):
       position += 1
       if case .symbol("(") = current.kind { return try call(word) }
-      return .name(try name(word))
+      // Which of the names is wrong, in a longer text.
+      let offset = tokens[position - 1].offset
+      do throws(SessionError) {
+        return .name(try name(word))
+      } catch {
+        if case .syntax = error { throw error }
+        throw .placed(error, in: text, offset: offset)
+      }
     case .symbol("("):
       position += 1
       let inner = try comparison()

@@ -4,16 +4,17 @@ import Backprop
 ///
 /// What the stages print and what is explained of a number is read from here, and a test holds
 /// this table against the engine. Operations stand in the engine's order, so that evaluating a
-/// formula gives the engine's number to the last bit (except `bce` and `ce`, which the engine
-/// computes from z to keep digits).
+/// formula gives the engine's number to the last bit (except `bce`, `ce` and softmax, which the
+/// engine computes from shifted z to keep digits, and the powers in adam's correction). Where a
+/// textbook formula would lose its digits, the table has one in z that keeps them.
 public struct Formula: Sendable {
   let architecture: Architecture
-  private let settings: Settings
+  let state: State
 
   /// The formulas of a session's network and settings.
   public init(_ state: State) {
     architecture = state.architecture
-    settings = state.settings
+    self.state = state
   }
 
   /// What a single number is computed from; nil for inputs, parameters and settings.
@@ -30,9 +31,11 @@ public struct Formula: Sendable {
     case .weightGradients(let layer):
       return .name(Name(.blames(layer), [j])) * .name(signal(layer - 1, name.indices[1]))
     case .biasGradients(let layer): return .name(Name(.blames(layer), [j]))
-    case .weightChanges(let layer): return change(by: .weightGradients(layer), name.indices)
-    case .biasChanges(let layer): return change(by: .biasGradients(layer), name.indices)
-    case .input, .target, .weights, .biases, .learningRate, .epoch, .sample, .time, .accuracy:
+    case .weightChanges, .biasChanges: return change(name)
+    case .weightMoments, .biasMoments: return moment(name)
+    case .weightSquares, .biasSquares: return square(name)
+    case .input, .target, .weights, .biases, .learningRate, .epoch, .sample, .time, .accuracy,
+      .optimizer:
       return nil
     }
   }
@@ -58,11 +61,7 @@ public struct Formula: Sendable {
     case .relu: return .call(.relu, [z])
     case .leaky: return .call(.leaky, [z])
     case .linear: return z
-    case .softmax:
-      let powers = (0..<architecture.sizes[layer]).map {
-        Expression.call(.exp, [.name(Name(.sums(layer), [$0]))])
-      }
-      return .call(.exp, [z]) / .sum(powers)
+    case .softmax: return softmax(layer, j)
     }
   }
 
@@ -81,30 +80,11 @@ public struct Formula: Sendable {
     }
   }
 
-  private var loss: Expression {
-    let outputs = 0..<architecture.outputCount
-    let one = Expression.number(1)
-    func out(_ k: Int) -> Expression { .name(Name(.activations(architecture.layerCount), [k])) }
-    func y(_ k: Int) -> Expression { .name(Name(.target, [k])) }
-    func ln(_ operand: Expression) -> Expression { .call(.ln, [operand]) }
-    let squares = Expression.sum(outputs.map { .binary(.power, out($0) - y($0), .number(2)) })
-    switch settings.loss {
-    case .squared: return squares
-    case .half: return squares / .number(2)
-    case .mse: return squares / .number(Double(architecture.outputCount))
-    case .bce:
-      return .negation(
-        .sum(
-          outputs.flatMap { [y($0) * ln(out($0)), (one - y($0)) * ln(one - out($0))] }))
-    case .ce: return .negation(.sum(outputs.map { y($0) * ln(out($0)) }))
-    }
-  }
-
   private func outputBlame(_ k: Int) -> Expression {
     let layer = architecture.layerCount
     let error =
       Expression.name(Name(.activations(layer), [k])) - .name(Name(.target, [k]))
-    switch settings.loss {
+    switch state.settings.loss {
     case .squared, .half: return times(error, slope(layer, k))
     case .mse:
       let factor = Expression.number(2) / .number(Double(architecture.outputCount))
@@ -126,12 +106,5 @@ public struct Formula: Sendable {
 
   private func times(_ expression: Expression, _ slope: Expression?) -> Expression {
     slope.map { expression * $0 } ?? expression
-  }
-
-  private func change(by gradient: Quantity, _ indices: [Int]) -> Expression? {
-    switch settings.optimizer {
-    case .sgd: .negation(.name(Name(.learningRate))) * .name(Name(gradient, indices))
-    case .momentum, .nesterov, .adam: nil
-    }
   }
 }

@@ -38,7 +38,8 @@ extension Quantity {
     switch self {
     case .input: [0]
     case .target: [architecture.layerCount]
-    case .weights(let layer), .weightGradients(let layer), .weightChanges(let layer):
+    case .weights(let layer), .weightGradients(let layer), .weightChanges(let layer),
+      .weightMoments(let layer), .weightSquares(let layer):
       [layer, layer - 1]
     default: layer.map { [$0] } ?? []
     }

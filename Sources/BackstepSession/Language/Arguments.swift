@@ -20,7 +20,8 @@ public struct Arguments: Sendable {
         if let word = current { words.append(word) }
         current = nil
       } else {
-        current = (current ?? "") + String(character)
+        if current == nil { current = "" }
+        current?.append(character)
       }
     }
     guard !quoted else { throw .unclosedQuote }

@@ -19,6 +19,11 @@ extension Quantity {
     case .biasGradients(let layer): "gradb\(layer)"
     case .weightChanges(let layer): "deltaW\(layer)"
     case .biasChanges(let layer): "deltab\(layer)"
+    case .weightMoments(let layer): "mW\(layer)"
+    case .biasMoments(let layer): "mb\(layer)"
+    case .weightSquares(let layer): "vW\(layer)"
+    case .biasSquares(let layer): "vb\(layer)"
+    case .optimizer(let number): number.rawValue
     case .loss: "loss"
     case .learningRate: "lr"
     case .epoch: "epoch"
@@ -45,6 +50,10 @@ extension Quantity {
     case "time": self = .time
     case "accuracy": self = .accuracy
     default:
+      if let number = OptimizerNumber(rawValue: String(word)) {
+        self = .optimizer(number)
+        return
+      }
       let digits = word.reversed().prefix(while: \.isASCIIDigit).count
       guard digits > 0, let layer = Int(word.suffix(digits)), (1...layers).contains(layer),
         word.suffix(digits).first != "0",
@@ -68,13 +77,17 @@ extension Quantity {
     case "gradb": .biasGradients(layer)
     case "deltaW": .weightChanges(layer)
     case "deltab": .biasChanges(layer)
+    case "mW": .weightMoments(layer)
+    case "mb": .biasMoments(layer)
+    case "vW": .weightSquares(layer)
+    case "vb": .biasSquares(layer)
     default: nil
     }
   }
 
   var isBiasLike: Bool {
     switch self {
-    case .biases, .biasGradients, .biasChanges: true
+    case .biases, .biasGradients, .biasChanges, .biasMoments, .biasSquares: true
     default: false
     }
   }
@@ -94,7 +107,13 @@ extension Quantity {
     result += layers.flatMap {
       biases ? [.weightChanges($0), .biasChanges($0)] : [.weightChanges($0)]
     }
-    return result + [.learningRate, .epoch, .sample, .time, .accuracy]
+    result += layers.flatMap {
+      biases
+        ? [.weightMoments($0), .biasMoments($0), .weightSquares($0), .biasSquares($0)]
+        : [.weightMoments($0), .weightSquares($0)]
+    }
+    result += [.learningRate, .epoch, .sample, .time, .accuracy]
+    return result + OptimizerNumber.allCases.map { .optimizer($0) }
   }
 
   /// The words that name something in a network: the screen's names, then their aliases.

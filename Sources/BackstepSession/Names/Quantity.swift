@@ -7,6 +7,9 @@ public enum Quantity: Hashable, Sendable {
   case sums(Int), activations(Int), blames(Int)
   case weightGradients(Int), biasGradients(Int)
   case weightChanges(Int), biasChanges(Int)
+  /// What the optimizer remembers of each weight and bias: m, and v.
+  case weightMoments(Int), biasMoments(Int), weightSquares(Int), biasSquares(Int)
+  case optimizer(OptimizerNumber)
   case loss, learningRate, epoch, sample, time, accuracy
 }
 
@@ -32,12 +35,14 @@ extension Quantity {
     switch self {
     case .input: .vector(architecture.inputCount)
     case .target: .vector(architecture.outputCount)
-    case .weights(let layer), .weightGradients(let layer), .weightChanges(let layer):
+    case .weights(let layer), .weightGradients(let layer), .weightChanges(let layer),
+      .weightMoments(let layer), .weightSquares(let layer):
       .matrix(rows: architecture.sizes[layer], columns: architecture.sizes[layer - 1])
     case .biases(let layer), .biasGradients(let layer), .biasChanges(let layer),
-      .sums(let layer), .activations(let layer), .blames(let layer):
+      .biasMoments(let layer), .biasSquares(let layer), .sums(let layer), .activations(let layer),
+      .blames(let layer):
       .vector(architecture.sizes[layer])
-    case .loss, .learningRate, .epoch, .sample, .time, .accuracy: .scalar
+    case .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: .scalar
     }
   }
 
@@ -46,16 +51,20 @@ extension Quantity {
     switch self {
     case .weights(let layer), .biases(let layer), .sums(let layer), .activations(let layer),
       .blames(let layer), .weightGradients(let layer), .biasGradients(let layer),
-      .weightChanges(let layer), .biasChanges(let layer):
+      .weightChanges(let layer), .biasChanges(let layer), .weightMoments(let layer),
+      .biasMoments(let layer), .weightSquares(let layer), .biasSquares(let layer):
       layer
-    case .input, .target, .loss, .learningRate, .epoch, .sample, .time, .accuracy: nil
+    case .input, .target, .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer:
+      nil
     }
   }
 
   /// Whether it is a parameter, its gradient or its change, laid out as the parameters are.
   public var isLaidOutAsParameters: Bool {
     switch self {
-    case .weights, .biases, .weightGradients, .biasGradients, .weightChanges, .biasChanges: true
+    case .weights, .biases, .weightGradients, .biasGradients, .weightChanges, .biasChanges,
+      .weightMoments, .biasMoments, .weightSquares, .biasSquares:
+      true
     default: false
     }
   }
@@ -63,7 +72,7 @@ extension Quantity {
   /// Whether it is a matrix of weights, or of their gradients or changes.
   public var isWeightLike: Bool {
     switch self {
-    case .weights, .weightGradients, .weightChanges: true
+    case .weights, .weightGradients, .weightChanges, .weightMoments, .weightSquares: true
     default: false
     }
   }

@@ -11,6 +11,13 @@ public struct Report: Sendable {
   /// What else the learner should know.
   public var notes: [Note]
 
+  /// Whether it tells of a failure though the command did what it was asked: a check that found a
+  /// gradient wrong.
+  public var hasFailed: Bool {
+    guard case .check(let report) = body else { return false }
+    return !report.passed
+  }
+
   /// The facts of each kind of command.
   public enum Body: Sendable {
     case stage(StageReport)
@@ -24,9 +31,19 @@ public struct Report: Sendable {
     case data
     case sample
     case print(PrintReport)
+    case why(WhyReport)
+    case inspect(InspectReport)
+    case predict(PredictReport)
+    case check(CheckReport)
     case help(HelpReport)
     case completions([String])
     case source(SourceReport)
+    case travel(TravelReport)
+    case timeline(Timeline)
+    case mark(MarkReport)
+    case diff(DiffReport)
+    case save(FileReport)
+    case load(FileReport)
     case quit
   }
 }
@@ -51,24 +68,6 @@ public struct CycleRow: Sendable {
   public let x: [Double], y: [Double], out: [Double]
   /// The loss before and after the nudge.
   public let loss: Double, lossAfter: Double
-}
-
-/// A training run.
-public struct TrainReport: Sendable {
-  /// Why it ended.
-  public enum Stop: String, Sendable {
-    case epochs, condition, interrupted, diverged
-  }
-  /// Epochs run by this command.
-  public let epochs: Int
-  /// Pairs of an epoch and the mean of its losses as met, at most 1000, the last one included.
-  public let history: [(epoch: Int, loss: Double)]
-  /// The mean loss over the data before the first epoch and after the last.
-  public let meanLossBefore: Double, meanLoss: Double
-  /// The share of samples predicted right after the last epoch.
-  public let accuracy: Double
-  /// Why it ended.
-  public let stopped: Stop
 }
 
 /// Every sample's prediction.

@@ -2,22 +2,35 @@
 public struct Effects: Sendable {
   /// The bytes of a file, or a message about why there are none.
   public var readFile: @Sendable (String) throws(FileProblem) -> [UInt8]
+  /// Puts bytes in the place of a file's, so that the old or the new ones are there at every moment.
+  public var replaceFile: @Sendable (String, [UInt8]) throws(FileProblem) -> Void
   /// Whether the learner has asked a long command to stop.
   public var isInterrupted: @Sendable () -> Bool
+  /// Looks on while `train` runs, and may steer it; nil when nobody does.
+  public var watchTraining: TrainingWatcher?
+  /// How much one `train` may do; nil for as much as is asked of it.
+  public var trainingLimit: TrainingLimit?
 
-  /// A world with no files, in which nobody interrupts.
+  /// A world with no files, in which nobody interrupts and nobody watches.
   public init(
     readFile: @escaping @Sendable (String) throws(FileProblem) -> [UInt8] = {
       _ throws(FileProblem) in throw FileProblem(reason: "no files can be read here")
     },
-    isInterrupted: @escaping @Sendable () -> Bool = { false }
+    replaceFile: @escaping @Sendable (String, [UInt8]) throws(FileProblem) -> Void = {
+      _, _ throws(FileProblem) in throw FileProblem(reason: "no files can be written here")
+    },
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
   ) {
     self.readFile = readFile
+    self.replaceFile = replaceFile
     self.isInterrupted = isInterrupted
+    self.watchTraining = watchTraining
+    self.trainingLimit = trainingLimit
   }
 }
 
-/// Why a file cannot be read.
+/// Why a file cannot be read or written.
 public struct FileProblem: Error, Equatable, Sendable {
   /// The system's reason, in words.
   public let reason: String

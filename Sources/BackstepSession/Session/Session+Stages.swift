@@ -40,6 +40,7 @@ extension Session {
       throw .alreadyNudged
     }
     let target = try state.neededTarget()
+    let before = state
     let changes = state.settings.optimizer.changes(
       gradients: backward.gradients, parameters: state.network.parameters,
       state: &state.optimizerState, learningRate: state.settings.learningRate,
@@ -47,6 +48,7 @@ extension Session {
     for index in changes.indices { state.network.parameters[index] += changes[index] }
     state.hasNudged = true
     state.values.record(changes: changes)
+    state.values.nudge = NudgeRecord(of: before, after: state.optimizerState)
     state.countNudge()
     let pass = state.network.forward(try state.neededInput())
     return state.network.loss(state.settings.loss, of: pass, target: target)

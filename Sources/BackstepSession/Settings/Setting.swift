@@ -15,7 +15,8 @@ public struct Setting: Sendable {
   let apply: @Sendable (inout State, [String], _ edit: String) throws(SessionError) -> [Note]
 
   /// All settings, in the order in which they are shown.
-  public static let all: [Setting] = [learningRate, loss, optimizer, initialization, digits]
+  public static let all: [Setting] =
+    [learningRate, loss, optimizer] + ofOptimizers + ofTraining + [initialization, digits]
 
   /// The value in words, as one would type it.
   public func text(in state: State) -> String { describe(state) }
@@ -52,7 +53,10 @@ extension Setting {
     summary: "how a gradient becomes a change",
     choices: Optimizer.allCases.map(\.rawValue), describe: { $0.settings.optimizer.rawValue }
   ) { state, words, _ throws(SessionError) in
-    state.settings.optimizer = try choice(words, of: "optimizer")
+    let optimizer: Optimizer = try choice(words, of: "optimizer")
+    // The moments of one optimizer mean nothing to another.
+    if optimizer != state.settings.optimizer { state.optimizerState = OptimizerState() }
+    state.settings.optimizer = optimizer
     return []
   }
 

@@ -6,9 +6,10 @@ extension Quantity {
     switch self {
     case .sums, .activations: .forward
     case .loss: .loss
-    case .blames, .weightGradients, .biasGradients: .backward
+    case .blames, .weightGradients, .biasGradients, .optimizer(.gradNorm): .backward
     case .weightChanges, .biasChanges: .nudge
-    case .input, .target, .weights, .biases, .learningRate, .epoch, .sample, .time, .accuracy:
+    case .input, .target, .weights, .biases, .learningRate, .epoch, .sample, .time, .accuracy,
+      .weightMoments, .biasMoments, .weightSquares, .biasSquares, .optimizer:
       nil
     }
   }
@@ -102,7 +103,11 @@ extension State {
       return try needed(values.changes, by: .nudge)[architecture.weights(of: layer)]
     case .biasChanges(let layer):
       return try needed(values.changes, by: .nudge)[architecture.biases(of: layer)]
-    case .loss, .learningRate, .epoch, .sample, .time, .accuracy:
+    case .weightMoments(let layer), .weightSquares(let layer):
+      return try moments(quantity)[architecture.weights(of: layer)]
+    case .biasMoments(let layer), .biasSquares(let layer):
+      return try moments(quantity)[architecture.biases(of: layer)]
+    case .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer:
       return [try scalar(quantity)]
     }
   }
@@ -121,6 +126,7 @@ extension State {
     case .accuracy:
       guard let data = fittingData else { throw .noData }
       return Evaluation(network, on: data, loss: settings.loss).accuracy
+    case .optimizer(let number): return try value(of: number)
     default: preconditionFailure("not a scalar: \(quantity)")
     }
   }

@@ -16,6 +16,8 @@ public struct Settings: Equatable, Sendable {
   public var shuffle = false
   /// How likely a hidden neuron is dropped from a sample's pass in `train`.
   public var dropout = 0.0
+  /// After how many epochs `train` tells how it goes; 0 for only at the end.
+  public var every = 0
   /// How new weights are drawn.
   public var initialization = Initialization.uniform
   /// The seed of the generator.

@@ -10,6 +10,8 @@ public struct StageValues: Equatable, Sendable {
   public var backward: BackwardPass?
   /// The change of every parameter by the last nudge.
   public var changes: [Double]?
+  /// What the last nudge was made of.
+  public internal(set) var nudge: NudgeRecord?
   /// The last stage whose values hold for the present weights and sample; `.nudge` when the
   /// weights have just moved away from under them.
   public private(set) var reached: Stage?
@@ -50,8 +52,16 @@ public struct StageValues: Equatable, Sendable {
     edit = nil
   }
 
+  /// Puts back how far values written down before still hold.
+  mutating func restore(reached: Stage?, edit: String?) {
+    (self.reached, self.edit) = (reached, edit)
+  }
+
   /// Forgets the last nudge, as if it had not been.
-  public mutating func forgetChanges() { changes = nil }
+  public mutating func forgetChanges() {
+    changes = nil
+    nudge = nil
+  }
 
   /// An edit: values up to a stage still hold, those after it are stale.
   ///

@@ -51,19 +51,6 @@ extension JSONView {
     ]
   }
 
-  func train(_ report: TrainReport) -> Members {
-    [
-      ("epochs", .integer(report.epochs)), ("mean_loss", .number(report.meanLoss)),
-      ("mean_loss_before", .number(report.meanLossBefore)),
-      ("accuracy", .number(report.accuracy)),
-      (
-        "history",
-        .array(report.history.map { .array([.integer($0.epoch), .number($0.loss)]) })
-      ),
-      ("stopped", .string(report.stopped.rawValue)),
-    ]
-  }
-
   func evaluation(_ report: EvaluationReport) -> Members {
     let evaluation = report.evaluation
     return [

@@ -28,7 +28,7 @@ extension Page {
   }
 
   /// The longest form of a text that fits a width: sums whole, or of ever fewer terms.
-  private func fitted(_ width: Int, _ form: (Int) -> String) -> String {
+  func fitted(_ width: Int, _ form: (Int) -> String) -> String {
     var text = form(8)
     for longest in [7, 6, 5, 4, 3, 2, 1] where text.count > width { text = form(longest) }
     return text

@@ -23,36 +23,6 @@ extension Page {
     return Array(table.lines.dropLast(4)) + [more] + table.lines.suffix(4)
   }
 
-  func train(_ report: TrainReport) -> [String] {
-    var table = Table([("epoch", .right), ("mean loss", .point)])
-    for entry in Self.milestones(report.history) {
-      table.add(["\(entry.epoch)", number(entry.loss)])
-    }
-    let epochs = report.epochs == 1 ? "1 epoch" : "\(report.epochs) epochs"
-    let data = state.data.map { " of \($0.name), \($0.count) samples each" } ?? ""
-    var lines = [ink.title("train") + "   \(epochs)\(data)", ""] + table.lines + [""]
-    lines.append(
-      "mean loss: \(number(report.meanLossBefore)) before, \(number(report.meanLoss)) after; "
-        + "accuracy \(number(report.accuracy * 100)) %")
-    switch report.stopped {
-    case .epochs, .condition: break
-    case .interrupted: lines.append("Stopped by you after epoch \(state.epoch).")
-    case .diverged:
-      lines.append(
-        ink.bad("Diverged") + ": the loss of epoch \(state.epoch) is not a number any more. "
-          + "Try `reset` and a smaller lr.")
-    }
-    return lines
-  }
-
-  /// At most eleven entries of a history, evenly spread, the first and the last among them.
-  static func milestones(_ history: [(epoch: Int, loss: Double)])
-    -> [(epoch: Int, loss: Double)]
-  {
-    guard history.count > 11 else { return history }
-    return (0...10).map { history[$0 * (history.count - 1) / 10] }
-  }
-
   func evaluation(_ report: EvaluationReport) -> [String] {
     let numbers = report.data.targetCount == 1 ? Table.Alignment.point : .left
     var table = Table([

@@ -12,7 +12,7 @@ extension Page {
     let total = state.architecture.parameterCount
     let limit = Section.screen - 8
     var table = Table([
-      ("", .left), ("old", .point), ("gradient", .point), ("change = -lr*gradient", .left),
+      ("", .left), ("old", .point), ("gradient", .point), (changeHead, .left),
       ("new", .point),
     ])
     var left = limit
@@ -27,7 +27,7 @@ extension Page {
         table.add([
           text(parameters[index]), shown(before.value(parameters[index])),
           shown(after.value(gradients[index])),
-          after.change(changes[index], of: gradients[index]),
+          after.change(changes[index]),
           shown(after.value(parameters[index])),
         ])
       }
@@ -48,12 +48,23 @@ extension Page {
     return lines + ["", lossLine(lossBefore, lossAfter)]
   }
 
-  /// `-0.5*0.1234 = -0.0617`
-  private func change(_ name: Name, of gradient: Name) -> String {
+  private var changeHead: String {
+    let numbers = state.settings.optimizerSettings
+    guard numbers.clip == nil, numbers.decay == 0 else { return "change" }
+    switch state.settings.optimizer {
+    case .sgd: return "change = -lr*gradient"
+    case .momentum: return "change = -lr*m"
+    case .nesterov, .adam: return "change"
+    }
+  }
+
+  /// `-0.5*0.1234 = -0.0617`, or the number alone where its formula needs a line of its own.
+  private func change(_ name: Name) -> String {
     guard let value = value(name) else { return "?" }
-    guard let expression = Formula(state).expression(for: name) else { return number(value) }
-    let wording = Expression.Wording { shown(self.value($0)) }
-    return expression.text(wording) + " = " + number(value)
+    let origin = Page(options, state.origin(of: name.quantity))
+    guard let expression = Formula(origin.state).expression(for: name) else { return number(value) }
+    let text = expression.text(Expression.Wording { shown(origin.value($0)) })
+    return text.count > 26 ? number(value) : text + " = " + number(value)
   }
 
   private func lossLine(_ before: Double, _ after: Double) -> String {

@@ -25,8 +25,13 @@ extension Page {
     return "\(sizes), \(activations), \(parameters)"
   }
 
+  /// The settings that everything hangs on, and those that are not as in a fresh session.
   var settingsLine: String {
-    Setting.all.map { "\($0.name) \($0.text(in: state))" }.joined(separator: ", ")
+    let fresh = State()
+    return Setting.all.filter { setting in
+      ["lr", "loss", "optimizer"].contains(setting.name)
+        || setting.text(in: state) != setting.text(in: fresh)
+    }.map { "\($0.name) \($0.text(in: state))" }.joined(separator: ", ")
   }
 
   func show(_ topic: Topic) -> [String] {

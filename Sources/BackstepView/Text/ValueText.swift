@@ -7,9 +7,6 @@ extension Page {
     switch report.value {
     case .scalar(let value):
       lines = [number(value) + (report.equal.map { "   (= \(text($0)))" } ?? "")]
-      if !value.isFinite {
-        lines.append("(no finite number: a division by zero, or a result too large)")
-      }
     case .vector(let values): lines = vector(values)
     case .matrix(let rows):
       lines = Section.lines(
@@ -18,6 +15,16 @@ extension Page {
             "[\(index)] " + number.list(rows[index], atMost: max(2, options.width / 12))
           }
         ], atMost: Section.screen)
+    }
+    if case .scalar = report.value {
+    } else if let equal = report.equal {
+      lines.append("(= \(text(equal)))")
+    }
+    if let value = report.value.numbers.first(where: { !$0.isFinite }) {
+      lines.append(
+        value.isNaN
+          ? "(not a number: 0/0, infinity - infinity, or the root or logarithm of less than 0)"
+          : "(no finite number: a division by 0, or too large for one)")
     }
     if !report.beforeNudge.isEmpty {
       let names = report.beforeNudge.map { text($0) }.joined(separator: ", ")

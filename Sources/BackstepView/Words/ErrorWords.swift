@@ -33,10 +33,14 @@ public struct ErrorWords: Equatable, Sendable {
 
   /// The line, and under it the place, when there is one that fits a screen.
   public var lines: [String] {
-    guard let place, place.offset < 74, place.text.count < 200 else { return [line] }
+    guard let place else { return [line] }
+    // Of a long text, the part around the place.
+    let skipped = place.offset < 70 ? 0 : place.offset - 40
+    let lead = skipped > 0 ? "..." : ""
+    let part = place.text.dropFirst(skipped).prefix(76 - lead.count)
+    let caret = lead.count + place.offset - skipped
     return [
-      line, "  " + Self.clean(String(place.text.prefix(76))),
-      "  " + String(repeating: " ", count: place.offset) + "^",
+      line, "  " + lead + Self.clean(String(part)), "  \(String(repeating: " ", count: caret))^",
     ]
   }
 
@@ -78,10 +82,22 @@ extension ErrorWords {
       .notSettable, .notSingle:
       self = Self.words(naming: error)
     case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
-      .noData, .dataDoesNotFit, .sampleRange:
+      .noData, .dataDoesNotFit, .sampleRange, .notInCondition, .tooMuchTraining:
       self = Self.words(loop: error)
+    case .cannotUndo, .cannotRedo, .noSuchTime, .noSuchMark, .badMark:
+      self = Self.words(time: error)
+    case .fileNotWritten(let name, let reason):
+      self = ErrorWords(
+        "file", "cannot write \(Self.quoted(name)): \(reason)",
+        hint: "what was there before is still there")
+    case .badFile(let name, let fault): self = Self.words(file: name, fault)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
+    case .notKept, .clipOff, .notAParameter, .treeTooLarge: self = Self.words(question: error)
+    case .placed(let inner, let text, let offset):
+      let words = ErrorWords(inner)
+      self = ErrorWords(
+        words.code, words.message, hint: words.hint, place: Place(text: text, offset: offset))
     }
   }
 }

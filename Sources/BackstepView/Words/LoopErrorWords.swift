@@ -39,6 +39,14 @@ extension ErrorWords {
     case .sampleRange(let index, let count):
       return ErrorWords(
         "index", "there is no sample \(index)", hint: "samples go from 0 to \(count - 1)")
+    case .notInCondition(let name):
+      return ErrorWords(
+        "condition", "`\(name)` is of one sample, and `train` goes over all of them",
+        hint: "a condition takes loss, accuracy, epoch, lr, weights and biases")
+    case .tooMuchTraining(let epochs, let allowed):
+      return ErrorWords(
+        "training-limit", "\(epochs) epochs at once are more than a lesson may train here",
+        hint: "type `train \(allowed)` or less")
     default: preconditionFailure("words for \(error) stand elsewhere")
     }
   }

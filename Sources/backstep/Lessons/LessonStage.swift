@@ -16,7 +16,8 @@ enum LessonStage {
   private static func start(seed: UInt64?, setup: [String]) -> Result<Session, WorldFault> {
     var settings = Settings()
     if let seed { settings.seed = seed }
-    var session = Session(State(settings: settings))
+    var session = Session(
+      State(settings: settings), effects: Effects(trainingLimit: .ofLessons))
     for command in setup {
       let outcome = run(&session, command)
       guard outcome.succeeded else { return .failure(WorldFault(outcome.output)) }

@@ -12,18 +12,27 @@ import BackstepSession
 struct Batch {
   private var runner: Runner
 
-  init(_ invocation: Invocation) { runner = Runner(invocation) }
+  /// - Throws: When the session to resume is not there or cannot be read.
+  init(_ invocation: Invocation) throws(FileProblem) {
+    runner = Runner(invocation)
+    guard invocation.resumes else { return }
+    let last = try LastSession().read(effects: runner.session.effects)
+    runner.resume(last.session)
+    Output.error.writeLine(last.summary)
+  }
 
   /// Runs what a descriptor delivers, each line as soon as it is there.
   consuming func run(descriptor: Int32, _ name: String) -> ExitStatus {
     var reader = ByteReader(fileDescriptor: descriptor)
-    return status(of: runner.run(&reader, named: name))
+    let outcome = runner.run(&reader, named: name)
+    return status(of: outcome)
   }
 
   /// Runs a text.
   consuming func run(_ text: String, _ name: String) -> ExitStatus {
     var reader = ByteReader(bytes: Array(text.utf8))
-    return status(of: runner.run(&reader, named: name))
+    let outcome = runner.run(&reader, named: name)
+    return status(of: outcome)
   }
 
   /// Runs a file; `-` is standard input.
@@ -31,7 +40,8 @@ struct Batch {
     if name == "-" { return run(descriptor: STDIN_FILENO, "stdin") }
     do throws(FileProblem) {
       var reader = ByteReader(bytes: try Files.read(name))
-      return status(of: runner.run(&reader, named: name))
+      let outcome = runner.run(&reader, named: name)
+      return status(of: outcome)
     } catch {
       Output.error.writeLine("backstep: cannot read \(name): \(error.reason)")
       return .failure
@@ -40,7 +50,7 @@ struct Batch {
 
   private func status(of outcome: Runner.Outcome) -> ExitStatus {
     switch outcome {
-    case .success, .quit: .success
+    case .success, .quit: runner.hasFailed ? .failure : .success
     case .failure: .failure
     case .interrupted: .interrupted
     }

@@ -22,6 +22,8 @@ struct Runner {
   let keepsGoing: Bool
   /// The last command that ran, for a blank line to repeat.
   private(set) var last: Command?
+  /// Whether a command that did what it was asked told of a failure, as `check` does.
+  private(set) var hasFailed = false
   private var depth = 0
   /// Whether the last text written took more than a line; nil before the first.
   private var lastWasPage: Bool?
@@ -31,11 +33,19 @@ struct Runner {
   init(_ invocation: Invocation) {
     let effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(name) },
+      replaceFile: { name, bytes throws(FileProblem) in try Files.replace(name, with: bytes) },
       isInterrupted: SignalWatch.isInterrupted)
     session = Session(State(settings: invocation.settings), effects: effects)
     options = invocation.viewOptions
     isJSON = invocation.isJSON
     keepsGoing = invocation.keepsGoing
+  }
+
+  /// Goes on with a session from before.
+  mutating func resume(_ session: Session) {
+    let effects = self.session.effects
+    self.session = session
+    self.session.effects = effects
   }
 
   /// Runs the commands of a line. Somebody must be watching for signals meanwhile.
@@ -72,6 +82,7 @@ struct Runner {
       let report = try session.perform(command)
       if case .source(let source) = report.body { return try run(source) }
       show(report, at: place)
+      if report.hasFailed { hasFailed = true }
       if case .quit = report.body { return .quit }
       return place != nil && SignalWatch.isInterrupted() ? .interrupted : .success
     } catch {
@@ -129,6 +140,9 @@ struct Runner {
   /// Writes a report. Where no prompt stands between them, pages of more than a line are kept
   /// apart by a blank one.
   private mutating func show(_ report: Report, at place: String?) {
+    // A terminal that is gone takes nothing, and trying would end the program before the session
+    // is kept.
+    guard place != nil || !SignalWatch.hasHungUp else { return }
     guard !isJSON else { return Output.standard.writeLine(JSONView().text(of: report)) }
     let text = TextView(options).text(of: report)
     guard !text.isEmpty else { return }

@@ -1,0 +1,84 @@
+import Backprop
+
+extension CommandDeclaration {
+  static let predict: Self = CommandDeclaration(
+    "predict", usage: ["predict NAME VALUE"],
+    summary: "say a number before you see it; usual mistakes are recognised",
+    details: """
+      Compares VALUE, a number or a calculation, with what NAME will be after the stage that
+      computes it: `predict dOut (out - y)*out*(1 - out)`. Right is what comes within 1 %, or within
+      the digits typed. Nothing is run, and a number not guessed is not given away.
+      """,
+    completion: .names
+  ) { session, arguments throws(SessionError) in
+    guard let word = arguments.words.first, arguments.words.count > 1 else {
+      throw arguments.usageError
+    }
+    let name = try ExpressionParser.parseName(word, in: session.state.architecture)
+    let text = String(arguments.text.dropFirst(word.count)).trimmed
+    return Outcome(body: .predict(try session.predict(name, text)))
+  }
+}
+
+extension Session {
+  fileprivate func predict(_ name: Name, _ text: String) throws(SessionError) -> PredictReport {
+    guard name.isSingle(in: state.architecture) else {
+      throw .notSingle(name.text(in: state.architecture))
+    }
+    guard let said = try state.value(of: text).number else {
+      throw .notSingle(text)
+    }
+    let stage = state.stageToCome(for: name.quantity)
+    let ahead = try stage.map { stage throws(SessionError) in try lookingAhead(to: stage) } ?? state
+    guard let right = try ahead.value(of: name).number else {
+      throw .notSingle(name.text(in: state.architecture))
+    }
+    let precision = Precision(of: text)
+    let isCorrect = precision.accepts(said, for: right)
+    let mistakes = Mistakes(
+      state: name.quantity.isNudged ? ahead : ahead.origin(of: name.quantity),
+      past: state.stateBeforeLastNudge,
+      // Of a change already made, the weights as they are; else those of the nudge to come.
+      nudged: stage == nil && name.quantity.stage == .nudge
+        ? state.network.parameters : try? lookingAhead(to: .nudge).network.parameters)
+    let diagnosis =
+      isCorrect ? nil : mistakes.diagnosis(of: said, for: name, right: right, precision)
+    return PredictReport(
+      name: name, said: said, expected: right, isCorrect: isCorrect, isKnown: stage == nil,
+      mistake: diagnosis?.0, hasWrongSign: diagnosis?.hasWrongSign ?? false)
+  }
+}
+
+extension State {
+  /// The stage that must run for a quantity to be known; nil when it is known already.
+  fileprivate func stageToCome(for quantity: Quantity) -> Stage? {
+    if quantity.stage == .nudge || quantity.isNudged {
+      return values.reached == .nudge && (values.changes != nil || quantity.isNudged) ? nil : .nudge
+    }
+    guard let stage = quantity.stage, freshness(of: quantity) != .fresh else { return nil }
+    return stage
+  }
+
+  /// The state before the last nudge, when that was taken on the present sample.
+  fileprivate var stateBeforeLastNudge: State? {
+    guard let nudge = values.nudge, nudge.forward?.input == x, nudge.target == y,
+      nudge.parameters.count == network.parameters.count
+    else { return nil }
+    var past = self
+    past.network.parameters = nudge.parameters
+    past.values.forward = nudge.forward
+    past.values.loss = nudge.loss
+    past.values.backward = nudge.backward
+    return past
+  }
+}
+
+extension Quantity {
+  /// Whether a nudge moves it.
+  var isNudged: Bool {
+    switch self {
+    case .weights, .biases: true
+    default: isMoment
+    }
+  }
+}

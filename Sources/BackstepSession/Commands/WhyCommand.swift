@@ -1,0 +1,122 @@
+import Backprop
+
+extension CommandDeclaration {
+  static let why: Self = CommandDeclaration(
+    "why", short: ["w"], usage: ["why NAME [DEPTH]"],
+    summary: "where a number comes from: formula, numbers put in, operands",
+    details: """
+      Shows the formula, the numbers put in, the value, and below it the same for each operand:
+      `why dHidden[1]`. DEPTH says how many levels, 1 unless said otherwise; `why out all` goes
+      down to inputs and weights, and shows each name's operands once. A hidden blame lists every
+      outgoing path; a weight, its gradient and the change that comes of it.
+      """,
+    completion: .names
+  ) { session, arguments throws(SessionError) in
+    var words = arguments.words
+    var depth: Int? = 1
+    if words.count > 1, let last = words.last, last == "all" || last.first?.isNumber == true {
+      words.removeLast()
+      depth = last == "all" ? nil : try Arguments.count(last, atMost: 1000)
+    }
+    guard !words.isEmpty else { throw arguments.usageError }
+    let text = words.joined(separator: " ")
+    let name = try ExpressionParser.parseName(text, in: session.state.architecture)
+    return Outcome(body: .why(try session.why(name, depth: depth)))
+  }
+}
+
+extension Session {
+  fileprivate func why(_ name: Name, depth: Int?) throws(SessionError) -> WhyReport {
+    let value = try state.value(of: name)
+    var explainer = Explainer()
+    var trees: [Explanation] = []
+    // An entry of a vector or matrix is its formula; its operands are another question.
+    let isSingle = name.isSingle(in: state.architecture)
+    let entries = isSingle ? [name] : try wholeEntries(of: name)
+    let levels = depth ?? .max
+    let moment = explainer.moment(of: name.quantity, in: state)
+    for entry in entries {
+      trees.append(
+        try explainer.explain(entry, at: moment, depth: isSingle ? levels : levels - 1))
+    }
+    var consequences: [Explanation] = []
+    var isToCome = false
+    if isSingle, name.quantity == name.quantity.parameters {
+      (consequences, isToCome) = try self.consequences(of: name, levels, &explainer)
+    }
+    return WhyReport(
+      name: name, value: value, trees: trees, moments: explainer.moments, depth: depth,
+      paths: isSingle ? state.origin(of: name.quantity).paths(to: name) : [],
+      consequences: consequences, isChangeToCome: isToCome,
+      isBeforeNudge: state.freshness(of: name.quantity) == .beforeNudge)
+  }
+
+  /// The entries of a vector or matrix, when their formulas are no more than one can use.
+  private func wholeEntries(of name: Name) throws(SessionError) -> [Name] {
+    let architecture = state.architecture
+    let count = name.quantity.shape(in: architecture).axes
+      .dropFirst(name.indices.count).reduce(1, *)
+    let terms = name.quantity.isLaidOutAsParameters ? 1 : architecture.sizes.max() ?? 1
+    guard count * terms <= Explainer.limit * 50, count <= Explainer.limit else {
+      throw .treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit)
+    }
+    return name.entries(in: architecture)
+  }
+
+  /// The gradient of a parameter and the change made of it, as far as they are known.
+  private func consequences(of name: Name, _ depth: Int, _ explainer: inout Explainer)
+    throws(SessionError) -> ([Explanation], isToCome: Bool)
+  {
+    guard let gradient = name.quantity.gradients, let change = name.quantity.changes else {
+      return ([], false)
+    }
+    var result: [Explanation] = []
+    let freshness = state.freshness(of: gradient)
+    if freshness == .fresh || freshness == .beforeNudge {
+      result.append(
+        try explainer.explain(
+          Name(gradient, name.indices), at: explainer.moment(of: gradient, in: state),
+          depth: depth))
+    }
+    let changed = Name(change, name.indices)
+    if freshness == .fresh {
+      let ahead = try lookingAhead(to: .nudge)
+      let moment = explainer.moment(of: change, in: ahead)
+      result.append(try explainer.explain(changed, at: moment, depth: depth))
+      return (result, true)
+    }
+    if state.values.changes != nil {
+      let moment = explainer.moment(of: change, in: state)
+      result.append(try explainer.explain(changed, at: moment, depth: depth))
+    }
+    return (result, false)
+  }
+}
+
+extension State {
+  /// What comes back to a hidden neuron over each of its outgoing paths; none for other names.
+  func paths(to name: Name) -> [BlamePath] {
+    guard case .blames(let layer) = name.quantity, layer < architecture.layerCount,
+      let j = name.indices.first
+    else { return [] }
+    let formula = Formula(self)
+    return (0..<architecture.sizes[layer + 1]).compactMap { k in
+      let expression = formula.path(layer, j, to: k)
+      guard let value = try? expression.value(knownValue), let number = value.number else {
+        return nil
+      }
+      return BlamePath(
+        end: Name(.activations(layer + 1), [k]), expression: expression, value: number)
+    }
+  }
+}
+
+extension Name {
+  /// The single numbers of a quantity or of a row of it, row by row.
+  public func entries(in architecture: Architecture) -> [Name] {
+    let rest = quantity.shape(in: architecture).axes.dropFirst(indices.count)
+    return rest.reduce([indices]) { names, size in
+      names.flatMap { name in (0..<size).map { name + [$0] } }
+    }.map { Name(quantity, $0) }
+  }
+}

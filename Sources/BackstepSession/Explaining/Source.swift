@@ -1,0 +1,74 @@
+import Backprop
+
+/// Where a number comes from that is computed from no other.
+public enum Source: Equatable, Sendable {
+  /// x or y of a row of the data.
+  case data(name: String, sample: Int)
+  /// x or y typed in, or of a sample since left.
+  case typed
+  /// A weight on the way from one neuron to another, or a bias, and who gave it its value.
+  case weight(from: Name, to: Name, Maker)
+  case bias(of: Name, Maker)
+  /// What `set` chooses.
+  case setting
+  /// What an optimizer keeps from nudge to nudge.
+  case memory
+  /// What the program counts.
+  case counter
+  /// The share of samples predicted right.
+  case evaluation
+  /// The length of all gradients together.
+  case norm
+  /// Numbers from before a nudge, which are no longer kept.
+  case past
+
+  /// Who gave a weight its value.
+  public enum Maker: Equatable, Sendable {
+    case seed(UInt64), hand, nudges
+  }
+}
+
+extension State {
+  /// Where a single number that no formula computes comes from; nil for one that has a formula.
+  ///
+  /// - Parameter drawn: The weights that the seed gives, for telling whether they still stand.
+  func source(of name: Name, drawn: () -> [Double]) -> Source? {
+    switch name.quantity {
+    case .input, .target:
+      guard let sampleIndex, let data else { return .typed }
+      return .data(name: data.name, sample: sampleIndex)
+    case .weights(let layer):
+      return .weight(
+        from: Formula(self).signal(layer - 1, name.indices[1]),
+        to: Name(.activations(layer), [name.indices[0]]), maker(of: name, drawn))
+    case .biases(let layer):
+      return .bias(of: Name(.activations(layer), name.indices), maker(of: name, drawn))
+    case .learningRate: return .setting
+    case .weightMoments, .biasMoments, .weightSquares, .biasSquares: return .memory
+    case .optimizer(.t): return .counter
+    case .optimizer(.gradNorm): return .norm
+    case .optimizer: return .setting
+    case .epoch, .sample, .time: return .counter
+    case .accuracy: return .evaluation
+    default: return nil
+    }
+  }
+
+  /// The weights that the seed gives.
+  var drawnParameters: [Double] {
+    var generator = Generator(seed: settings.seed)
+    return settings.initialization.parameters(for: architecture, from: &generator)
+  }
+
+  private func maker(of name: Name, _ drawn: () -> [Double]) -> Source.Maker {
+    let index = parameterIndex(of: name)
+    let value = network.parameters[index]
+    if hasNudged,
+      initialParameters.count != network.parameters.count
+        || initialParameters[index] != value
+    {
+      return .nudges
+    }
+    return drawn()[index] == value ? .seed(settings.seed) : .hand
+  }
+}

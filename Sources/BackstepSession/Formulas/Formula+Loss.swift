@@ -1,0 +1,101 @@
+import Backprop
+
+// The losses and softmax: as a textbook has them, or from the sums z where out has lost its digits.
+extension Formula {
+  private var outputs: Range<Int> { 0..<architecture.outputCount }
+  private func out(_ k: Int) -> Expression {
+    .name(Name(.activations(architecture.layerCount), [k]))
+  }
+  private func z(_ k: Int) -> Expression { .name(Name(.sums(architecture.layerCount), [k])) }
+  private func y(_ k: Int) -> Expression { .name(Name(.target, [k])) }
+  private func ln(_ operand: Expression) -> Expression { .call(.ln, [operand]) }
+
+  /// The formula of the loss that gives its value.
+  var loss: Expression {
+    let squares = Expression.sum(outputs.map { .binary(.power, out($0) - y($0), .number(2)) })
+    switch state.settings.loss {
+    case .squared: return squares
+    case .half: return squares / .number(2)
+    case .mse: return squares / .number(Double(architecture.outputCount))
+    case .bce: return isExact(textbookBCE) ? textbookBCE : stableBCE
+    case .ce: return isExact(textbookCE) ? textbookCE : stableCE
+    }
+  }
+
+  private var textbookBCE: Expression {
+    let one = Expression.number(1)
+    return .negation(
+      .sum(outputs.flatMap { [y($0) * ln(out($0)), (one - y($0)) * ln(one - out($0))] }))
+  }
+
+  private var textbookCE: Expression { .negation(.sum(outputs.map { y($0) * ln(out($0)) })) }
+
+  /// Σ max(z, 0) − z·y + ln(1 + e^−|z|), what the logarithms of a sigmoid come to.
+  private var stableBCE: Expression {
+    .sum(
+      outputs.map { k in
+        .sum([
+          .call(.max, [z(k), .number(0)]) - z(k) * y(k),
+          .call(.ln1p, [.call(.exp, [.negation(.call(.abs, [z(k)]))])]),
+        ])
+      })
+  }
+
+  /// Σ y·(ln Σ e^z − z) over the answers that are not 0, the sum of exponentials shifted by the
+  /// largest z.
+  private var stableCE: Expression {
+    let layer = architecture.layerCount
+    let answers = outputs.filter { number(Name(.target, [$0])) != 0 }
+    let largest = Expression.name(Name(.sums(layer), [largestSum(layer)]))
+    let total = Expression.sum([largest, ln(.sum(shiftedPowers(layer)))])
+    // Written out for every answer, that would be a table; and the answers sum to 1.
+    guard answers.count * outputs.count <= 10_000 else {
+      return total - .sum(answers.map { y($0) * z($0) })
+    }
+    return .sum(answers.map { y($0) * (total - z($0)) })
+  }
+
+  /// e^z over the layer's sum of them; shifted by the largest z where the powers leave the range
+  /// of numbers.
+  func softmax(_ layer: Int, _ j: Int) -> Expression {
+    let largest = number(Name(.sums(layer), [largestSum(layer)])) ?? 0
+    guard abs(largest) > 600 else {
+      return power(layer, j) / .sum((0..<architecture.sizes[layer]).map { power(layer, $0) })
+    }
+    let powers = shiftedPowers(layer)
+    return powers[j] / .sum(powers)
+  }
+
+  private func power(_ layer: Int, _ k: Int) -> Expression {
+    .call(.exp, [.name(Name(.sums(layer), [k]))])
+  }
+
+  private func shiftedPowers(_ layer: Int) -> [Expression] {
+    let largest = Expression.name(Name(.sums(layer), [largestSum(layer)]))
+    return (0..<architecture.sizes[layer]).map {
+      .call(.exp, [.name(Name(.sums(layer), [$0])) - largest])
+    }
+  }
+
+  /// The neuron of a layer whose sum is the largest; 0 before there are any.
+  private func largestSum(_ layer: Int) -> Int {
+    guard let sums = try? state.flat(.sums(layer)) else { return 0 }
+    let largest = sums.indices.max { sums[$0] < sums[$1] } ?? sums.startIndex
+    return largest - sums.startIndex
+  }
+
+  private func number(_ name: Name) -> Double? {
+    guard let value = try? state.knownValue(of: name) else { return nil }
+    return value.number
+  }
+
+  /// Whether a formula of the loss gives the loss that the engine computed, to twelve digits; so it
+  /// does before there is one.
+  private func isExact(_ formula: Expression) -> Bool {
+    guard let engine = state.values.loss else { return true }
+    guard let value = try? formula.value(state.knownValue), let number = value.number else {
+      return false
+    }
+    return abs(number - engine) <= 1e-13 * abs(engine)
+  }
+}

@@ -1,0 +1,26 @@
+extension Session {
+  /// The states that led to the present one, oldest first, as far as they are kept; at most the
+  /// last thousand.
+  var history: [State] {
+    var result: [State] = []
+    var number = timeline.current
+    while result.count < 1000, let moment = timeline[number] {
+      result.append(moment.state)
+      guard let parent = moment.parent else { break }
+      number = parent
+    }
+    return result.reversed()
+  }
+}
+
+extension Session {
+  /// The values that a parameter has had, each change one entry, the present one last.
+  func history(of name: Name, among states: [State]) -> [Double] {
+    var result: [Double] = []
+    for state in states + [self.state] where state.architecture == self.state.architecture {
+      let value = state.network.parameters[state.parameterIndex(of: name)]
+      if result.last != value { result.append(value) }
+    }
+    return result
+  }
+}

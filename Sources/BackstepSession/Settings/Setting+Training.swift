@@ -1,0 +1,63 @@
+import Backprop
+
+// How `train` goes over the data.
+extension Setting {
+  static let ofTraining = [batch, shuffle, dropout, every]
+
+  static let batch = whole(
+    "batch", "samples per nudge of train, whose gradients are averaged; 1 or more", \.batch,
+    in: 1...10_000_000)
+  static let every = whole(
+    "every", "while train runs, a line each K epochs; 0 for none", \.every,
+    in: 0...1_000_000_000, letter: "K")
+
+  static let shuffle = Setting(
+    name: "shuffle", usage: "shuffle on|off",
+    summary: "whether every epoch of train meets the samples in an order of its own",
+    choices: ["on", "off"], describe: { $0.settings.shuffle ? "on" : "off" }
+  ) { state, words, _ throws(SessionError) in
+    let answer: Switch = try choice(value(words), of: "shuffle")
+    state.settings.shuffle = answer == .on
+    return []
+  }
+
+  static let dropout = Setting(
+    name: "dropout", usage: "dropout P",
+    summary: "how likely train drops a hidden neuron from a pass; 0 up to, not with, 1",
+    choices: [], describe: { Expression.shortest($0.settings.dropout) }
+  ) { state, words, _ throws(SessionError) in
+    let number = try number(words, of: "dropout")
+    guard (0..<1).contains(number) else {
+      throw .outOfRange(
+        value(words).first ?? "", what: "dropout", lowest: "0", highest: "just under 1")
+    }
+    state.settings.dropout = number
+    return []
+  }
+
+  private enum Switch: String, CaseIterable { case on, off }
+
+  private static func whole(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Settings, Int> & Sendable,
+    in range: ClosedRange<Int>, letter: String = "N"
+  ) -> Setting {
+    Setting(
+      name: name, usage: "\(name) \(letter)", summary: summary, choices: [],
+      describe: { "\($0.settings[keyPath: path])" }
+    ) { state, words, _ throws(SessionError) in
+      let words = value(words)
+      guard words.count == 1 else {
+        throw .usage(command: "set", usage: ["set \(name) \(letter)"])
+      }
+      guard let number = Int(words[0]) else {
+        throw .notAWholeNumber(words[0], atLeast: range.lowerBound)
+      }
+      guard range.contains(number) else {
+        throw .outOfRange(
+          words[0], what: name, lowest: "\(range.lowerBound)", highest: "\(range.upperBound)")
+      }
+      state.settings[keyPath: path] = number
+      return []
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Backprop
+
+/// What a nudge was made of: the weights, values, settings and moments it found.
+public struct NudgeRecord: Equatable, Sendable {
+  /// The weights and biases before it.
+  public let parameters: [Double]
+  /// The settings it was taken with.
+  public let settings: Settings
+  /// What the optimizer remembered before it, and after.
+  public let before: OptimizerState, after: OptimizerState
+  /// Which parameters it left alone.
+  public let frozen: [Bool]
+  /// The sample's values.
+  let forward: ForwardPass?, loss: Double?, backward: BackwardPass?
+  /// The sample's answer.
+  let target: [Double]?
+
+  /// The record of a nudge taken in a state.
+  init(of state: State, after: OptimizerState) {
+    parameters = state.network.parameters
+    settings = state.settings
+    before = state.optimizerState
+    self.after = after
+    frozen = state.frozen
+    forward = state.values.forward
+    loss = state.values.loss
+    backward = state.values.backward
+    target = state.y
+  }
+}
+
+extension State {
+  /// The state with the numbers that a quantity was computed from: for what a nudge has put in the
+  /// past, the weights, values and settings of before it, and the moments of after it.
+  public func origin(of quantity: Quantity) -> State {
+    guard let nudge = values.nudge, nudge.parameters.count == network.parameters.count,
+      quantity.stage == .nudge || freshness(of: quantity) == .beforeNudge
+        || quantity.isMoment && optimizerState == nudge.after
+    else { return self }
+    var result = self
+    result.network.parameters = nudge.parameters
+    result.settings = nudge.settings
+    result.settings.digits = settings.digits
+    result.optimizerState = nudge.after
+    result.frozen = nudge.frozen
+    result.values.forward = nudge.forward
+    result.values.loss = nudge.loss
+    result.values.backward = nudge.backward
+    if nudge.forward?.input != x || nudge.target != y {
+      result.sample = .own(x: nudge.forward?.input, y: nudge.target)
+    }
+    return result
+  }
+}
+
+extension NudgeRecord {
+  /// Every array of it, for counting their bytes.
+  func forEachArray(_ visit: ([Double]?) -> Void, flags: ([Bool]?) -> Void) {
+    visit(parameters)
+    for moments in [before, after] {
+      visit(moments.firstMoment)
+      visit(moments.secondMoment)
+    }
+    flags(frozen)
+    visit(forward?.input)
+    visit(forward?.sums)
+    visit(forward?.activations)
+    visit(backward?.blames)
+    visit(backward?.gradients)
+    visit(target)
+  }
+}
+
+extension State {
+  /// Whether a quantity was computed from numbers that are no longer kept: those from before a
+  /// nudge that a session file does not tell of.
+  func hasLostOrigin(of quantity: Quantity) -> Bool {
+    guard values.nudge == nil else { return false }
+    return quantity.stage == .nudge || freshness(of: quantity) == .beforeNudge
+  }
+}

@@ -1,0 +1,164 @@
+import Backprop
+
+extension Session {
+  /// Trains up to a goal. A number that is not finite, the learner, or whoever watches ends it
+  /// before; what has been trained by then stays.
+  mutating func train(_ goal: TrainingGoal) throws(SessionError) -> TrainReport {
+    let data = try state.neededData()
+    let limit = try goal.limit(effects.trainingLimit, on: data, state.architecture)
+    var run = TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)
+    try run.runEpochs()
+    let before = Evaluation(state.network, on: data, loss: state.settings.loss)
+    let report = run.report(
+      state, meanLossBefore: before.meanLoss, cap: limit.isAsked ? nil : limit.epochs)
+    guard report.epochs > 0 else { return report }
+    state.network = run.trainer.network
+    state.optimizerState = run.trainer.optimizerState
+    state.generator = run.trainer.generator
+    state.settings.learningRate = run.trainer.learningRate
+    state.epoch += report.epochs
+    state.epochProgress = 0
+    state.hasNudged = true
+    state.values.invalidate(after: nil, since: commandText)
+    return report
+  }
+}
+
+/// A run of `train`, from before its first epoch.
+private struct TrainingRun {
+  private(set) var trainer: Trainer
+  private let start: State
+  private let goal: TrainingGoal
+  private let effects: Effects
+  private var progress: TrainingProgress
+  private var history: LossHistory
+  private var stopped: TrainReport.Stop?
+  private var rateChanges: [TrainReport.RateChange] = []
+  private var nextLook = 0
+
+  init(_ state: State, on data: Dataset, goal: TrainingGoal, limit: Int, _ effects: Effects) {
+    (start, self.goal, self.effects) = (state, goal, effects)
+    trainer = Trainer(
+      state.network, on: data, options: state.trainingOptions, state: state.optimizerState,
+      generator: state.generator)
+    progress = TrainingProgress(
+      epochBefore: state.epoch, done: 0, limit: limit, condition: goal.condition?.text, loss: nil,
+      learningRate: state.settings.learningRate, every: state.settings.every, data: data)
+    history = LossHistory(after: state.epoch)
+  }
+
+  mutating func runEpochs() throws(SessionError) {
+    if try conditionHolds() { stopped = .condition }
+    while stopped == nil, progress.done < progress.limit {
+      look()
+      if stopped == nil { try runEpoch() }
+    }
+    stopped = stopped ?? .epochs
+    // Whoever counts epochs wants to hear of the last one too.
+    if nextLook == progress.done { look() }
+  }
+
+  private mutating func runEpoch() throws(SessionError) {
+    let mean = trainer.runEpoch()
+    progress.done += 1
+    progress.loss = mean
+    history.add(epoch: progress.epoch, loss: mean)
+    if !mean.isFinite || trainer.nonFinite != nil {
+      stopped = .diverged
+    } else if try conditionHolds() {
+      stopped = .condition
+    } else if effects.isInterrupted() {
+      stopped = .interrupted
+    }
+  }
+
+  private func conditionHolds() throws(SessionError) -> Bool {
+    guard let condition = goal.condition else { return false }
+    let moment = StopCondition.Moment(
+      state: start, data: progress.data, epoch: progress.epoch,
+      learningRate: trainer.learningRate)
+    return try condition.holds(moment) { trainer.network }
+  }
+
+  /// Asks whoever watches, when it is time again.
+  private mutating func look() {
+    guard let watch = effects.watchTraining, progress.done >= nextLook else { return }
+    let direction = watch(progress) { trainer.network }
+    nextLook = progress.done + max(1, direction.epochsUntilNext)
+    if direction.stops, stopped == nil, progress.done > 0 { stopped = .interrupted }
+    if let rate = direction.learningRate, rate.isFinite, rate != trainer.learningRate {
+      trainer.learningRate = rate
+      progress.learningRate = rate
+      rateChanges.append(TrainReport.RateChange(epoch: progress.epoch, rate: rate))
+    }
+  }
+
+  func report(_ before: State, meanLossBefore: Double, cap: Int?) -> TrainReport {
+    let network = trainer.network
+    let loss = before.settings.loss
+    let after = Evaluation(network, on: progress.data, loss: loss)
+    let entries = history.entries
+    let symptoms = TrainingSymptoms(network, on: progress.data, loss: loss)
+      .found(meanLoss: after.meanLoss, history: entries)
+    let stopped = stopped ?? .epochs
+    let divergence: TrainReport.Divergence? =
+      stopped != .diverged
+      ? nil
+      : trainer.nonFinite.map { quantity in
+        switch quantity {
+        case .loss(let sample): .loss(sample: sample)
+        case .parameter(let index): .parameter(Name(parameter: index, in: network.architecture))
+        }
+      }
+    return TrainReport(
+      epochBefore: before.epoch, epochs: progress.done, history: entries,
+      meanLossBefore: meanLossBefore, meanLoss: after.meanLoss, accuracy: after.accuracy,
+      stopped: stopped, condition: goal.condition?.text,
+      cap: stopped == .epochs ? cap : nil, divergence: divergence, rateChanges: rateChanges,
+      plateau: progress.done > 0 ? symptoms.plateau : nil,
+      stuckLayers: progress.done > 0 ? symptoms.stuckLayers : [])
+  }
+}
+
+extension State {
+  /// How `train` trains.
+  var trainingOptions: TrainingOptions {
+    TrainingOptions(
+      loss: settings.loss, optimizer: settings.optimizer, settings: settings.optimizerSettings,
+      learningRate: settings.learningRate, batchSize: settings.batch, shuffles: settings.shuffle,
+      dropout: settings.dropout, frozen: frozen)
+  }
+
+  /// Data that fit the network, with answers that the loss is defined for.
+  func neededData() throws(SessionError) -> Dataset {
+    guard let data else { throw .noData }
+    guard data.fit(architecture).isFit else { throw .dataDoesNotFit(data.fit(architecture)) }
+    for index in 0..<data.count where !settings.loss.accepts(target: data.target(index)) {
+      throw .targetDoesNotFit(settings.loss)
+    }
+    return data
+  }
+}
+
+extension Name {
+  /// The weight or bias at an index of a network's parameters.
+  ///
+  /// - Precondition: There is one.
+  init(parameter index: Int, in architecture: Architecture) {
+    for layer in 1...architecture.layerCount {
+      let weights = architecture.weights(of: layer)
+      let biases = architecture.biases(of: layer)
+      if weights.contains(index) {
+        let inputs = architecture.sizes[layer - 1]
+        let (j, i) = (index - weights.lowerBound).quotientAndRemainder(dividingBy: inputs)
+        self.init(.weights(layer), [j, i])
+        return
+      }
+      if biases.contains(index) {
+        self.init(.biases(layer), [index - biases.lowerBound])
+        return
+      }
+    }
+    preconditionFailure("no parameter \(index)")
+  }
+}

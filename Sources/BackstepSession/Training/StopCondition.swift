@@ -1,0 +1,63 @@
+import Backprop
+
+/// An expression that `train` goes on until it holds, asked after every epoch.
+///
+/// `loss` and `accuracy` are those of all the data with the weights as they stand, which costs a
+/// pass over the data at each asking, and is done only for conditions that name them.
+struct StopCondition {
+  /// As typed.
+  let text: String
+  private let expression: Expression
+
+  /// Reads a condition over `loss`, `accuracy`, `epoch`, `lr`, weights and biases.
+  init(_ text: String, in architecture: Architecture) throws(SessionError) {
+    self.text = text
+    expression = try ExpressionParser.parse(text, in: architecture)
+    for name in expression.names {
+      switch name.quantity {
+      case .loss, .accuracy, .epoch, .learningRate, .weights, .biases: break
+      default: throw .notInCondition(name: name.text(in: architecture))
+      }
+    }
+  }
+
+  /// What it is asked about.
+  struct Moment {
+    let state: State
+    let data: Dataset
+    let epoch: Int
+    let learningRate: Double
+  }
+
+  /// Whether every number it comes to is neither 0 nor NaN.
+  ///
+  /// - Parameter network: The network as it stands; a copy at each call.
+  func holds(_ moment: Moment, _ network: () -> Network) throws(SessionError) -> Bool {
+    var copy: Network?
+    func present() -> Network {
+      let result = copy ?? network()
+      copy = result
+      return result
+    }
+    var evaluation: Evaluation?
+    func asked() -> Evaluation {
+      let result =
+        evaluation ?? Evaluation(present(), on: moment.data, loss: moment.state.settings.loss)
+      evaluation = result
+      return result
+    }
+    let value = try expression.value { name throws(SessionError) in
+      switch name.quantity {
+      case .loss: return .scalar(asked().meanLoss)
+      case .accuracy: return .scalar(asked().accuracy)
+      case .epoch: return .scalar(Double(moment.epoch))
+      case .learningRate: return .scalar(moment.learningRate)
+      default:
+        var state = moment.state
+        state.network = present()
+        return try state.knownValue(of: name)
+      }
+    }
+    return value.numbers.allSatisfy { $0 != 0 && !$0.isNaN }
+  }
+}

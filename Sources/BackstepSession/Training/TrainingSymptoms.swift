@@ -1,0 +1,119 @@
+import Backprop
+
+/// A stretch at the end of a run in which the loss hardly moved.
+public struct Plateau: Equatable, Sendable {
+  /// The first and the last epoch of it.
+  public let first: Int, last: Int
+  /// The mean losses of those epochs.
+  public let lossAtFirst: Double, lossAtLast: Double
+  /// The mean loss of giving the mean answer for every sample.
+  public let lossOfGuessing: Double
+}
+
+/// A layer most of whose neurons hand on no blame worth mentioning, for any sample.
+public struct StuckLayer: Equatable, Sendable {
+  /// What keeps them from learning.
+  public enum Reason: String, Sendable {
+    /// Slopes below `TrainingSymptoms.smallSlope`.
+    case saturated
+    /// ReLUs whose sum is never above 0.
+    case dead
+  }
+  /// Its number, from 1.
+  public let layer: Int
+  /// What keeps its neurons from learning.
+  public let reason: Reason
+  /// How many of its neurons are so, and how many it has.
+  public let stuck: Int, neurons: Int
+}
+
+/// Finds out why a network that has not learnt its data does not.
+struct TrainingSymptoms {
+  /// A slope that lets less than a hundredth of the blame through.
+  static let smallSlope = 0.01
+  /// A loss that moves by less than this share of itself has hardly moved.
+  static let smallMove = 0.01
+  /// Fewer epochs than this make no plateau.
+  static let shortest = 100
+  /// Below this share of the loss of guessing, the data count as learnt.
+  static let learnt = 0.1
+  /// Samples looked at, evenly spread over the data.
+  static let samples = 1000
+
+  private let network: Network
+  private let data: Dataset
+  private let loss: Loss
+
+  init(_ network: Network, on data: Dataset, loss: Loss) {
+    (self.network, self.data, self.loss) = (network, data, loss)
+  }
+
+  /// The symptoms there are when the mean loss says that there is much left to learn.
+  func found(meanLoss: Double, history: [(epoch: Int, loss: Double)]) -> (
+    plateau: Plateau?, stuckLayers: [StuckLayer]
+  ) {
+    let guessing = lossOfGuessing
+    guard meanLoss.isFinite, meanLoss > Self.learnt * guessing else { return (nil, []) }
+    return (Self.plateau(history, guessing), stuckLayers)
+  }
+
+  /// The mean loss of giving the mean answer for every sample.
+  var lossOfGuessing: Double {
+    var mean = [Double](repeating: 0, count: data.targetCount)
+    for index in 0..<data.count {
+      for (k, y) in data.target(index).enumerated() { mean[k] += y / Double(data.count) }
+    }
+    // `bce` and `ce` are computed from z: the sum that gives the mean answer.
+    let z =
+      switch loss {
+      case .bce: mean.map { naturalLogarithm($0) - naturalLogarithm(1 - $0) }
+      case .ce: mean.map(naturalLogarithm)
+      case .squared, .half, .mse: mean
+      }
+    let total = (0..<data.count).reduce(0.0) { total, index in
+      let value = loss.value(z: z, out: mean, y: data.target(index))
+      return total + (value.isFinite ? value : 0)
+    }
+    return total / Double(data.count)
+  }
+
+  private static func plateau(_ history: [(epoch: Int, loss: Double)], _ guessing: Double)
+    -> Plateau?
+  {
+    guard let last = history.last else { return nil }
+    let flat = history.reversed().prefix {
+      abs($0.loss - last.loss) <= smallMove * abs(last.loss)
+    }
+    guard let first = flat.last, last.epoch - first.epoch >= shortest else { return nil }
+    return Plateau(
+      first: first.epoch, last: last.epoch, lossAtFirst: first.loss, lossAtLast: last.loss,
+      lossOfGuessing: guessing)
+  }
+
+  /// Layers with more than half of their neurons stuck on every sample looked at.
+  private var stuckLayers: [StuckLayer] {
+    let architecture = network.architecture
+    var isMoving = [Bool](repeating: false, count: architecture.neuronCount)
+    let stride = max(1, data.count / Self.samples)
+    for index in Swift.stride(from: 0, to: data.count, by: stride) {
+      let pass = network.forward(data.input(index))
+      for layer in 1...architecture.layerCount {
+        let activation = architecture.activation(of: layer)
+        for neuron in architecture.neurons(of: layer) where !isMoving[neuron] {
+          let slope = activation.slope(z: pass.sums[neuron], a: pass.activations[neuron])
+          isMoving[neuron] = abs(slope) >= Self.smallSlope
+        }
+      }
+    }
+    return (1...architecture.layerCount).compactMap { layer in
+      // Where the slope cancels against the loss, the output cannot be stuck.
+      if layer == architecture.layerCount, loss.requiredActivation != nil { return nil }
+      let neurons = architecture.neurons(of: layer)
+      let stuck = neurons.count { !isMoving[$0] }
+      guard stuck * 2 > neurons.count else { return nil }
+      let reason: StuckLayer.Reason =
+        architecture.activation(of: layer) == .relu ? .dead : .saturated
+      return StuckLayer(layer: layer, reason: reason, stuck: stuck, neurons: neurons.count)
+    }
+  }
+}

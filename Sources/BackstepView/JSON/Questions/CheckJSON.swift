@@ -1,0 +1,47 @@
+import BackstepSession
+
+extension JSONView {
+  func check(_ report: CheckReport, _ state: State) -> Members {
+    let entries = report.sorted.map { entry in JSONValue.object(members(of: entry, report, state)) }
+    return [
+      ("passed", .bool(report.passed)),
+      ("max_relative_error", .number(report.worst?.check.relativeError ?? 0)),
+      ("worst", report.worst.map { .string($0.name.text(in: state.architecture)) } ?? .null),
+      ("tolerance", .number(report.tolerance)),
+      ("folded_factor", .number(state.settings.loss.foldedFactor)),
+      ("checked", .integer(report.entries.count)), ("of", .integer(report.count)),
+      ("kinks", .integer(report.kinks)), ("entries", .array(entries)),
+    ]
+  }
+
+  private func members(of entry: CheckReport.Entry, _ report: CheckReport, _ state: State)
+    -> Members
+  {
+    [
+      ("name", .string(entry.name.text(in: state.architecture))),
+      ("gradient", .number(entry.gradient)), ("analytic", .number(entry.check.analytic)),
+      ("numeric", .number(entry.check.numeric)),
+      ("relative_error", .number(entry.check.relativeError)),
+      ("kink", .bool(entry.check.hasKink)),
+      ("ok", .bool(entry.check.hasKink || report.agrees(entry))),
+    ]
+  }
+
+  /// `expected` is given only when it is hit, or known already.
+  func prediction(_ report: PredictReport, _ state: State) -> Members {
+    let page = Page(ViewOptions(), state)
+    let isShown = report.isCorrect || report.isKnown
+    return [
+      ("name", .string(report.name.text(in: state.architecture))), ("said", .number(report.said)),
+      ("correct", .bool(report.isCorrect)),
+      ("expected", isShown ? .number(report.expected) : .null),
+      (
+        "diagnosis",
+        report.mistake.map { .string(page.words(of: $0, hasWrongSign: report.hasWrongSign)) }
+          ?? .null
+      ),
+      ("mistake", report.mistake.map { .string($0.code) } ?? .null),
+      ("wrong_sign", .bool(report.hasWrongSign || report.mistake == .sign)),
+    ]
+  }
+}

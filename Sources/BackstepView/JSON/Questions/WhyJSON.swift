@@ -1,0 +1,73 @@
+import BackstepSession
+
+extension JSONView {
+  /// A tree of `name`, `formula`, `substituted`, `value`, `operands`. A name that occurs again has
+  /// its operands where it stood first, and `repeated` here.
+  func why(_ report: WhyReport, _ state: State) -> Members {
+    var result: Members
+    if let tree = report.trees.first, report.name.isSingle(in: state.architecture) {
+      result = members(of: tree, report.moments)
+      // A weight has no formula of its own; what becomes of it stands in the place of operands.
+      if !report.consequences.isEmpty { result.removeAll { $0.0 == "operands" } }
+      if !report.consequences.isEmpty {
+        result.append(
+          (
+            "operands",
+            .array(report.consequences.map { .object(members(of: $0, report.moments)) })
+          ))
+        result.append(("change_to_come", .bool(report.isChangeToCome)))
+      }
+    } else {
+      let formula = Formula(state).schema(of: report.name.quantity, longestSum: .max)
+      result = [
+        ("name", .string(report.name.text(in: state.architecture))),
+        ("formula", formula.map { .string($0) } ?? .null), ("substituted", .null),
+        ("value", json(report.value)),
+        ("operands", .array(report.trees.map { .object(members(of: $0, report.moments)) })),
+      ]
+    }
+    if !report.paths.isEmpty, let moment = report.moments.first {
+      result.append(("paths", .array(report.paths.map { .object(path($0, moment)) })))
+      result.append(("sum", .number(report.paths.reduce(0) { $0 + $1.value })))
+    }
+    if report.isBeforeNudge { result.append(("before_nudge", .bool(true))) }
+    return result
+  }
+
+  private func members(of tree: Explanation, _ moments: [State]) -> Members {
+    let state = moments[tree.moment]
+    var result: Members = [
+      ("name", .string(tree.name.text(in: state.architecture))),
+      ("formula", tree.expression.map { .string($0.symbols(in: state.architecture)) } ?? .null),
+      ("substituted", tree.expression.map { .string(substituted($0, state)) } ?? .null),
+      ("value", .number(tree.value)),
+      ("operands", .array(tree.operands.map { .object(members(of: $0, moments)) })),
+    ]
+    if let source = tree.source { result.append(("source", .string(source.code))) }
+    if tree.isRepeated { result.append(("repeated", .bool(true))) }
+    if let contradiction = tree.contradiction {
+      result.append(("formula_value", .number(contradiction)))
+    }
+    return result
+  }
+
+  func path(_ path: BlamePath, _ state: State) -> Members {
+    [
+      ("to", .string(path.end.text(in: state.architecture))),
+      ("formula", .string(path.expression.symbols(in: state.architecture))),
+      ("substituted", .string(substituted(path.expression, state))),
+      ("value", .number(path.value)),
+    ]
+  }
+
+  /// An expression with the numbers put in, every digit of them.
+  private func substituted(_ expression: Expression, _ state: State) -> String {
+    expression.text(
+      Expression.Wording { name in
+        guard let value = try? state.knownValue(of: name), let number = value.number else {
+          return name.text(in: state.architecture)
+        }
+        return Expression.shortest(number)
+      })
+  }
+}

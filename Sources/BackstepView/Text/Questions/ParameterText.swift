@@ -1,0 +1,143 @@
+import Backprop
+import BackstepSession
+
+extension Page {
+  /// A weight's story below its title.
+  func parameter(_ story: ParameterStory) -> [String] {
+    var lines = story.isFrozen ? ["  frozen: nudges leave it alone"] : []
+    lines += ["", "  gradient     " + gradient(story)]
+    lines += numeric(story).enumerated().map {
+      ($0 == 0 ? "  numeric      " : "               ") + $1
+    }
+    lines.append(
+      "  last change  " + (story.lastChange.map(number.callAsFunction) ?? "none yet: no nudge"))
+    lines.append("  next change  " + nextChange(story))
+    if let m = story.firstMoment {
+      let v = story.secondMoment.map { ", v = \(number($0))" } ?? ""
+      lines.append("  remembered   m = \(number(m))\(v)")
+    }
+    lines += ["", "path to the loss"] + path(story)
+    if story.history.count > 1 {
+      lines += [
+        "",
+        "history: "
+          + story.history.suffix(8).map(number.callAsFunction)
+          .joined(separator: " \(options.arrow) "),
+      ]
+    }
+    if state.freshness(of: .blames(1)) == .beforeNudge {
+      lines += ["", "Gradient and path are from before the nudge just taken."]
+    }
+    return lines
+  }
+
+  private func gradient(_ story: ParameterStory) -> String {
+    guard story.gradient != nil, let quantity = story.parameter.quantity.layer else {
+      return story.noGradient.map { ErrorWords($0).line } ?? "not known"
+    }
+    let gradient: Quantity =
+      story.parameter.quantity.isWeightLike ? .weightGradients(quantity) : .biasGradients(quantity)
+    let name = Name(gradient, story.parameter.indices)
+    let page = Page(options, story.moment)
+    let symbols = Formula(story.moment).expression(for: name)?.symbols(in: state.architecture) ?? ""
+    return "\(symbols) = "
+      + page.substituted(name, width: options.width).split(separator: " = ").dropFirst()
+      .joined(separator: " = ")
+  }
+
+  private func numeric(_ story: ParameterStory) -> [String] {
+    guard let entry = story.numeric, let value = story.numericGradient else {
+      return [
+        state.values.reached == .nudge
+          ? "not known: the weights from before the nudge are no longer kept"
+          : "needs a whole sample: x and y"
+      ]
+    }
+    var lines = ["\(number(value)) by moving it \(NumberFormat(digits: 2)(entry.step)) up and down"]
+    if entry.hasKink {
+      lines[0] += ": at a kink, says nothing"
+    } else if story.gradient != nil {
+      lines[0] += ": " + (entry.agrees() ? agreement(entry) : ink.bad("disagrees"))
+    }
+    if story.moment.settings.loss == .squared {
+      lines.append("(half of the loss's true slope \(number(entry.numeric)): the 2 is left to lr)")
+    }
+    return lines
+  }
+
+  /// `agrees to 10 digits`
+  private func agreement(_ entry: GradientCheckEntry) -> String {
+    var digits = 0
+    var error = entry.relativeError
+    guard error > 0 else { return ink.good("agrees") + " exactly" }
+    while error < 0.1, digits < 16 {
+      error *= 10
+      digits += 1
+    }
+    return ink.good("agrees") + " to \(digits) digits"
+  }
+
+  private func nextChange(_ story: ParameterStory) -> String {
+    guard let change = story.nextChange, let ahead = story.ahead,
+      let layer = story.parameter.quantity.layer
+    else { return "not known: it needs a gradient not used yet" }
+    let quantity: Quantity =
+      story.parameter.quantity.isWeightLike ? .weightChanges(layer) : .biasChanges(layer)
+    let origin = ahead.origin(of: quantity)
+    let name = Name(quantity, story.parameter.indices)
+    guard let expression = Formula(origin).expression(for: name) else { return number(change) }
+    let symbols = self.symbols(expression)
+    let numbers = Page(options, origin).substituted(expression, longestSum: .max)
+    let full = "\(symbols) = \(numbers) = \(number(change))"
+    if full.count <= options.width - 15 { return full }
+    return "\(number(change))   (`why \(text(name))` after the nudge shows how)"
+  }
+
+  /// Every station with its value, and what comes back over each path.
+  private func path(_ story: ParameterStory) -> [String] {
+    let page = Page(options, story.moment)
+    let stations = story.stations.map { name -> String in
+      if name == story.parameter { return "\(text(name)) = \(number(page.value(name) ?? .nan))" }
+      guard name.isSingle(in: state.architecture) else {
+        return "\(text(name)) (\(state.architecture.sizes[name.quantity.layer ?? 0]) neurons)"
+      }
+      guard let value = try? state.value(of: name).number else { return "\(text(name)) ?" }
+      return "\(text(name)) = \(number(value))"
+    }
+    var lines: [String] = []
+    var line = "  "
+    for (index, station) in stations.enumerated() {
+      let piece = index == 0 ? station : " \(options.arrow) \(station)"
+      if line.count + piece.count > options.width {
+        lines.append(line)
+        line = "   "
+      }
+      line += piece
+    }
+    lines.append(line)
+    guard !story.paths.isEmpty, let layer = story.parameter.quantity.layer else { return lines }
+    return lines + page.paths(story.paths, of: Name(.blames(layer), [story.parameter.indices[0]]))
+      + [page.product(story, layer)].compactMap { $0 }
+  }
+
+  /// Paths times slope times input: the gradient again.
+  private func product(_ story: ParameterStory, _ layer: Int) -> String? {
+    guard let gradient = story.gradient else { return nil }
+    let j = story.parameter.indices[0]
+    var factors = [number(story.paths.reduce(0) { $0 + $1.value })]
+    if let slope = Formula(state).slope(layer, j),
+      let value = (try? slope.value(state.knownValue))?.number
+    {
+      factors.append(number(value))
+    }
+    var words = [story.paths.count == 1 ? "path" : "sum", "slope"].prefix(factors.count).joined(
+      separator: "*")
+    if story.parameter.quantity.isWeightLike,
+      let signal = value(Formula(state).signal(layer - 1, story.parameter.indices[1]))
+    {
+      factors.append(number(signal))
+      words += "*input"
+    }
+    return "  \(words) = \(factors.joined(separator: "*")) = \(number(gradient)), the gradient"
+  }
+}

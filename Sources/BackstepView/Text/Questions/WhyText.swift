@@ -1,0 +1,125 @@
+import Backprop
+import BackstepSession
+
+extension Page {
+  /// The lines of a command's answer on a screen of many numbers.
+  private static var room: Int { Section.screen - 8 }
+
+  func why(_ report: WhyReport) -> [String] {
+    let isSingle = report.name.isSingle(in: state.architecture)
+    guard isSingle, let tree = report.trees.first else { return whyWhole(report) }
+    let page = Page(options, report.moments[tree.moment])
+    var lines = page.head(of: tree)
+    if tree.expression == nil, report.consequences.isEmpty,
+      report.name.quantity == report.name.quantity.parameters
+    {
+      lines.append("  Its gradient is not known now: `backward` computes it.")
+    }
+    if !report.paths.isEmpty { lines += [""] + page.paths(report.paths, of: report.name) }
+    let operands = tree.operands + report.consequences
+    if !operands.isEmpty {
+      let tree = TreeLines(self, report.moments, operands)
+      lines +=
+        [""]
+        + tree.fitted(to: Self.room - lines.count + 3, more: "ask `why` of one of them, or --json")
+      if let toCome = note(about: report) { lines += ["", toCome] }
+    }
+    if report.isBeforeNudge {
+      lines += ["", "These are the numbers from before the nudge just taken."]
+    }
+    return lines
+  }
+
+  private func note(about report: WhyReport) -> String? {
+    guard report.consequences.count > 1 || !report.isChangeToCome,
+      let change = report.consequences.last, change.name.quantity.isChange
+    else { return nil }
+    return report.isChangeToCome
+      ? "\(text(change.name)) is what the next nudge will add."
+      : "\(text(change.name)) is what the last nudge added."
+  }
+
+  /// A name, its formula in symbols, with the numbers put in, and its value, below each other.
+  func head(of tree: Explanation) -> [String] {
+    let title = ink.title(text(tree.name))
+    guard let expression = tree.expression else {
+      let source = tree.source.map { " (\(words(of: $0)))" } ?? ""
+      return Flow.wrap("\(title) = \(number(tree.value))\(source)", width: options.width)
+    }
+    // A formula too long beside its name stands below it.
+    let whole = self.symbols(expression, longestSum: 8)
+    let isBelow = text(tree.name).count + whole.count + 3 > options.width && whole.count < 74
+    let indent = isBelow ? "   " : String(repeating: " ", count: text(tree.name).count)
+    let room = options.width - indent.count - 3
+    let symbols = fitted(room) { longest in
+      self.symbols(expression, longestSum: longest)
+    }
+    let numbers = fitted(room) { substituted(expression, longestSum: $0) }
+    var lines = isBelow ? [title, "\(indent) = \(symbols)"] : ["\(title) = \(symbols)"]
+    if numbers != number(tree.value), numbers != symbols { lines.append("\(indent) = \(numbers)") }
+    lines.append("\(indent) = \(number(tree.value))")
+    if let other = tree.contradiction {
+      lines.append(ink.bad("The formula gives \(number(other)): the program does something else."))
+    }
+    return lines
+  }
+
+  /// An expression in symbols, its constants with the digits of the screen.
+  func symbols(_ expression: Expression, longestSum: Int = .max) -> String {
+    expression.text(
+      Expression.Wording(longestSum: longestSum, number: number.callAsFunction, name: text))
+  }
+
+  func substituted(_ expression: Expression, longestSum: Int) -> String {
+    expression.text(
+      Expression.Wording(longestSum: longestSum) { name in
+        value(name).map(number.callAsFunction) ?? text(name)
+      })
+  }
+
+  /// Every outgoing path on a line, their sum, and the slope it is multiplied by.
+  func paths(_ paths: [BlamePath], of name: Name) -> [String] {
+    guard case .blames(let layer) = name.quantity, let j = name.indices.first else { return [] }
+    let limit = 12
+    let shown = paths.count > limit ? Array(paths.prefix(limit - 2) + paths.suffix(1)) : paths
+    var rows = shown.map { path in
+      ("path to \(text(path.end))", path.expression as Expression?, path.value)
+    }
+    if paths.count > 1 {
+      rows.append(("sum of \(paths.count) paths", nil, paths.reduce(0) { $0 + $1.value }))
+    }
+    if let slope = Formula(state).slope(layer, j) {
+      let value = (try? slope.value(state.knownValue))?.number ?? .nan
+      rows.append(("slope of \(text(Name(.activations(layer), [j])))", slope, value))
+    }
+    let width = rows.map(\.0.count).max() ?? 0
+    var lines = rows.map { label, expression, value in
+      let head = "  \(label.padded(to: width))   "
+      return head + equation(expression, value, width: options.width - head.count)
+    }
+    if shown.count < paths.count {
+      let more = "  ... \(paths.count - shown.count) more paths: --json has them all"
+      lines.insert(more, at: limit - 2)
+    }
+    return lines
+  }
+
+  /// Symbols, numbers put in, and value, as much of them as there is room for.
+  private func equation(_ expression: Expression?, _ value: Double, width: Int) -> String {
+    guard let expression else { return number(value) }
+    let symbols = self.symbols(expression)
+    let numbers = substituted(expression, longestSum: .max)
+    let full = "\(symbols) = \(numbers) = \(number(value))"
+    return full.count <= width || numbers == number(value) ? full : "\(symbols) = \(number(value))"
+  }
+}
+
+extension Quantity {
+  /// Whether it is what a nudge adds.
+  var isChange: Bool {
+    switch self {
+    case .weightChanges, .biasChanges: true
+    default: false
+    }
+  }
+}

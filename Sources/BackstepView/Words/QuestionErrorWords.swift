@@ -1,0 +1,28 @@
+import Backprop
+import BackstepSession
+
+extension ErrorWords {
+  /// Words for questions about what there is not, or too much of.
+  static func words(question error: SessionError) -> ErrorWords {
+    switch error {
+    case .notKept(let name, let optimizer):
+      let keepers = Optimizer.allCases.filter {
+        name.hasPrefix("v") ? $0.hasSecondMoment : $0.hasFirstMoment
+      }
+      return ErrorWords(
+        "not-kept", "`\(name)` does not exist: `\(optimizer)` remembers nothing of the kind",
+        hint: "`set optimizer \(keepers.map(\.rawValue).joined(separator: "|"))` would")
+    case .clipOff:
+      return ErrorWords("not-kept", "gradients are not clipped", hint: "`set clip X` clips them")
+    case .notAParameter(let name):
+      return ErrorWords(
+        "not-a-parameter", "`\(name)` is neither a weight nor a bias",
+        hint: "`check` takes names like W1, W1[0][1] or b2, or none for all")
+    case .treeTooLarge(let name, let limit):
+      return ErrorWords(
+        "tree-too-large", "the tree of `\(name)` has more than \(limit) entries",
+        hint: "ask for one entry, or one level at a time")
+    default: preconditionFailure("words for \(error) stand elsewhere")
+    }
+  }
+}

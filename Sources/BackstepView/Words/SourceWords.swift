@@ -1,0 +1,46 @@
+import BackstepSession
+
+extension Page {
+  /// Where a number comes from, in words.
+  func words(of source: Source) -> String {
+    switch source {
+    case .data(let name, let sample): "sample \(sample) of \(ErrorWords.clean(name))"
+    case .typed: "the sample"
+    case .weight(let from, let to, let maker):
+      "weight from \(text(from)) to \(text(to)), \(words(of: maker))"
+    case .bias(let neuron, let maker): "bias of \(text(neuron)), \(words(of: maker))"
+    case .setting: "a setting"
+    case .memory: "what the optimizer keeps of the gradients so far"
+    case .counter: "counted by the program"
+    case .evaluation: "the share of samples predicted right"
+    case .past: "from before a nudge; what it was computed from is no longer kept"
+    case .norm: "the length of all gradients together: the root of the sum of their squares"
+    }
+  }
+
+  private func words(of maker: Source.Maker) -> String {
+    switch maker {
+    case .seed(let seed): "drawn from seed \(seed)"
+    case .hand: "set by hand"
+    case .nudges: "as the nudges left it"
+    }
+  }
+}
+
+extension Source {
+  /// A word for programs.
+  var code: String {
+    switch self {
+    case .data: "sample"
+    case .typed: "typed"
+    case .weight: "weight"
+    case .bias: "bias"
+    case .setting: "setting"
+    case .memory: "optimizer"
+    case .counter: "counter"
+    case .evaluation: "evaluation"
+    case .norm: "norm"
+    case .past: "past"
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Backprop
+import Testing
+
+@testable import BackstepSession
+
+/// The table of formulas against the engine: what is printed is true.
+@Suite struct FormulaTests {
+  /// Every number that has a formula, printed with the numbers put in and read back, gives the
+  /// number that the engine has: after backward, and after a nudge of every optimizer.
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  func everyPrintedFormulaGivesItsValue(_ seed: UInt64) throws {
+    var random = try RandomSession(seed: seed)
+    let optimizer = Optimizer.allCases[Int(seed / 5) % 4]
+    try random.run(["set optimizer \(optimizer)", "forward", "loss", "backward"])
+    try check(random)
+    try random.run(["nudge"])
+    try check(random)
+    try random.run(["step 4"])
+    try check(random)
+  }
+
+  /// Saturated outputs: ln(0) is never printed.
+  @Test(arguments: ["bce", "ce"], [1.0, 30, 40, 300, 1000, 1e6])
+  func formulasOfSaturatedOutputsAreTrue(_ loss: String, _ scale: Double) throws {
+    for sign in ["", "-"] {
+      for y in ["1 0", "0 1"] {
+        var session = try Session.after(
+          loss == "bce" ? "net 2 2" : "net 2 2 softmax", "set loss \(loss)",
+          "set W1 1 0 0 -1", "set b1 0 0", "set x \(sign)\(scale) \(scale)", "set y \(y)")
+        for stage in ["forward", "loss", "backward"] { _ = try session.perform(stage) }
+        try check(session.state, "\(loss) \(sign)\(scale) y = \(y)")
+      }
+    }
+  }
+
+  /// Decay, clipping and frozen parameters have their place in the formula too.
+  @Test(arguments: Optimizer.allCases)
+  func changesWithDecayAndClipping(_ optimizer: Optimizer) throws {
+    var session = try Session.after("set optimizer \(optimizer)")
+    session.state.settings.optimizerSettings.decay = 0.1
+    session.state.settings.optimizerSettings.clip = 0.01
+    session.state.frozen = [true] + [Bool](repeating: false, count: 12)
+    _ = try session.perform("step 4")
+    try check(session.state, "\(optimizer)")
+    _ = try session.perform("step 4")
+    try check(session.state, "\(optimizer), second nudge")
+  }
+
+  private func check(_ random: RandomSession) throws {
+    try check(random.session.state, random.commands.joined(separator: "; "))
+  }
+
+  private func check(_ state: State, _ label: String) throws {
+    var explainer = Explainer()
+    var count = 0
+    for quantity in Quantity.all(in: state.architecture)
+    where (try? state.value(of: Name(quantity))) != nil {
+      let moment = explainer.moment(of: quantity, in: state)
+      let origin = explainer.moments[moment]
+      for name in Name(quantity).entries(in: state.architecture) {
+        let tree = try explainer.explain(name, at: moment, depth: 1)
+        let engine = try #require(try state.value(of: name).number)
+        #expect(tree.value == engine, "\(name.text(in: state.architecture)): \(label)")
+        #expect(tree.contradiction == nil)
+        guard let expression = tree.expression else {
+          #expect(tree.source != nil)
+          continue
+        }
+        count += 1
+        let text = expression.text(
+          Expression.Wording { name in
+            guard let value = try? origin.knownValue(of: name).number else { return "?" }
+            return "\(value)"
+          })
+        let value = try #require(try origin.value(of: text).number)
+        #expect(
+          isSame(value, engine, quantity, origin),
+          "\(name.text(in: state.architecture)) = \(text) = \(value), not \(engine): \(label)")
+      }
+    }
+    #expect(count > 0)
+  }
+
+  /// Exactly the engine's number, but for what the engine computes in another way.
+  private func isSame(_ value: Double, _ engine: Double, _ quantity: Quantity, _ state: State)
+    -> Bool
+  {
+    let isShifted =
+      quantity == .loss && state.settings.loss.requiredActivation != nil
+      || state.settings.optimizer == .adam && quantity.isLaidOutAsParameters
+    var isSoftmax = false
+    if case .activations(let layer) = quantity {
+      isSoftmax = state.architecture.activation(of: layer) == .softmax
+    }
+    guard isShifted || isSoftmax else { return value == engine }
+    return abs(value - engine) <= 1e-12 * max(abs(value), abs(engine))
+  }
+}

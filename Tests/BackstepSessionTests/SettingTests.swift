@@ -1,0 +1,64 @@
+import Backprop
+import Testing
+
+@testable import BackstepSession
+
+/// What `set SETTING` takes, what it refuses, and what it leaves alone.
+@Suite("Settings")
+struct SettingTests {
+  @Test(
+    "A value in range is taken, and told as one would type it",
+    arguments: [
+      ("momentum 0.8", "momentum", "0.8"), ("momentum = 1", "momentum", "1"),
+      ("beta1 0", "beta1", "0"), ("beta2 0.99", "beta2", "0.99"),
+      ("epsilon 1e-6", "epsilon", "1e-06"), ("decay 0.01", "decay", "0.01"),
+      ("clip 2", "clip", "2"), ("clip off", "clip", "off"), ("batch 32", "batch", "32"),
+      ("shuffle on", "shuffle", "on"), ("dropout 0.5", "dropout", "0.5"),
+      ("every 100", "every", "100"), ("every 0", "every", "0"),
+    ])
+  func taken(text: String, name: String, shown: String) throws {
+    var session = Session()
+    _ = try session.perform("set " + text)
+    let setting = try #require(Setting.all.first { $0.name == name })
+    #expect(setting.text(in: session.state) == shown)
+  }
+
+  @Test(
+    "A value out of range is refused and changes nothing",
+    arguments: [
+      "momentum -0.1", "momentum 1.1", "beta1 1", "beta2 -1", "epsilon -1", "decay -1", "clip 0",
+      "clip -1", "clip on", "batch 0", "batch 2.5", "batch 99999999999999999999", "shuffle maybe",
+      "shuffle", "dropout 1", "dropout -0.1", "dropout nan", "every -1", "every x", "lr inf",
+      "batch 1 2", "momentum",
+    ])
+  func refused(text: String) {
+    var session = Session()
+    let before = session.state
+    #expect(throws: SessionError.self) { try session.perform("set " + text) }
+    #expect(session.state == before)
+  }
+
+  @Test(
+    "How to nudge and train makes no computed value stale",
+    arguments: [
+      "lr 2", "optimizer adam", "momentum 0.5", "beta1 0.5", "beta2 0.5", "epsilon 1", "decay 1",
+      "clip 1", "batch 2", "shuffle on", "dropout 0.1", "every 5",
+    ])
+  func nothingStale(text: String) throws {
+    var session = Session()
+    for stage in ["forward", "loss", "backward"] { _ = try session.perform(stage) }
+    _ = try session.perform("set " + text)
+    #expect(session.state.values.freshness(of: .backward) == .fresh)
+  }
+
+  @Test("Another optimizer begins without the moments of the one before")
+  func freshMoments() throws {
+    var session = Session()
+    for text in ["set optimizer momentum", "cycle 3"] { _ = try session.perform(text) }
+    #expect(session.state.optimizerState.stepCount == 3)
+    _ = try session.perform("set optimizer momentum")
+    #expect(session.state.optimizerState.stepCount == 3)
+    _ = try session.perform("set optimizer adam")
+    #expect(session.state.optimizerState == OptimizerState())
+  }
+}

@@ -1,0 +1,158 @@
+import Backprop
+import Testing
+
+@testable import BackstepSession
+
+/// A session after some commands, each of which must succeed.
+func session(_ commands: String..., effects: Effects = Effects()) throws -> Session {
+  var session = Session(effects: effects)
+  for command in commands.flatMap({ Statements.split($0) }) { _ = try session.perform(command) }
+  return session
+}
+
+extension Session {
+  /// What `train` reports.
+  mutating func trained(_ text: String) throws -> TrainReport {
+    guard case .train(let report) = try perform(text).body else { throw NotATraining() }
+    return report
+  }
+
+  struct NotATraining: Error {}
+}
+
+/// What all of `train` holds to, whatever the network.
+@Suite("Train")
+struct TrainTests {
+  @Test(
+    "The weights are the same to the last bit, trained, cycled or stepped",
+    arguments: [
+      "", "set optimizer momentum", "set optimizer nesterov", "set optimizer adam; set lr 0.05",
+      "set decay 0.01", "set clip 0.1", "net 2 4 3 1 tanh; set lr 0.1",
+      "net 2 3 1 nobias; data nand", "net 2 5 1 relu sigmoid; set loss bce; set lr 0.1",
+    ])
+  func sameBits(setup: String) throws {
+    let trained = try session(setup, "train 25")
+    let cycled = try session(setup, "cycle 100")
+    let stepped = try session(setup, "step 400")
+    #expect(trained.state.network == cycled.state.network)
+    #expect(trained.state.network == stepped.state.network)
+    #expect(trained.state.optimizerState == stepped.state.optimizerState)
+    #expect(trained.state.epoch == 25 && stepped.state.epoch == 25)
+  }
+
+  @Test(
+    "Two runs one after the other are one run",
+    arguments: ["", "set batch 3; set shuffle on; set dropout 0.2; set optimizer adam"])
+  func runsAddUp(setup: String) throws {
+    let once = try session(setup, "train 30")
+    let twice = try session(setup, "train 12; train 18")
+    #expect(once.state.network == twice.state.network)
+    #expect(once.state.generator == twice.state.generator)
+  }
+
+  @Test(
+    "A condition ends it at the first epoch after which it holds",
+    arguments: [
+      ("train until epoch >= 7", 7, TrainReport.Stop.condition),
+      ("train 5 until epoch >= 7", 5, .epochs), ("train until lr > 0", 0, .condition),
+      ("train 3 until accuracy > 2", 3, .epochs), ("train 4", 4, .epochs), ("train", 1, .epochs),
+      ("train 10 until W1", 0, .condition),
+    ])
+  func endings(text: String, epochs: Int, stopped: TrainReport.Stop) throws {
+    var session = Session()
+    let before = session.state
+    let report = try session.trained(text)
+    #expect(report.epochs == epochs && report.stopped == stopped)
+    #expect(session.state.epoch == epochs)
+    if epochs == 0 { #expect(session.state == before) }
+  }
+
+  @Test("The loss of a condition is what evaluate gives with the weights after the epoch")
+  func lossOfCondition() throws {
+    var session = Session()
+    let report = try session.trained("train until loss < 0.01")
+    #expect(report.stopped == .condition && report.meanLoss < 0.01)
+    var shorter = Session()
+    #expect(try shorter.trained("train \(report.epochs - 1)").meanLoss >= 0.01)
+  }
+
+  @Test(
+    "What is not a training is refused and changes nothing",
+    arguments: [
+      "train 0", "train -1", "train 1.5", "train x", "train until", "train 5 until",
+      "train 5 til loss < 1", "train 5 5", "train until hidden[0] > 1", "train until loss <",
+      "train until W1[9][9] > 0", "train until W1 + b1 > 0", "train 1000000001",
+    ])
+  func refused(text: String) {
+    var session = Session()
+    let before = session.state
+    #expect(throws: SessionError.self) { try session.perform(text) }
+    #expect(session.state == before)
+  }
+
+  @Test("A value that is not finite ends it in its epoch, and says which it is")
+  func divergence() throws {
+    var byLoss = try session("net 2 3 1 linear; set lr 1e200")
+    #expect(try byLoss.trained("train 100").divergence == .loss(sample: 1))
+    #expect(byLoss.state.epoch == 1)
+    // The first three answers are right by chance, the fourth throws every weight out of range.
+    var byWeight = try session(
+      "net 2 1 linear; data and; set init zeros; set loss mse; set lr 1e308")
+    let report = try byWeight.trained("train 100")
+    #expect(report.divergence == .parameter(Name(.weights(1), [0, 0])))
+    #expect(report.stopped == .diverged && report.epochs == 1)
+  }
+
+  @Test("In a lesson it may not go on for ever")
+  func limit() throws {
+    let effects = Effects(trainingLimit: TrainingLimit(epochs: 50, work: 10_000_000))
+    var limited = Session(effects: effects)
+    #expect(throws: SessionError.tooMuchTraining(epochs: 51, allowed: 50)) {
+      try limited.perform("train 51")
+    }
+    let report = try limited.trained("train until loss < 0")
+    #expect(report.epochs == 50 && report.cap == 50 && report.stopped == .epochs)
+    let work = TrainingLimit(epochs: 1_000_000, work: 4 * 13 * 20)
+    limited.effects.trainingLimit = work
+    #expect(throws: SessionError.tooMuchTraining(epochs: 21, allowed: 20)) {
+      try limited.perform("train 21")
+    }
+  }
+
+  @Test("Ctrl-C ends it after the epoch under way")
+  func interrupted() throws {
+    var session = Session(effects: Effects(isInterrupted: { true }))
+    let report = try session.trained("train 100")
+    #expect(report.stopped == .interrupted && report.epochs == 1)
+    #expect(session.state.network == (try BackstepSessionTests.session("train 1")).state.network)
+  }
+
+  @Test("A plateau and stuck layers are named while there is much to learn, and not after")
+  func symptoms() throws {
+    var stuck = try session("seed 3")
+    let plateau = try #require(try stuck.trained("train 200").plateau)
+    #expect(plateau.last == 200 && plateau.last - plateau.first >= 100)
+    #expect(abs(plateau.lossOfGuessing - 0.25) < 1e-12)
+    var saturated = try session("set lr 1000")
+    #expect(try saturated.trained("train 300").stuckLayers.first?.layer == 1)
+    var dead = try session("net 2 3 1 relu sigmoid; set b1 -9 -9 -9")
+    #expect(
+      try dead.trained("train 5").stuckLayers
+        == [StuckLayer(layer: 1, reason: .dead, stuck: 3, neurons: 3)])
+    var learnt = Session()
+    let report = try learnt.trained("train 20000")
+    #expect(report.plateau == nil && report.stuckLayers.isEmpty && report.accuracy == 1)
+  }
+
+  @Test("The history keeps round epochs, the first and the last, and never more than a thousand")
+  func history() {
+    var history = LossHistory(after: 7)
+    for epoch in 8...12_352 { history.add(epoch: epoch, loss: Double(epoch)) }
+    let epochs = history.entries.map(\.epoch)
+    #expect(Array(epochs.prefix(3)) == [8, 27, 47])
+    #expect(epochs.last == 12_352 && epochs.count <= 1000)
+    var short = LossHistory(after: 0)
+    for epoch in 1...1000 { short.add(epoch: epoch, loss: 0) }
+    #expect(short.entries.map(\.epoch) == Array(1...1000))
+  }
+}
