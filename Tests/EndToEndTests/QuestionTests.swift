@@ -26,7 +26,7 @@ import Testing
   @Test func aWrongPredictionEndsWell() throws {
     let result = try run("-c", "predict out 3", "--json")
     #expect(result.status == 0)
-    #expect(result.output.contains(#""correct":false,"expected":null,"diagnosis":"It is off by"#))
+    #expect(result.output.contains(#""correct":false,"expected":null,"diagnosis":"factor"#))
   }
 
   @Test func tenThousandParentheses() throws {

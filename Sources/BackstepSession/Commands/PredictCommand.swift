@@ -15,7 +15,8 @@ extension CommandDeclaration {
       throw arguments.usageError
     }
     let name = try ExpressionParser.parseName(word, in: session.state.architecture)
-    let text = String(arguments.text.dropFirst(word.count)).trimmed
+    var text = String(arguments.text.dropFirst(word.count)).trimmed
+    if text.hasPrefix("="), !text.hasPrefix("==") { text = String(text.dropFirst()).trimmed }
     return Outcome(body: .predict(try session.predict(name, text)))
   }
 }
@@ -25,6 +26,9 @@ extension Session {
     guard name.isSingle(in: state.architecture) else {
       throw .notSingle(name.text(in: state.architecture))
     }
+    guard name.quantity.stage != nil || name.quantity.isNudged else {
+      throw .notPredictable(name.text(in: state.architecture))
+    }
     guard let said = try state.value(of: text).number else {
       throw .notSingle(text)
     }
@@ -33,16 +37,20 @@ extension Session {
     guard let right = try ahead.value(of: name).number else {
       throw .notSingle(name.text(in: state.architecture))
     }
+    guard said.isFinite || !right.isFinite else { throw .notFinite(text) }
     let precision = Precision(of: text)
     let isCorrect = precision.accepts(said, for: right)
     let mistakes = Mistakes(
       state: name.quantity.isNudged ? ahead : ahead.origin(of: name.quantity),
-      past: state.stateBeforeLastNudge,
+      past: state.stateBeforeLastNudge, shown: state.staleValue(of: name),
       // Of a change already made, the weights as they are; else those of the nudge to come.
       nudged: stage == nil && name.quantity.stage == .nudge
         ? state.network.parameters : try? lookingAhead(to: .nudge).network.parameters)
-    let diagnosis =
-      isCorrect ? nil : mistakes.diagnosis(of: said, for: name, right: right, precision)
+    let diagnosis: (Mistake, hasWrongSign: Bool)? =
+      isCorrect
+      ? nil
+      : right.isFinite
+        ? mistakes.diagnosis(of: said, for: name, right: right, precision) : (.notFinite, false)
     return PredictReport(
       name: name, said: said, expected: right, isCorrect: isCorrect, isKnown: stage == nil,
       mistake: diagnosis?.0, hasWrongSign: diagnosis?.hasWrongSign ?? false)
@@ -57,6 +65,14 @@ extension State {
     }
     guard let stage = quantity.stage, freshness(of: quantity) != .fresh else { return nil }
     return stage
+  }
+
+  /// What was last shown of a name, when an edit has made it stale since.
+  fileprivate func staleValue(of name: Name) -> (value: Double, edit: String)? {
+    guard case .stale(let edit) = freshness(of: name.quantity),
+      let known = try? knownValue(of: name), let number = known.number
+    else { return nil }
+    return (number, edit)
   }
 
   /// The state before the last nudge, when that was taken on the present sample.

@@ -26,6 +26,7 @@ public enum SessionError: Error, Equatable, Sendable {
   case notKept(name: String, by: Optimizer)
   case clipOff
   case notAParameter(String)
+  case notPredictable(String)
   /// An error in a name of a longer text, and where it stands there, in characters.
   indirect case placed(SessionError, in: String, offset: Int)
 

@@ -18,6 +18,11 @@ extension Mistakes {
         result.append((.slopeOfActivation(of: neuron), back * wrong))
       }
     }
+    if layer == architecture.layerCount, state.settings.loss.requiredActivation != nil,
+      let a = value(neuron, in: state), let blame = value(name, in: state)
+    {
+      result.append((.extraSlope(of: neuron), blame * a * (1 - a)))
+    }
     if layer < architecture.layerCount {
       let paths = state.paths(to: name)
       if paths.count > 1 {
@@ -28,6 +33,16 @@ extension Mistakes {
         }
       }
       if let nudged, let value = hiddenBlame(layer, j, with: nudged, slope: slope) {
+        result.append((.nudgedWeights(.weights(layer + 1)), value))
+      }
+      // The same mistake in every layer on the way back.
+      if let nudged, layer + 1 < architecture.layerCount, let pass = state.values.forward,
+        let target = state.y
+      {
+        var moved = state
+        moved.network.parameters = nudged
+        let blames = moved.backwardPass(of: pass, target: target).blames
+        let value = blames[architecture.neurons(of: layer).lowerBound + j]
         result.append((.nudgedWeights(.weights(layer + 1)), value))
       }
       if let past,

@@ -8,6 +8,8 @@ struct Mistakes {
   let state: State
   /// The state before the last nudge, when it was taken on the same sample.
   let past: State?
+  /// The number as it was shown before an edit made it stale, and that edit.
+  let shown: (value: Double, edit: String)?
   /// The parameters as the nudge to come will leave them, when it can be taken.
   let nudged: [Double]?
 
@@ -17,20 +19,29 @@ struct Mistakes {
   func diagnosis(of said: Double, for name: Name, right: Double, _ precision: Precision)
     -> (Mistake, hasWrongSign: Bool)
   {
-    let usual = candidates(for: name, right: right)
+    var usual = candidates(for: name, right: right)
+    if let shown { usual.append((.staleSince(shown.edit), shown.value)) }
     let plain: [Candidate] = [(.sign, -right), (.missingTwo, right / 2), (.extraTwo, 2 * right)]
     let turned = (usual + plain.dropFirst()).map { ($0.mistake, value: -$0.value) }
     let all = (usual + plain).map { ($0.mistake, $0.value, false) } + turned.map { ($0, $1, true) }
     // What is hit to the last digit comes before what is only near.
-    for isNear in [{ abs(said - $0) <= 1e-9 * abs($0) }, { precision.accepts(said, for: $0) }] {
-      if let hit = all.first(where: { $0.1 != 0 && isNear($0.1) }) { return (hit.0, hit.2) }
+    func distance(_ value: Double) -> Double { abs(said - value) / abs(value) }
+    let real = all.filter { $0.1 != 0 && $0.1.isFinite }
+    if let hit = real.first(where: { distance($0.1) <= 1e-9 }) { return (hit.0, hit.2) }
+    // Among hundreds of paths or inputs, one is near any number: that says nothing.
+    let isCrowded = usual.count(where: \.mistake.isOneOfMany) > Self.mostOfAKind
+    let near = real.filter {
+      precision.accepts(said, for: $0.1) && !(isCrowded && $0.0.isOneOfMany)
     }
+    if let hit = near.min(by: { distance($0.1) < distance($1.1) }) { return (hit.0, hit.2) }
     let ratio = said / right
-    guard ratio.isFinite, ratio != 0, !(0.95...1.05).contains(ratio) else {
+    guard (0.001...1000).contains(abs(ratio)), !(0.95...1.05).contains(ratio) else {
       return (.offset(said - right), false)
     }
     return (.factor(abs(ratio)), ratio < 0)
   }
+
+  private static let mostOfAKind = 32
 
   /// The numbers that mistakes lead to, the likelier first.
   private func candidates(for name: Name, right: Double) -> [Candidate] {
@@ -71,5 +82,15 @@ struct Mistakes {
       (.unchanged, old), (.uphill, old - changed), (.missingRate, old - slope),
       (.changeAlone(change), changed),
     ]
+  }
+}
+
+extension Mistake {
+  /// Whether a wide network offers many numbers that it could lead to.
+  fileprivate var isOneOfMany: Bool {
+    switch self {
+    case .onePath, .missingPath, .gradientForBlame, .oneOutput: true
+    default: false
+    }
   }
 }

@@ -22,6 +22,8 @@ public enum Mistake: Equatable, Sendable {
   /// The slope of a neuron's activation is left out, or taken of the activation instead of its sum.
   case missingSlope(of: Name)
   case slopeOfActivation(of: Name)
+  /// The slope of the output put in where the loss cancels it.
+  case extraSlope(of: Name)
   /// Half of the number, or twice it.
   case missingTwo, extraTwo
   case gradientForBlame(Name), blameForGradient(Name)
@@ -30,17 +32,25 @@ public enum Mistake: Equatable, Sendable {
   case missingRate
   /// Computed with the weights from before the last nudge.
   case staleWeights
+  /// The value shown before the edit that made it stale.
+  case staleSince(String)
   /// Computed with weights that the nudge to come has already moved.
   case nudgedWeights(Quantity)
   /// Only one of several outgoing paths, or all but one.
   case onePath(to: Name), missingPath(to: Name)
   case missingBias(Name)
+  /// No bias in any layer, or none before this one.
+  case missingBiases
   /// A sum in the place of its activation, or the other way round.
   case sumForActivation(Name), activationForSum(Name)
   /// The error itself in the place of the loss.
   case errorForLoss
+  /// One output's part of the loss.
+  case oneOutput(Name)
   /// The weight as it is, without the change; the change alone; the change the wrong way.
   case unchanged, changeAlone(Name), uphill
+  /// A number said where none is to be had, the right one being infinite or not a number.
+  case notFinite
   /// None of these.
   case factor(Double), offset(Double)
 }

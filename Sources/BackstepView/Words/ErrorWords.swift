@@ -93,9 +93,9 @@ extension ErrorWords {
     case .badFile(let name, let fault): self = Self.words(file: name, fault)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
-    case .dataFile, .tooFewToSplit:
-      self = Self.words(data: error)
-    case .notKept, .clipOff, .notAParameter, .treeTooLarge: self = Self.words(question: error)
+    case .dataFile, .tooFewToSplit: self = Self.words(data: error)
+    case .notKept, .clipOff, .notAParameter, .notPredictable, .treeTooLarge:
+      self = Self.words(question: error)
     case .placed(let inner, let text, let offset):
       let words = ErrorWords(inner)
       self = ErrorWords(

@@ -3,12 +3,17 @@ import BackstepSession
 
 extension Page {
   /// A wrong prediction in words.
-  func words(of mistake: Mistake, hasWrongSign: Bool) -> String {
+  func words(of mistake: Mistake, about name: Name, hasWrongSign: Bool) -> String {
     switch mistake {
     case .factor(let factor):
-      let size = "off by a factor of \(NumberFormat(digits: 2)(factor))"
+      // So few digits that the number asked for is not to be had by division.
+      let size = "off by a factor of \(NumberFormat(digits: factor < 99 ? 2 : 3)(factor))"
       return hasWrongSign ? "The sign is wrong, and the size is \(size)." : "It is \(size)."
     case .offset(let offset): return "It is off by \(NumberFormat(digits: 2)(offset))."
+    case .extraTwo where isHalvedHere(name):
+      return (hasWrongSign ? "The sign is wrong; and besides: " : "")
+        + "That is twice too much. The 2 of the derivative is left to the learning rate here: "
+        + "blames start from (out - y)."
     default:
       let words = words(of: mistake)
       return hasWrongSign ? "The sign is wrong; and besides: \(words)" : words
@@ -24,7 +29,10 @@ extension Page {
     case .slopeOfActivation(let neuron):
       "That takes the slope at \(text(neuron)) itself; it belongs at the sum z of the neuron."
     case .missingTwo: "A 2 is missing: that is half of it."
-    case .extraTwo: extraTwo
+    case .extraTwo: "That is a 2 too many: twice the number."
+    case .extraSlope(let neuron):
+      "The slope of \(text(neuron)) has no place here: under \(state.settings.loss) it cancels, and "
+        + "the blame is out - y."
     case .gradientForBlame(let name):
       "That is a gradient, \(text(name)): the blame times an input. Asked is the blame alone."
     case .blameForGradient(let name):
@@ -37,6 +45,8 @@ extension Page {
     case .missingRate: "The learning rate is forgotten."
     case .staleWeights:
       "That comes from stale weights: those from before the last nudge."
+    case .staleSince(let edit):
+      "That is its value from before `\(ErrorWords.clean(String(edit.prefix(60))))`."
     case .nudgedWeights(let weights):
       "That takes \(text(weights)) already nudged. Every blame is computed with the weights of the "
         + "forward pass."
@@ -44,11 +54,15 @@ extension Page {
       "That is one path only, the one over \(text(end)). The blame is the sum over all of them."
     case .missingPath(let end): "The path over \(text(end)) is forgotten."
     case .missingBias(let bias): "The bias \(text(bias)) is forgotten."
+    case .missingBiases: "The biases are forgotten, or those of an earlier layer."
     case .sumForActivation(let sum):
       "That uses the sum, \(text(sum)): its activation is forgotten."
     case .activationForSum(let activation):
       "That is \(text(activation)), the activation; asked is the sum before it."
-    case .errorForLoss: "That is the error, out - y; the loss is its square."
+    case .errorForLoss: "That is the error, out - y; the loss is made of its square."
+    case .oneOutput(let out):
+      "That is what \(text(out)) alone adds. The loss is taken over all outputs."
+    case .notFinite: "It is no finite number."
     case .unchanged: "That is the weight as it was: its change is forgotten."
     case .changeAlone(let change):
       "That is the change, \(text(change)), without the weight it is added to."
@@ -57,11 +71,10 @@ extension Page {
     }
   }
 
-  private var extraTwo: String {
-    state.settings.loss == .squared
-      ? "That is twice too much. The 2 of the derivative is left to the learning rate here: blames "
-        + "start from (out - y)."
-      : "That is a 2 too many: twice the number."
+  /// Whether the name is a derivative whose 2 the loss folds into the learning rate.
+  private func isHalvedHere(_ name: Name) -> Bool {
+    state.settings.loss.foldedFactor != 1
+      && (name.quantity.stage == .backward || name.quantity.stage == .nudge)
   }
 
   private func slopeText(_ neuron: Name) -> String {
@@ -78,6 +91,7 @@ extension Mistake {
     switch self {
     case .sign: "sign"
     case .missingSlope: "missing-slope"
+    case .extraSlope: "extra-slope"
     case .slopeOfActivation: "slope-of-activation"
     case .missingTwo: "missing-2"
     case .extraTwo: "extra-2"
@@ -85,20 +99,22 @@ extension Mistake {
     case .blameForGradient: "blame-for-gradient"
     case .gradientForChange: "gradient-for-change"
     case .changeForGradient: "change-for-gradient"
-    case .missingRate: "missing-learning-rate"
-    case .staleWeights: "stale-weights"
-    case .nudgedWeights: "nudged-weights"
+    case .missingRate: "forgotten-lr"
+    case .staleWeights, .staleSince: "stale-weight"
+    case .nudgedWeights: "nudged-weight"
     case .onePath: "one-path"
-    case .missingPath: "missing-path"
-    case .missingBias: "missing-bias"
-    case .sumForActivation: "sum-for-activation"
+    case .missingPath: "forgotten-path"
+    case .missingBias, .missingBiases: "forgotten-bias"
+    case .sumForActivation: "no-activation"
     case .activationForSum: "activation-for-sum"
+    case .oneOutput: "one-output"
+    case .notFinite: "not-finite"
     case .errorForLoss: "error-for-loss"
     case .unchanged: "unchanged"
     case .changeAlone: "change-alone"
     case .uphill: "uphill"
     case .factor: "factor"
-    case .offset: "offset"
+    case .offset: "difference"
     }
   }
 }

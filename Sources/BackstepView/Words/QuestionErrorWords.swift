@@ -18,6 +18,10 @@ extension ErrorWords {
       return ErrorWords(
         "not-a-parameter", "`\(name)` is neither a weight nor a bias",
         hint: "`check` takes names like W1, W1[0][1] or b2, or none for all")
+    case .notPredictable(let name):
+      return ErrorWords(
+        "not-predictable", "`\(name)` is not computed by a stage: there is nothing to predict",
+        hint: "predict what a stage will give, like `predict out 0.5`")
     case .treeTooLarge(let name, let limit):
       return ErrorWords(
         "tree-too-large", "the tree of `\(name)` has more than \(limit) entries",

@@ -32,6 +32,16 @@ private let cases: [Case] = [
   Case("out[0]", "sigmoid(z2[0] - b2[0])", .missingBias(Name(.biases(2), [0]))),
   Case("out[0]", "-out[0]", .sign),
   Case("out[0]", "out[0]*3", .factor(3)),
+  Case(
+    "out[0]", "sigmoid(W2[0][0]*z1[0] + W2[0][1]*z1[1] + b2[0])",
+    .sumForActivation(Name(.sums(1)))),
+  Case(
+    "out[0]", "sigmoid(W2[0][0]*sigmoid(W1[0]*x) + W2[0][1]*sigmoid(W1[1]*x))", .missingBiases),
+  Case("z2[1]", "W2[1][0]*z1[0] + W2[1][1]*z1[1] + b2[1]", .sumForActivation(Name(.sums(1)))),
+  Case("z2[1]", "z2[1] - b2[1]", .missingBias(Name(.biases(2), [1]))),
+  Case("loss", "out[0] - y[0] + out[1] - y[1]", .errorForLoss),
+  Case("loss", "(out[1] - y[1])^2", .oneOutput(out1)),
+  Case("loss", "(y[0] - out[0])^2", .oneOutput(out0)),
   Case("z1[1]", "z1[1] - b1[1]", .missingBias(Name(.biases(1), [1]))),
   Case("z1[1]", "hidden[1]", .activationForSum(hidden1)),
   Case("z1[1]", "-z1[1]", .sign),
@@ -128,6 +138,67 @@ private let cases: [Case] = [
     #expect(report.isKnown)
   }
 
+  /// After an edit the number still on the screen is recognised, and the edit named.
+  @Test func aValueFromBeforeAnEditIsRecognised() throws {
+    var session = try Session.after(start, "step 1")
+    let old = try #require(try session.state.value(of: "out[0]").number)
+    _ = try session.perform("set W2[0][0] -3")
+    #expect(try session.predict("out[0] \(old)").mistake == .staleSince("set W2[0][0] -3"))
+  }
+
+  /// Blames of a deeper net, all with weights already nudged.
+  @Test func nudgedWeightsAreRecognisedAllTheWayBack() throws {
+    var session = try Session.after(
+      "net 2 3 2 2 tanh; set lr 3; set x 0.5 -0.7; set y 0.2 0.9; step 3")
+    var ahead = session
+    _ = try ahead.perform("nudge")
+    var moved = session.state
+    moved.network.parameters = ahead.state.network.parameters
+    let pass = try #require(moved.values.forward)
+    let blame = moved.backwardPass(of: pass, target: [0.2, 0.9]).blames[2]
+    let report = try session.predict("dHidden1[2] \(blame)")
+    #expect(report.mistake == .nudgedWeights(.weights(2)))
+  }
+
+  /// The blame under bce and ce has no slope in it.
+  @Test(arguments: [
+    ("net 2 3 1; set loss bce; set x 1 0; set y 1", "dOut", "(out - y)*out*(1 - out)"),
+    (
+      "net 2 3 3 relu softmax; set loss ce; set x 1 0; set y 0 1 0", "dOut[1]",
+      "(out[1] - y[1])*out[1]*(1 - out[1])"
+    ),
+  ])
+  func aSlopeTooManyIsRecognised(_ setup: String, _ name: String, _ said: String) throws {
+    var session = try Session.after(setup, "step 2")
+    let outputs = session.state.architecture.outputCount
+    let neuron = Name(.activations(2), [outputs - 1 == 0 ? 0 : 1])
+    #expect(try session.predict("\(name) \(said)").mistake == .extraSlope(of: neuron))
+  }
+
+  /// Of a loss beyond all numbers nothing finite is right, and nothing is said about a size.
+  @Test func anInfiniteNumberIsNotMissedByAFactor() throws {
+    var session = try Session.after("net 1 1 linear; set x 1; set y 0; set W1[0] 1e200")
+    #expect(try session.predict("loss 3").mistake == .notFinite)
+    #expect(try session.predict("loss 1/0").isCorrect)
+  }
+
+  /// One of a hundred paths is near any number: only a number hit exactly tells.
+  @Test func amongHundredsOfPathsOnlyAnExactHitCounts() throws {
+    var session = try Session.after(
+      "net 2 3 200; set x 1 2", "set y 1" + String(repeating: " 0", count: 199), "step 3")
+    let path = "W2[7][1]*dOut[7]*hidden[1]*(1 - hidden[1])"
+    #expect(
+      try session.predict("dHidden[1] \(path)").mistake == .onePath(to: Name(.activations(2), [7])))
+    let mistake = try session.predict("dHidden[1] \(path)*1.003").mistake
+    #expect(mistake != .onePath(to: Name(.activations(2), [7])))
+    if case .onePath = mistake { Issue.record("a path by chance") }
+  }
+
+  @Test func anEqualsSignMayStandBetween() throws {
+    var session = Session()
+    #expect(try session.predict("out = 0.869").isCorrect)
+  }
+
   @Test(arguments: [
     ("0.24", 0.2371, true), ("0.24", 0.2349, false), ("0.2", 0.2371, false), ("0.1", 0.0617, false),
     ("0.7", 0.7311, true), ("1", 0.73, false), ("1", 1.009, true), ("-2.4e-3", -0.00237, true),
@@ -141,6 +212,11 @@ private let cases: [Case] = [
   @Test(arguments: [
     ("hidden 1", SessionError.notSingle("hidden")), ("out x", .notSingle("x")),
     ("out dOut", .notComputed(name: "dOut", by: .backward)),
+    ("lr 0.5", .notPredictable("lr")), ("x[0] 0", .notPredictable("x[0]")),
+    ("y 0", .notPredictable("y")), ("epoch 1", .notPredictable("epoch")),
+    ("out 1/0", .notFinite("1/0")), ("out 0/0", .notFinite("0/0")),
+    ("out 1e999", .notFinite("1e999")), ("hidden 1e999", .notSingle("hidden")),
+    ("frob 1", .unknownName("frob", suggestions: [])),
   ])
   func whatCannotBePredicted(_ text: String, _ error: SessionError) {
     var session = Session()

@@ -27,21 +27,16 @@ extension JSONView {
     ]
   }
 
-  /// `expected` is given only when it is hit, or known already.
+  /// `expected` is given only when it is hit, however long it has been known.
   func prediction(_ report: PredictReport, _ state: State) -> Members {
     let page = Page(ViewOptions(), state)
-    let isShown = report.isCorrect || report.isKnown
     return [
       ("name", .string(report.name.text(in: state.architecture))), ("said", .number(report.said)),
       ("correct", .bool(report.isCorrect)),
-      ("expected", isShown ? .number(report.expected) : .null),
-      (
-        "diagnosis",
-        report.mistake.map { .string(page.words(of: $0, hasWrongSign: report.hasWrongSign)) }
-          ?? .null
-      ),
-      ("mistake", report.mistake.map { .string($0.code) } ?? .null),
+      ("expected", report.isCorrect ? .number(report.expected) : .null),
+      ("diagnosis", report.mistake.map { .string($0.code) } ?? .null),
       ("wrong_sign", .bool(report.hasWrongSign || report.mistake == .sign)),
+      ("message", .string(page.prediction(report, width: .max).joined(separator: " "))),
     ]
   }
 }

@@ -1,7 +1,7 @@
 import BackstepSession
 
 extension Page {
-  func prediction(_ report: PredictReport) -> [String] {
+  func prediction(_ report: PredictReport, width: Int? = nil) -> [String] {
     let said = number(report.said)
     let name = text(report.name)
     guard let mistake = report.mistake else {
@@ -11,7 +11,7 @@ extension Page {
     let verdict =
       ink.bad("Not yet")
       + ": \(name) \(report.isKnown ? "is" : "will") not \(report.isKnown ? "" : "be ")\(said). "
-    return Flow.wrap(
-      verdict + words(of: mistake, hasWrongSign: report.hasWrongSign), width: options.width)
+    let why = words(of: mistake, about: report.name, hasWrongSign: report.hasWrongSign)
+    return Flow.wrap(verdict + why, width: width ?? options.width)
   }
 }
