@@ -22,6 +22,7 @@ struct Runner {
   let keepsGoing: Bool
   /// The last command that ran, for a blank line to repeat.
   private(set) var last: Command?
+  private let watch: TrainingWatch
   private var depth = 0
   /// Whether the last text written took more than a line; nil before the first.
   private var lastWasPage: Bool?
@@ -29,10 +30,12 @@ struct Runner {
   private static let deepestNesting = 16
 
   init(_ invocation: Invocation) {
+    let watch = TrainingWatch(invocation)
     let effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(name) },
       bundledData: BundledData.text,
-      isInterrupted: SignalWatch.isInterrupted)
+      isInterrupted: SignalWatch.isInterrupted, watchTraining: watch.watcher)
+    self.watch = watch
     session = Session(State(settings: invocation.settings), effects: effects)
     options = invocation.viewOptions
     isJSON = invocation.isJSON
@@ -70,7 +73,7 @@ struct Runner {
     do throws(SessionError) {
       let command = try Command(text, abbreviations: place == nil)
       last = command
-      let report = try session.perform(command)
+      let report = try watched { session throws(SessionError) in try session.perform(command) }
       if case .source(let source) = report.body { return try run(source) }
       show(report, at: place)
       if case .quit = report.body { return .quit }
@@ -79,6 +82,14 @@ struct Runner {
       fail(ErrorWords(error), text, at: place)
       return .failure
     }
+  }
+
+  /// Lets the session do something; afterwards the terminal is as it was before.
+  private mutating func watched<T>(_ body: (inout Session) throws(SessionError) -> T)
+    throws(SessionError) -> T
+  {
+    defer { watch.end() }
+    return try body(&session)
   }
 
   private mutating func run(_ source: SourceReport) throws(SessionError) -> Outcome {
