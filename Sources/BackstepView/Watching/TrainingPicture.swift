@@ -43,7 +43,8 @@ public struct TrainingPicture: Sendable {
 
   /// The whole of it on one line no wider than the window.
   public func line(_ options: ViewOptions) -> String {
-    let text = (course + values).joined(separator: ", ")
+    // What does not fit is what matters least.
+    let text = (course.prefix(1) + values + course.dropFirst()).joined(separator: ", ")
     let room = min(20, options.width - text.count - 2)
     guard room >= 6 else { return String(text.prefix(options.width - 1)) }
     return text + " " + Curve(losses, columns: room, isASCII: options.isASCII).rows(1)[0]
@@ -70,7 +71,7 @@ public struct TrainingPicture: Sendable {
     } else {
       lines += curve(options, rows: min(height, 8), columns: options.width - 3).map { "  " + $0 }
     }
-    if let legend = legend(depth) { lines.append("  " + legend) }
+    if let legend = legend(depth) { lines.append("  " + String(legend.prefix(options.width - 3))) }
     lines += ["", ink.faint(String(keys.prefix(options.width - 1)))]
     return lines
   }
@@ -130,8 +131,8 @@ public struct TrainingPicture: Sendable {
     guard boundary != nil else { return nil }
     let data = progress.data
     guard data.targetCount > 1 else {
-      let shading = depth == .none ? "darker" : "from blue over white to orange"
-      return "o y = 0   x y = 1   out: \(shading) as it goes from 0 to 1"
+      let shading = depth == .none ? "light to dark" : "blue over white to orange"
+      return "o y = 0   x y = 1   out 0 to 1: \(shading)"
     }
     let names = (0..<min(3, data.targetCount)).map { place in
       let name = data.classes.isEmpty ? "y[\(place)]" : data.classes[place]

@@ -1,13 +1,13 @@
 /// How often to look at a training run, and how often to draw it, so that watching costs next to
 /// nothing: a look every few milliseconds, however short the epochs, and drawing at most a
-/// twenty-fifth of the time and twenty times a second.
+/// thirtieth of the time and twenty times a second.
 struct TrainingPace {
   /// Seconds between two looks.
   static let betweenLooks = 0.008
   /// Seconds between two drawings at least.
   static let betweenFrames = 0.05
   /// Seconds of training for a second of drawing.
-  static let trainingPerDrawing = 25.0
+  static let trainingPerDrawing = 30.0
   /// Runs that end sooner are not drawn.
   static let patience = 0.25
 
