@@ -67,6 +67,12 @@ public struct JSONView: Sendable {
     case .help(let report): help(report)
     case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
     case .source(let report): [("file", .string(report.name))]
+    case .travel(let report): travel(report)
+    case .timeline(let timeline): self.timeline(timeline)
+    case .mark(let report): mark(report)
+    case .diff(let report): diff(report)
+    case .save(let report): file(report)
+    case .load(let report): file(report) + network(state) + parameters(state)
     case .quit: []
     }
   }

@@ -58,6 +58,12 @@ struct Page {
     case .print(let report): calculation(report)
     case .help(let report): help(report)
     case .completions(let candidates): candidates
+    case .travel(let report): travel(report)
+    case .timeline(let timeline): self.timeline(timeline)
+    case .mark(let report): mark(report)
+    case .diff(let report): diff(report)
+    case .save(let report): [saved(report)]
+    case .load(let report): [loaded(report)]
     case .source, .quit: []
     }
   }

@@ -52,6 +52,9 @@ public struct Dataset: Equatable, Sendable {
   /// How many samples there are.
   public var count: Int { values.count / (inputCount + targetCount) }
 
+  /// All the numbers, sample after sample, x before y.
+  public var numbers: [Double] { values }
+
   /// x of a sample.
   public func input(_ index: Int) -> [Double] {
     let start = index * (inputCount + targetCount)

@@ -4,6 +4,7 @@ public enum CommandTable {
   public static let all: [CommandDeclaration] = [
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
     .print, .show, .set, .net, .data, .sample, .seed, .reset,
+    .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load,
     .source, .complete, .help, .quit,
   ]
 

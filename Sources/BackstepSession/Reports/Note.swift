@@ -12,4 +12,9 @@ public enum Note: Equatable, Sendable {
   case networkDoesNotFit(Dataset.Fit)
   /// The sample is one's own and lacks x, y or both.
   case sampleIncomplete(x: Bool, y: Bool)
+  /// The oldest moments had to go to keep the timeline within its limit; with the marks they had.
+  case momentsForgotten(Int, marks: [String], limit: String)
+  /// Weights without activations were read: these were taken.
+  case activationsKept([Activation])
+  case activationsAssumed(Activation)
 }

@@ -28,6 +28,12 @@ public struct Report: Sendable {
     case help(HelpReport)
     case completions([String])
     case source(SourceReport)
+    case travel(TravelReport)
+    case timeline(Timeline)
+    case mark(MarkReport)
+    case diff(DiffReport)
+    case save(FileReport)
+    case load(FileReport)
     case quit
   }
 }

@@ -28,7 +28,7 @@ public struct State: Equatable, Sendable {
   public var epochProgress = 0
   /// Whether any nudge has been taken since the weights were drawn or set.
   public var hasNudged = false
-  /// How many commands have changed something.
+  /// Its moment's number on the timeline.
   public var time = 0
 
   /// A fresh session's state: the 2-3-1 sigmoid network on XOR.

@@ -80,6 +80,13 @@ extension ErrorWords {
     case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
       .noData, .dataDoesNotFit, .sampleRange, .notInCondition, .tooMuchTraining:
       self = Self.words(loop: error)
+    case .cannotUndo, .cannotRedo, .noSuchTime, .noSuchMark, .badMark:
+      self = Self.words(time: error)
+    case .fileNotWritten(let name, let reason):
+      self = ErrorWords(
+        "file", "cannot write \(Self.quoted(name)): \(reason)",
+        hint: "what was there before is still there")
+    case .badFile(let name, let fault): self = Self.words(file: name, fault)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
     case .dataFile, .tooFewToSplit:
