@@ -17,7 +17,7 @@ extension Setting {
     return []
   }
   static let every = whole(
-    "every", "while train runs, a line each K epochs; 0 for none", \.every,
+    "every", "a line each K epochs of train, on a terminal a picture; 0 for none", \.every,
     in: 0...1_000_000_000, letter: "K")
 
   static let shuffle = Setting(

@@ -84,7 +84,7 @@ private struct TrainingRun {
   private mutating func look() {
     guard let watch = effects.watchTraining, progress.done >= nextLook else { return }
     let direction = watch(progress) { trainer.network }
-    nextLook = progress.done + max(1, direction.epochsUntilNext)
+    nextLook = progress.done + max(1, min(direction.epochsUntilNext, TrainingGoal.most))
     if direction.stops, stopped == nil, progress.done > 0 { stopped = .interrupted }
     if let rate = direction.learningRate, rate.isFinite, rate != trainer.learningRate {
       trainer.learningRate = rate

@@ -8,7 +8,7 @@ extension Page {
     let isShort = data.count <= 30
     var lines = Flow.wrap(dataHeading(data), width: options.width)
     if !data.classes.isEmpty {
-      lines += Flow.wrap("  classes: \(classCounts(data))", width: options.width, indent: "  ")
+      lines += Flow.wrap("classes: \(classCounts(data))", width: options.width, indent: "  ")
     }
     if !isShort || !data.inputNames.isEmpty { lines += ranges(data) }
     if lines.count > 1 { lines.append("") }

@@ -24,6 +24,7 @@ struct Runner {
   private(set) var last: Command?
   /// Whether a command that did what it was asked told of a failure, as `check` does.
   private(set) var hasFailed = false
+  private let watch: TrainingWatch
   private var depth = 0
   /// Whether the last text written took more than a line; nil before the first.
   private var lastWasPage: Bool?
@@ -31,11 +32,13 @@ struct Runner {
   private static let deepestNesting = 16
 
   init(_ invocation: Invocation) {
+    let watch = TrainingWatch(invocation)
     let effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(name) },
       replaceFile: { name, bytes throws(FileProblem) in try Files.replace(name, with: bytes) },
       bundledData: BundledData.text,
-      isInterrupted: SignalWatch.isInterrupted)
+      isInterrupted: SignalWatch.isInterrupted, watchTraining: watch.watcher)
+    self.watch = watch
     session = Session(State(settings: invocation.settings), effects: effects)
     options = invocation.viewOptions
     isJSON = invocation.isJSON
@@ -80,7 +83,7 @@ struct Runner {
     do throws(SessionError) {
       let command = try Command(text, abbreviations: place == nil)
       last = command
-      let report = try session.perform(command)
+      let report = try watched { session throws(SessionError) in try session.perform(command) }
       if case .source(let source) = report.body { return try run(source) }
       show(report, at: place)
       if report.hasFailed { hasFailed = true }
@@ -90,6 +93,14 @@ struct Runner {
       fail(ErrorWords(error), text, at: place)
       return .failure
     }
+  }
+
+  /// Lets the session do something; afterwards the terminal is as it was before.
+  private mutating func watched<T>(_ body: (inout Session) throws(SessionError) -> T)
+    throws(SessionError) -> T
+  {
+    defer { watch.end() }
+    return try body(&session)
   }
 
   private mutating func run(_ source: SourceReport) throws(SessionError) -> Outcome {

@@ -1,3 +1,5 @@
+import BackstepView
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -60,5 +62,16 @@ enum TerminalWindow {
       let terminal = environment("TERM") ?? ""
       return !terminal.isEmpty && terminal != "dumb"
     }
+  }
+
+  /// Whether the terminal can do nothing but write on.
+  static var isDumb: Bool { ["", "dumb"].contains(environment("TERM") ?? "") }
+
+  /// How many colours the terminal says that it has.
+  static func colourDepth(environment: Environment = environment) -> ColourDepth {
+    if ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "") { return .full }
+    let terminal = environment("TERM") ?? ""
+    if terminal.hasSuffix("-direct") { return .full }
+    return terminal.contains("256color") ? .indexed : .none
   }
 }

@@ -1,0 +1,57 @@
+/// How often to look at a training run, and how often to draw it, so that watching costs next to
+/// nothing: a look every few milliseconds, however short the epochs, and drawing at most a
+/// thirtieth of the time and twenty times a second.
+struct TrainingPace {
+  /// Seconds between two looks.
+  static let betweenLooks = 0.008
+  /// Seconds between two drawings at least.
+  static let betweenFrames = 0.05
+  /// Seconds of training for a second of drawing.
+  static let trainingPerDrawing = 30.0
+  /// Runs that end sooner are not drawn.
+  static let patience = 0.25
+
+  private var epochs = 1
+  private var lastLook: Double
+  private var nextFrame: Double
+  private let every: Int
+
+  /// - Parameter every: After how many epochs a drawing is wanted, however long training has to
+  ///   wait for it; 0 for as often as it costs nothing.
+  init(start: Double, every: Int) {
+    self.every = every
+    lastLook = start
+    nextFrame = every > 0 ? start : start + Self.patience
+  }
+
+  /// How many epochs to run before the next look.
+  func epochsUntilNext(after epoch: Int) -> Int {
+    every > 0 ? every - epoch % every : epochs
+  }
+
+  /// How long training is to wait for the next drawing.
+  func wait(at now: Double) -> Double { every > 0 ? max(0, nextFrame - now) : 0 }
+
+  /// Takes note of a look.
+  mutating func look(at now: Double) {
+    let elapsed = now - lastLook
+    lastLook = now
+    let wanted = elapsed > 0 ? Double(epochs) * Self.betweenLooks / elapsed : .infinity
+    // Epochs do not all take the same time: at most twice as many as the last time.
+    epochs = max(1, Int(min(wanted, Double(epochs) * 2, 1e9)))
+  }
+
+  func isTimeToDraw(at now: Double) -> Bool { now >= nextFrame }
+
+  /// Takes note of a drawing.
+  mutating func drew(from start: Double, to end: Double) {
+    nextFrame =
+      every > 0
+      ? start + Self.betweenFrames
+      : end + max(Self.betweenFrames, (end - start) * Self.trainingPerDrawing)
+    lastLook = end
+  }
+
+  /// Takes note of a pause.
+  mutating func resumed(at now: Double) { lastLook = now }
+}

@@ -1,0 +1,162 @@
+import Backprop
+import BackstepSession
+import BackstepView
+import Synchronization
+
+/// Shows how `train` goes while it goes, and lets the learner steer it: a picture on a terminal, a
+/// line where there is no room for one, and in a pipe a line each so many epochs, if wanted.
+final class TrainingWatch: Sendable {
+  private let live = Mutex<LiveTraining?>(nil)
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) { self.invocation = invocation }
+
+  /// What a session calls.
+  var watcher: TrainingWatcher {
+    { [self] progress, network in look(progress, network) }
+  }
+
+  /// Puts the terminal back as it was. To be called when the command has ended, however it did.
+  func end() {
+    live.withLock {
+      $0?.end()
+      $0 = nil
+    }
+  }
+
+  private func look(_ progress: TrainingProgress, _ network: () -> Network) -> TrainingDirection {
+    guard !invocation.isJSON else { return TrainingDirection(epochsUntilNext: .max) }
+    guard TerminalWindow.outputIsTerminal else { return lines(progress) }
+    return live.withLock { live in
+      if live == nil || progress.done == 0 { live = LiveTraining(progress, invocation) }
+      return live?.look(progress, network) ?? TrainingDirection()
+    }
+  }
+
+  /// A line at each multiple of K epochs.
+  private func lines(_ progress: TrainingProgress) -> TrainingDirection {
+    let every = progress.every
+    guard every > 0 else { return TrainingDirection(epochsUntilNext: .max) }
+    if progress.done > 0, progress.epoch % every == 0 {
+      Output.standard.writeLine(
+        TrainingPicture.line(progress, invocation.viewOptions, digits: invocation.settings.digits))
+    }
+    return TrainingDirection(epochsUntilNext: every - progress.epoch % every)
+  }
+}
+
+/// One run of `train` on a terminal.
+private struct LiveTraining {
+  private let invocation: Invocation
+  private let isDumb = TerminalWindow.isDumb
+  private let depth: ColourDepth
+  private var screen: LiveScreen
+  private var keys: TrainingKeys?
+  private var pace: TrainingPace
+  private var trace = LossTrace()
+  private var boundary: Boundary?
+  private var start = Stopwatch.seconds
+  private var pauses = 0.0
+  private var isDrawing = false
+
+  init(_ progress: TrainingProgress, _ invocation: Invocation) {
+    self.invocation = invocation
+    screen = LiveScreen(isDumb: isDumb)
+    pace = TrainingPace(start: start, every: progress.every)
+    depth = invocation.viewOptions.hasColor ? TerminalWindow.colourDepth() : .none
+  }
+
+  mutating func look(_ progress: TrainingProgress, _ network: () -> Network)
+    -> TrainingDirection
+  {
+    let now = Stopwatch.seconds
+    pace.look(at: now)
+    if let loss = progress.loss { trace.add(loss, after: progress.done) }
+    guard isDrawing || (pace.isTimeToDraw(at: now) && progress.loss != nil) else {
+      return direction(after: progress)
+    }
+    if !isDrawing {
+      isDrawing = true
+      keys = isDumb ? nil : TrainingKeys.begin()
+    }
+    var progress = progress
+    var direction = direction(after: progress)
+    let wait = Int32((pace.wait(at: now) * 1000).rounded(.up))
+    steer(keys?.pressed(within: wait) ?? [], &progress, &direction, network)
+    if pace.isTimeToDraw(at: Stopwatch.seconds) { draw(progress, network, isPaused: false) }
+    return direction
+  }
+
+  private func direction(after progress: TrainingProgress) -> TrainingDirection {
+    TrainingDirection(epochsUntilNext: pace.epochsUntilNext(after: progress.epoch))
+  }
+
+  mutating func end() {
+    screen.erase()
+    keys?.end()
+    keys = nil
+  }
+
+  /// Does what the keys say; space waits for the next key, drawing meanwhile.
+  private mutating func steer(
+    _ pressed: [TrainingKeys.Key], _ progress: inout TrainingProgress,
+    _ direction: inout TrainingDirection, _ network: () -> Network
+  ) {
+    var isPaused = false
+    let paused = Stopwatch.seconds
+    var pressed = pressed
+    repeat {
+      for key in pressed {
+        switch key {
+        case .up, .down:
+          let rate = Self.rate(progress.learningRate, key == .up ? 1.25 : 0.8)
+          progress.learningRate = rate
+          direction.learningRate = rate
+        case .space: isPaused.toggle()
+        case .quit: direction.stops = true
+        }
+      }
+      if direction.stops || SignalWatch.isInterrupted() { break }
+      guard isPaused, let keys else { break }
+      draw(progress, network, isPaused: true)
+      pressed = keys.pressed(within: 500)
+    } while true
+    let now = Stopwatch.seconds
+    if now - paused > 0.01 {
+      pauses += now - paused
+      pace.resumed(at: now)
+    }
+  }
+
+  /// A learning rate a step up or down, rounded to three digits, that it may be typed again.
+  static func rate(_ rate: Double, _ factor: Double) -> Double {
+    let changed = Double(NumberFormat(digits: 3)(rate * factor)) ?? rate
+    return changed.isFinite ? changed : rate
+  }
+
+  private mutating func draw(
+    _ progress: TrainingProgress, _ network: () -> Network, isPaused: Bool
+  ) {
+    let began = Stopwatch.seconds
+    let window = TerminalWindow.size()
+    var options = invocation.viewOptions
+    options.width = max(20, min(options.width, window.columns))
+    let trained = began - start - pauses
+    var picture = TrainingPicture(
+      progress: progress, losses: trace.losses,
+      epochsPerSecond: trained > 0 ? Double(progress.done) / trained : nil, isPaused: isPaused)
+    let least = TrainingPicture.leastWindow
+    if isDumb || window.columns < least.columns || window.rows < least.rows {
+      screen.draw([picture.line(options)], window: window)
+    } else {
+      let height = TrainingPicture.height(rows: window.rows)
+      if boundary?.rows != 2 * height {
+        boundary = Boundary(progress.data, columns: 2 * height, rows: 2 * height)
+      }
+      picture.boundary = boundary
+      screen.draw(
+        picture.lines(of: network(), options, rows: window.rows, depth: depth), window: window)
+    }
+    pace.drew(from: began, to: Stopwatch.seconds)
+  }
+}

@@ -1,0 +1,121 @@
+import Testing
+
+@testable import backstep
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `train` on a terminal: the picture, the keys, and the terminal afterwards.
+@Suite struct WatchingTests {
+  private func start(
+    _ home: TemporaryFolder, columns: Int = 80, rows: Int = 24,
+    _ environment: [String: String] = [:]
+  ) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(
+      backstep: ["--digits", "17"], home: home, environment: environment, columns: columns,
+      rows: rows)
+    try terminal.waitFor(screenContaining: "next: forward>")
+    return terminal
+  }
+
+  private func isPlain(_ terminal: PseudoTerminal) -> Bool {
+    let modes = terminal.modes
+    return modes.signals && modes.lines && modes.echo
+  }
+
+  @Test func thePictureShowsPausesSteersAndGoes() throws {
+    let terminal = try start(TemporaryFolder())
+    try terminal.send("train 1000000000\r")
+    try terminal.waitFor(screenContaining: "q or Ctrl-C stops", within: 30)
+    #expect(terminal.screen.text.contains("o y = 0   x y = 1"))
+    try terminal.send(" ")
+    try terminal.waitFor(screenContaining: "paused")
+    try terminal.send("\u{1B}[A")
+    try terminal.waitFor(screenContaining: "lr 0.625")
+    try terminal.send("\u{1B}OA")
+    try terminal.waitFor(screenContaining: "lr 0.781")
+    try terminal.send("q")
+    try terminal.waitFor(screenContaining: "Stopped by you after epoch")
+    #expect(!terminal.screen.text.contains("q or Ctrl-C stops"))
+    #expect(terminal.screen.text.contains("lr was changed on the way: 0.781"))
+    try terminal.send("print lr\r")
+    try terminal.waitFor("the learning rate") { $0.lines.contains("0.781") }
+  }
+
+  @Test func theWeightsAreTheSameWithAPictureAndWithout() throws {
+    let home = try TemporaryFolder()
+    let script = "set every 20; train 200; print W2[0]"
+    let terminal = try start(home)
+    try terminal.send(script + "\r")
+    let piped = try Program.backstep(["--digits", "17", "-c", script], home: home).run()
+    let weight = try #require(piped.output.split(separator: "\n").last.map(String.init))
+    try terminal.waitFor("the weight \(weight)", within: 30) { $0.lines.contains(weight) }
+    #expect(piped.output.contains("\nepoch 20   mean loss 0.2"))
+    #expect(piped.output.contains("\nepoch 200   mean loss 0.2"))
+  }
+
+  @Test func aSignalLeavesTheTerminalAsItWas() throws {
+    let home = try TemporaryFolder()
+    let program = try Program.backstep(["-c", "train 1000000000"], home: home)
+    let terminal = try PseudoTerminal(program.spawn)
+    #expect(isPlain(terminal))
+    try terminal.waitFor("keys taken at once", within: 30) { _ in !terminal.modes.lines }
+    kill(terminal.process, SIGTERM)
+    _ = try terminal.waitForExit(within: 30)
+    #expect(isPlain(terminal))
+  }
+
+  @Test func aSmallWindowGetsALineAndADumbTerminalToo() throws {
+    let small = try start(TemporaryFolder(), columns: 40, rows: 8)
+    try small.send("train 1000000000\r")
+    try small.waitFor("one line", within: 30) {
+      $0.text.contains("epoch ") && $0.text.contains("loss ")
+    }
+    #expect(!small.screen.text.contains("Up and Down"))
+    try small.send("q")
+    try small.waitFor(screenContaining: "Stopped by you")
+    let dumb = try start(TemporaryFolder(), ["TERM": "dumb"])
+    try dumb.send("train 1000000000\r")
+    try dumb.waitFor("one line", within: 30) { $0.text.contains(", loss ") }
+    try dumb.send("\u{3}")
+    try dumb.waitFor(screenContaining: "Stopped by you", within: 30)
+  }
+
+  @Test func nothingIsDrawnIntoAPipeOrIntoJSON() throws {
+    let home = try TemporaryFolder()
+    let piped = try Program.backstep(["-c", "train 3000"], home: home).run()
+    #expect(!piped.output.contains("\u{1B}") && piped.output.hasPrefix("train   3000 epochs"))
+    let json = try Program.backstep(["--json", "-c", "set every 10; train 100"], home: home).run()
+    #expect(json.output.split(separator: "\n").count == 2)
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[A", [TrainingKeys.Key.up]), ("\u{1B}OB", [.down]), (" q", [.space, .quit]),
+    ("Q", [.quit]), ("\u{1B}", []), ("\u{1B}[C\u{1B}[D", []), ("\r\nabc\u{1B}[A", [.up]),
+    ("\u{1B}[", []),
+  ])
+  func keys(bytes: String, keys: [TrainingKeys.Key]) {
+    #expect(TrainingKeys.keys(in: Array(bytes.utf8)) == keys)
+  }
+
+  @Test func looksComeEveryFewMillisecondsAndDrawingsSeldom() {
+    var pace = TrainingPace(start: 0, every: 0)
+    // Epochs of a microsecond: the number between looks doubles until they are 8 ms apart.
+    var now = 0.0
+    for _ in 0..<30 {
+      now += Double(pace.epochsUntilNext(after: 0)) * 1e-6
+      pace.look(at: now)
+    }
+    #expect(abs(pace.epochsUntilNext(after: 0) - 8000) <= 1)
+    #expect(!pace.isTimeToDraw(at: 0.2) && pace.isTimeToDraw(at: 0.26))
+    pace.drew(from: 0.26, to: 0.27)
+    #expect(!pace.isTimeToDraw(at: 0.56) && pace.isTimeToDraw(at: 0.58))
+    pace.drew(from: 0.6, to: 0.6001)
+    #expect(!pace.isTimeToDraw(at: 0.65) && pace.isTimeToDraw(at: 0.6502))
+  }
+}
