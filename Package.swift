@@ -34,7 +34,7 @@ let package = Package(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
     .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
-    .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView"]),
+    .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView", "Backprop"]),
     .testTarget(name: "EndToEndTests", dependencies: ["backstep", "BackstepSession"]),
   ]
 )

@@ -15,6 +15,9 @@ public struct TextView: Sendable {
     for note in report.notes {
       lines += Flow.wrap(page.words(of: note), width: options.width, indent: "  ")
     }
+    let watched = page.watched(report.watched)
+    if lines.count > 1, !watched.isEmpty { lines.append("") }
+    lines += watched
     return lines.joined(separator: "\n")
   }
 }
@@ -55,6 +58,9 @@ struct Page {
     case .data: dataTaken
     case .sample: [sampleLine]
     case .print(let report): calculation(report)
+    case .watch(let report): watches(report)
+    case .freeze(let report): freezing(report)
+    case .bug(let report): bug(report)
     case .help(let report): help(report)
     case .completions(let candidates): candidates
     case .source, .quit: []

@@ -37,6 +37,15 @@ public enum SessionError: Error, Equatable, Sendable {
   case notInCondition(name: String)
   case tooMuchTraining(epochs: Int, allowed: Int)
 
+  // Freezing, watching and the bug lab.
+  case notAParameter(String)
+  case notFrozen(String)
+  case notWatched(String, watched: [String])
+  case tooManyWatches(Int)
+  case noBug
+  case bugNotHidden(Fault)
+  case bugNeedsPlainTraining(batch: Int, dropout: Double)
+
   // Networks and losses.
   case architecture(ArchitectureError)
   case lossDoesNotFit(Loss, Architecture)

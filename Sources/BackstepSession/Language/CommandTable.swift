@@ -3,7 +3,8 @@ public enum CommandTable {
   /// The commands, in the order in which help lists them.
   public static let all: [CommandDeclaration] = [
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
-    .print, .show, .set, .net, .data, .sample, .seed, .reset,
+    .print, .watch, .unwatch, .freeze, .unfreeze, .bug, .show, .set, .net, .data, .sample, .seed,
+    .reset,
     .source, .complete, .help, .quit,
   ]
 

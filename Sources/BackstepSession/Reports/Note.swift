@@ -12,4 +12,10 @@ public enum Note: Equatable, Sendable {
   case networkDoesNotFit(Dataset.Fit)
   /// The sample is one's own and lacks x, y or both.
   case sampleIncomplete(x: Bool, y: Bool)
+  /// What was frozen belonged to the network before.
+  case frozenDropped([String])
+  /// Watched names that the new network has not.
+  case watchesDropped([String])
+  /// The bug chosen makes no difference here.
+  case bugChangesNothing(Fault, Idleness)
 }

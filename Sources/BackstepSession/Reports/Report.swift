@@ -10,6 +10,8 @@ public struct Report: Sendable {
   public let body: Body
   /// What else the learner should know.
   public var notes: [Note]
+  /// What became of the watched names that it changed.
+  public var watched: [WatchChange] = []
 
   /// The facts of each kind of command.
   public enum Body: Sendable {
@@ -24,6 +26,9 @@ public struct Report: Sendable {
     case data
     case sample
     case print(PrintReport)
+    case watch(WatchReport)
+    case freeze(FreezeReport)
+    case bug(BugReport)
     case help(HelpReport)
     case completions([String])
     case source(SourceReport)
@@ -112,5 +117,5 @@ public struct SourceReport: Sendable {
 
 /// What `show` can show.
 public enum Topic: String, CaseIterable, Sendable {
-  case overview, net, weights, settings, data, sample
+  case overview, net, weights, settings, data, sample, watches
 }

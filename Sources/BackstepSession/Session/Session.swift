@@ -24,7 +24,8 @@ public struct Session: Sendable {
       if state != before { state.time = before.time + 1 }
       return Report(
         command: command.declaration.name, state: state, body: outcome.body,
-        notes: outcome.notes)
+        notes: outcome.notes,
+        watched: WatchChange.changes(from: before, to: state))
     } catch {
       state = before
       throw error

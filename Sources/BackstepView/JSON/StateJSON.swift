@@ -69,13 +69,14 @@ extension JSONView {
         ("next", .string(state.nextStage.rawValue)),
       ]
     case .net: network(state)
-    case .weights: parameters(state)
+    case .weights: parameters(state) + frozen(state)
     case .settings: settings(state)
     case .data:
       data(state) + [
         ("xs", rows(state) { $0.input($1) }), ("ys", rows(state) { $0.target($1) }),
       ]
     case .sample: sample(state)
+    case .watches: watches(state)
     }
   }
 

@@ -51,6 +51,7 @@ extension Page {
   /// `-0.5*0.1234 = -0.0617`
   private func change(_ name: Name, of gradient: Name) -> String {
     guard let value = value(name) else { return "?" }
+    if value == 0, state.isFrozen(name) { return "0 (frozen)" }
     guard let expression = Formula(state).expression(for: name) else { return number(value) }
     let wording = Expression.Wording { shown(self.value($0)) }
     return expression.text(wording) + " = " + number(value)

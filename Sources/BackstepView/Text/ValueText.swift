@@ -19,6 +19,7 @@ extension Page {
           }
         ], atMost: Section.screen)
     }
+    lines += frozenPart(of: report.expression)
     if !report.beforeNudge.isEmpty {
       let names = report.beforeNudge.map { text($0) }.joined(separator: ", ")
       lines += Flow.wrap(

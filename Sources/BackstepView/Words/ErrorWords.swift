@@ -80,6 +80,9 @@ extension ErrorWords {
     case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
       .noData, .dataDoesNotFit, .sampleRange, .notInCondition, .tooMuchTraining:
       self = Self.words(loop: error)
+    case .notAParameter, .notFrozen, .notWatched, .tooManyWatches, .noBug, .bugNotHidden,
+      .bugNeedsPlainTraining:
+      self = Self.words(lab: error)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
     }
