@@ -20,8 +20,8 @@ let package = Package(
     .target(name: "BackstepLessons", dependencies: ["BackstepSession"]),
     // Reports as text or JSON.
     .target(name: "BackstepView", dependencies: ["BackstepSession"]),
-    // The course, bundled into the binary.
-    .target(name: "CLessonBundle"),
+    // The course and the data sets, bundled into the binary.
+    .target(name: "CLessonBundle", exclude: ["Data"]),
     // A non-variadic face for libedit (Debian: libedit-dev).
     .target(name: "CLineEditor", linkerSettings: [.linkedLibrary("edit")]),
     // The program: arguments, terminal, files, signals.
@@ -32,7 +32,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
-    .testTarget(name: "BackstepSessionTests", dependencies: ["BackstepSession"]),
+    .testTarget(
+      name: "BackstepSessionTests", dependencies: ["BackstepSession", "CLessonBundle"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
     .testTarget(name: "BackstepViewTests", dependencies: ["BackstepView", "Backprop"]),
     .testTarget(name: "EndToEndTests", dependencies: ["backstep", "BackstepSession"]),

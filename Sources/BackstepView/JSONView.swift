@@ -62,6 +62,7 @@ public struct JSONView: Sendable {
     case .weights: parameters(state) + frozen(state)
     case .set(let report): assignment(report, state)
     case .data: data(state)
+    case .dataRow(let index): dataRow(index, state)
     case .sample: sample(state)
     case .print(let report): calculation(report, state)
     case .watch: watches(state)
@@ -70,6 +71,12 @@ public struct JSONView: Sendable {
     case .help(let report): help(report)
     case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
     case .source(let report): [("file", .string(report.name))]
+    case .travel(let report): travel(report)
+    case .timeline(let timeline): self.timeline(timeline)
+    case .mark(let report): mark(report)
+    case .diff(let report): diff(report)
+    case .save(let report): file(report)
+    case .load(let report): file(report) + network(state) + parameters(state)
     case .quit: []
     }
   }

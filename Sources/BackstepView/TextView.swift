@@ -56,6 +56,7 @@ struct Page {
     case .weights(let report): weights(report)
     case .set(let report): assignment(report)
     case .data: dataTaken
+    case .dataRow(let index): dataRow(index)
     case .sample: [sampleLine]
     case .print(let report): calculation(report)
     case .watch(let report): watches(report)
@@ -63,6 +64,12 @@ struct Page {
     case .bug(let report): bug(report)
     case .help(let report): help(report)
     case .completions(let candidates): candidates
+    case .travel(let report): travel(report)
+    case .timeline(let timeline): self.timeline(timeline)
+    case .mark(let report): mark(report)
+    case .diff(let report): diff(report)
+    case .save(let report): [saved(report)]
+    case .load(let report): [loaded(report)]
     case .source, .quit: []
     }
   }

@@ -20,4 +20,8 @@ public struct ViewOptions: Equatable, Sendable {
   }
 
   var arrow: String { isASCII ? "->" : "→" }
+  var backArrow: String { isASCII ? "<-" : "←" }
+  /// Where a branch begins, and where a line goes on beside it.
+  var branch: String { isASCII ? "|- " : "├─ " }
+  var trunk: String { isASCII ? "|  " : "│  " }
 }

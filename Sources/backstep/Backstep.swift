@@ -15,6 +15,8 @@ enum Backstep {
   static let version = "0.1.0"
 
   static func main() {
+    // A file that grows too large is an error of write(2), not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
@@ -26,6 +28,16 @@ enum Backstep {
       Output.error.write("backstep: \(error.message)\nTry `backstep --help`.\n")
       return .usage
     }
+    do throws(FileProblem) {
+      return try run(invocation)
+    } catch {
+      Output.error.writeLine("backstep: \(error.reason)")
+      return .failure
+    }
+  }
+
+  /// - Throws: When there is no session to resume.
+  private static func run(_ invocation: Invocation) throws(FileProblem) -> ExitStatus {
     switch invocation.mode {
     case .help:
       Output.standard.write(Invocation.help)
@@ -35,9 +47,10 @@ enum Backstep {
       return .success
     case .standardInput:
       return TerminalWindow.isInteractive
-        ? Interactive(invocation).run() : Batch(invocation).run(descriptor: STDIN_FILENO, "stdin")
-    case .commands(let text): return Batch(invocation).run(text, "-c")
-    case .file(let name): return Batch(invocation).run(file: name)
+        ? try Interactive(invocation).run()
+        : try Batch(invocation).run(descriptor: STDIN_FILENO, "stdin")
+    case .commands(let text): return try Batch(invocation).run(text, "-c")
+    case .file(let name): return try Batch(invocation).run(file: name)
     case .complete(let text):
       let lines = LineCompletion.candidates(for: text, in: State())
       Output.standard.write(lines.map { $0 + "\n" }.joined())

@@ -6,6 +6,10 @@ public struct Dataset: Equatable, Sendable {
   public let inputCount: Int
   /// The number of answers of each sample.
   public let targetCount: Int
+  /// What each input is; empty where nobody says.
+  public let inputNames: [String]
+  /// What each answer stands for, when the answers are classes of which one is 1; else empty.
+  public let classes: [String]
   private let values: [Double]
 
   /// A data set of rows (x, y).
@@ -13,9 +17,8 @@ public struct Dataset: Equatable, Sendable {
   /// - Precondition: There is at least one row, and all have the same shape.
   public init(name: String, samples: [(x: [Double], y: [Double])]) {
     precondition(!samples.isEmpty)
-    self.name = name
-    inputCount = samples[0].x.count
-    targetCount = samples[0].y.count
+    let inputCount = samples[0].x.count
+    let targetCount = samples[0].y.count
     var values: [Double] = []
     values.reserveCapacity(samples.count * (inputCount + targetCount))
     for sample in samples {
@@ -23,11 +26,34 @@ public struct Dataset: Equatable, Sendable {
       values += sample.x
       values += sample.y
     }
+    self.init(
+      name: name, inputCount: inputCount, targetCount: targetCount, values: values)
+  }
+
+  /// A data set from all its numbers: x, then y, sample after sample.
+  ///
+  /// - Precondition: There is at least one sample, and no part of one; names and classes, if any,
+  ///   are as many as inputs and answers.
+  public init(
+    name: String, inputCount: Int, targetCount: Int, values: [Double],
+    inputNames: [String] = [], classes: [String] = []
+  ) {
+    precondition(!values.isEmpty && values.count % (inputCount + targetCount) == 0)
+    precondition(inputNames.isEmpty || inputNames.count == inputCount)
+    precondition(classes.isEmpty || classes.count == targetCount)
+    self.name = name
+    self.inputCount = inputCount
+    self.targetCount = targetCount
+    self.inputNames = inputNames
+    self.classes = classes
     self.values = values
   }
 
   /// How many samples there are.
   public var count: Int { values.count / (inputCount + targetCount) }
+
+  /// All the numbers, sample after sample, x before y.
+  public var numbers: [Double] { values }
 
   /// x of a sample.
   public func input(_ index: Int) -> [Double] {
@@ -39,5 +65,34 @@ public struct Dataset: Equatable, Sendable {
   public func target(_ index: Int) -> [Double] {
     let start = index * (inputCount + targetCount) + inputCount
     return Array(values[start..<start + targetCount])
+  }
+
+  /// The samples at some indices, in their order.
+  ///
+  /// - Precondition: There is at least one index.
+  public func samples(at indices: some Collection<Int>) -> Dataset {
+    let width = inputCount + targetCount
+    var chosen: [Double] = []
+    chosen.reserveCapacity(indices.count * width)
+    for index in indices { chosen += values[index * width..<(index + 1) * width] }
+    return replacing(chosen)
+  }
+
+  /// The same samples with each input i become (x − shift[i]) / divisor[i].
+  public func scaled(shift: [Double], divisor: [Double]) -> Dataset {
+    let width = inputCount + targetCount
+    var scaled = values
+    for start in Swift.stride(from: 0, to: values.count, by: width) {
+      for i in 0..<inputCount {
+        scaled[start + i] = (values[start + i] - shift[i]) / divisor[i]
+      }
+    }
+    return replacing(scaled)
+  }
+
+  private func replacing(_ values: [Double]) -> Dataset {
+    Dataset(
+      name: name, inputCount: inputCount, targetCount: targetCount, values: values,
+      inputNames: inputNames, classes: classes)
   }
 }

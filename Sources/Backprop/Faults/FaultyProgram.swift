@@ -40,6 +40,12 @@ public struct FaultyProgram: Equatable, Sendable {
     hasGoneBack = true
   }
 
+  /// All that it keeps in memory.
+  public var arrays: [[Double]] {
+    let passes = [current, older].compactMap { $0 }
+    return [buffer, bufferBefore] + passes.flatMap { [$0.input, $0.sums, $0.activations] }
+  }
+
   /// Starts the program anew.
   public mutating func forget() { self = FaultyProgram(fault) }
 

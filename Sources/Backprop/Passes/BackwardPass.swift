@@ -4,6 +4,12 @@ public struct BackwardPass: Equatable, Sendable {
   public var blames: [Double]
   /// The gradients, laid out as the parameters are.
   public var gradients: [Double]
+
+  /// A pass written down before.
+  public init(blames: [Double], gradients: [Double]) {
+    self.blames = blames
+    self.gradients = gradients
+  }
 }
 
 extension Network {

@@ -7,6 +7,13 @@ public struct ForwardPass: Equatable, Sendable {
   /// a of layers 1…L, laid out likewise.
   public let activations: [Double]
 
+  /// A pass written down before.
+  public init(input: [Double], sums: [Double], activations: [Double]) {
+    self.input = input
+    self.sums = sums
+    self.activations = activations
+  }
+
   /// The prediction: the activations of the last layer.
   public func output(of architecture: Architecture) -> ArraySlice<Double> {
     activations[architecture.neurons(of: architecture.layerCount)]

@@ -9,6 +9,8 @@ extension CommandDeclaration {
       `set y 1` a sample of one's own. Numbers are separated by blanks or commas, with or without
       brackets. Settings:
       \(Setting.all.map { "  \($0.usage)\n      \($0.summary)" }.joined(separator: "\n"))
+        memory SIZE
+            what the timeline may take, as in 256 MB; the oldest moments go first
       """,
     completion: .assignments
   ) { session, arguments throws(SessionError) in
@@ -17,6 +19,7 @@ extension CommandDeclaration {
       let words = Array(arguments.words.dropFirst())
       return try session.state.set(setting, words, since: session.commandText)
     }
+    if word == "memory" { return try session.setMemory(Array(arguments.words.dropFirst())) }
     let name = try session.state.settableName(word)
     let text = String(arguments.text.dropFirst(word.count))
     let numbers = try Numbers.list(text)
@@ -44,7 +47,7 @@ extension State {
       let names = Quantity.all(in: architecture).filter(\.isSettable).map {
         $0.text(layers: architecture.layerCount)
       }
-      throw .unknownWord(word, kind: "name", choices: names + Setting.all.map(\.name))
+      throw .unknownWord(word, kind: "name", choices: names + Setting.all.map(\.name) + ["memory"])
     }
     guard name.quantity.isSettable else { throw .notSettable(name.text(in: architecture)) }
     return name

@@ -51,9 +51,20 @@ public enum SessionError: Error, Equatable, Sendable {
   case lossDoesNotFit(Loss, Architecture)
   case targetDoesNotFit(Loss)
 
+  // Time.
+  case cannotUndo(asked: Int, possible: Int, oldest: Int?)
+  case cannotRedo(asked: Int, possible: Int)
+  case noSuchTime(Int, first: Int, last: Int)
+  case noSuchMark(String, marks: [String])
+  case badMark(String)
+
   // The world outside.
   case file(name: String, reason: String)
+  case fileNotWritten(name: String, reason: String)
+  case badFile(name: String, FileFault)
   case notAllowed(String)
+  case dataFile(DataFileError)
+  case tooFewToSplit(Int)
   case nestedTooDeep(Int)
 
   /// Which index of a name is meant.

@@ -10,21 +10,25 @@ public struct Arguments: Sendable {
   /// Cuts a text into words; a quoted one may contain blanks.
   init(_ text: String, of declaration: CommandDeclaration) throws(SessionError) {
     var words: [String] = []
-    var current: String?
+    // Appended to in place: a line may be a megabyte long.
+    var current = ""
+    var isWord = false
     var quoted = false
     for character in text {
       if character == "\"" {
         quoted.toggle()
-        current = current ?? ""
+        isWord = true
       } else if character.isWhitespace && !quoted {
-        if let word = current { words.append(word) }
-        current = nil
+        if isWord { words.append(current) }
+        current = ""
+        isWord = false
       } else {
-        current = (current ?? "") + String(character)
+        current.append(character)
+        isWord = true
       }
     }
     guard !quoted else { throw .unclosedQuote }
-    if let word = current { words.append(word) }
+    if isWord { words.append(current) }
     self.text = text
     self.words = words
     usageError = .usage(command: declaration.name, usage: declaration.usage)

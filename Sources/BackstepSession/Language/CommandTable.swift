@@ -5,6 +5,7 @@ public enum CommandTable {
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
     .print, .watch, .unwatch, .freeze, .unfreeze, .bug, .show, .set, .net, .data, .sample, .seed,
     .reset,
+    .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load,
     .source, .complete, .help, .quit,
   ]
 

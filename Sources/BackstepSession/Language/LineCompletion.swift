@@ -35,7 +35,7 @@ public enum LineCompletion {
     case .assignments:
       if isFirst {
         let settable = Quantity.all(in: state.architecture).filter(\.isSettable)
-        return elements(state.architecture, settable) + Setting.all.map(\.name)
+        return elements(state.architecture, settable) + Setting.all.map(\.name) + ["memory"]
       }
       let word = rest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
       return Setting.all.first { $0.name == word }?.choices ?? []

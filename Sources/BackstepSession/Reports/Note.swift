@@ -18,4 +18,9 @@ public enum Note: Equatable, Sendable {
   case watchesDropped([String])
   /// The bug chosen makes no difference here.
   case bugChangesNothing(Fault, Idleness)
+  /// The oldest moments had to go to keep the timeline within its limit; with the marks they had.
+  case momentsForgotten(Int, marks: [String], limit: String)
+  /// Weights without activations were read: these were taken.
+  case activationsKept([Activation])
+  case activationsAssumed(Activation)
 }

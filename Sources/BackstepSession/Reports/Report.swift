@@ -24,6 +24,7 @@ public struct Report: Sendable {
     case weights(WeightsReport)
     case set(SetReport)
     case data
+    case dataRow(Int)
     case sample
     case print(PrintReport)
     case watch(WatchReport)
@@ -32,6 +33,12 @@ public struct Report: Sendable {
     case help(HelpReport)
     case completions([String])
     case source(SourceReport)
+    case travel(TravelReport)
+    case timeline(Timeline)
+    case mark(MarkReport)
+    case diff(DiffReport)
+    case save(FileReport)
+    case load(FileReport)
     case quit
   }
 }
@@ -64,6 +71,8 @@ public struct EvaluationReport: Sendable {
   public let data: Dataset
   /// The predictions and their losses.
   public let evaluation: Evaluation
+  /// The same of the samples kept from training, where there are any.
+  public let heldOut: (data: Dataset, evaluation: Evaluation)?
 }
 
 /// New or shown weights.

@@ -2,6 +2,10 @@
 public struct Effects: Sendable {
   /// The bytes of a file, or a message about why there are none.
   public var readFile: @Sendable (String) throws(FileProblem) -> [UInt8]
+  /// Puts bytes in the place of a file's, so that the old or the new ones are there at every moment.
+  public var replaceFile: @Sendable (String, [UInt8]) throws(FileProblem) -> Void
+  /// The text of a data set that the program carries with it: `iris`, `digits`.
+  public var bundledData: @Sendable (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
   public var isInterrupted: @Sendable () -> Bool
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
@@ -14,17 +18,23 @@ public struct Effects: Sendable {
     readFile: @escaping @Sendable (String) throws(FileProblem) -> [UInt8] = {
       _ throws(FileProblem) in throw FileProblem(reason: "no files can be read here")
     },
+    replaceFile: @escaping @Sendable (String, [UInt8]) throws(FileProblem) -> Void = {
+      _, _ throws(FileProblem) in throw FileProblem(reason: "no files can be written here")
+    },
+    bundledData: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
   ) {
     self.readFile = readFile
+    self.replaceFile = replaceFile
+    self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.watchTraining = watchTraining
     self.trainingLimit = trainingLimit
   }
 }
 
-/// Why a file cannot be read.
+/// Why a file cannot be read or written.
 public struct FileProblem: Error, Equatable, Sendable {
   /// The system's reason, in words.
   public let reason: String

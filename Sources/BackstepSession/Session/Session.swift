@@ -4,6 +4,8 @@ import Backprop
 public struct Session: Sendable {
   /// Everything that commands can change.
   public internal(set) var state: State
+  /// Every moment to go back to.
+  public internal(set) var timeline: Timeline
   /// What the world outside allows.
   public var effects: Effects
   /// The text of the command being performed, for saying since when something is stale.
@@ -12,19 +14,22 @@ public struct Session: Sendable {
   /// A session in the state given.
   public init(_ state: State = State(), effects: Effects = Effects()) {
     self.state = state
+    timeline = Timeline(from: state)
     self.effects = effects
   }
 
   /// Runs one command; refused, it changes nothing.
   public mutating func perform(_ command: Command) throws(SessionError) -> Report {
     let before = state
+    let moment = timeline.current
     commandText = command.text
     do throws(SessionError) {
       let outcome = try command.declaration.effect(&self, command.arguments)
-      if state != before { state.time = before.time + 1 }
+      // Going through time is no change of its own.
+      let forgotten = timeline.current == moment ? record(since: before) : []
       return Report(
         command: command.declaration.name, state: state, body: outcome.body,
-        notes: outcome.notes,
+        notes: outcome.notes + forgotten,
         watched: WatchChange.changes(from: before, to: state))
     } catch {
       state = before

@@ -4,9 +4,18 @@ import Backprop
 extension Setting {
   static let ofTraining = [batch, shuffle, dropout, every]
 
-  static let batch = whole(
-    "batch", "samples per nudge of train, whose gradients are averaged; 1 or more", \.batch,
-    in: 1...10_000_000)
+  static let batch = Setting(
+    name: "batch", usage: "batch N|auto",
+    summary: "samples per nudge of train, whose gradients are averaged; auto is 1 up to 1000 "
+      + "samples, then 16",
+    choices: ["auto"],
+    describe: { $0.settings.batch == 0 ? "auto" : "\($0.settings.batch)" }
+  ) { state, words, _ throws(SessionError) in
+    state.settings.batch =
+      value(words) == ["auto"]
+      ? 0 : try wholeNumber(words, of: "batch", usage: "batch N|auto", in: 1...10_000_000)
+    return []
+  }
   static let every = whole(
     "every", "while train runs, a line each K epochs; 0 for none", \.every,
     in: 0...1_000_000_000, letter: "K")
@@ -45,19 +54,24 @@ extension Setting {
       name: name, usage: "\(name) \(letter)", summary: summary, choices: [],
       describe: { "\($0.settings[keyPath: path])" }
     ) { state, words, _ throws(SessionError) in
-      let words = value(words)
-      guard words.count == 1 else {
-        throw .usage(command: "set", usage: ["set \(name) \(letter)"])
-      }
-      guard let number = Int(words[0]) else {
-        throw .notAWholeNumber(words[0], atLeast: range.lowerBound)
-      }
-      guard range.contains(number) else {
-        throw .outOfRange(
-          words[0], what: name, lowest: "\(range.lowerBound)", highest: "\(range.upperBound)")
-      }
-      state.settings[keyPath: path] = number
+      state.settings[keyPath: path] = try wholeNumber(
+        words, of: name, usage: "\(name) \(letter)", in: range)
       return []
     }
+  }
+
+  private static func wholeNumber(
+    _ words: [String], of name: String, usage: String, in range: ClosedRange<Int>
+  ) throws(SessionError) -> Int {
+    let words = value(words)
+    guard words.count == 1 else { throw .usage(command: "set", usage: ["set \(usage)"]) }
+    guard let number = Int(words[0]) else {
+      throw .notAWholeNumber(words[0], atLeast: range.lowerBound)
+    }
+    guard range.contains(number) else {
+      throw .outOfRange(
+        words[0], what: name, lowest: "\(range.lowerBound)", highest: "\(range.upperBound)")
+    }
+    return number
   }
 }

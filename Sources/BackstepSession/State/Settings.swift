@@ -10,8 +10,8 @@ public struct Settings: Equatable, Sendable {
   public var optimizer = Optimizer.sgd
   /// The numbers of the optimizer's formula.
   public var optimizerSettings = OptimizerSettings()
-  /// Samples per nudge of `train`.
-  public var batch = 1
+  /// Samples per nudge of `train`; 0 for what the size of the data suggests.
+  public var batch = 0
   /// Whether `train` meets the samples in a new order each epoch.
   public var shuffle = false
   /// How likely a hidden neuron is dropped from a sample's pass in `train`.
@@ -27,4 +27,13 @@ public struct Settings: Equatable, Sendable {
 
   /// The settings of a fresh session.
   public init() {}
+
+  /// Samples per nudge of `train` on data of so many samples: with `batch auto` one, as the stages
+  /// have it, up to a thousand samples, and beyond that 16.
+  ///
+  /// A nudge after each of many samples at the usual learning rate throws wide layers into
+  /// saturation; the mean of some of them does not.
+  public func batchSize(forSamples count: Int) -> Int {
+    batch > 0 ? batch : count > 1000 ? 16 : 1
+  }
 }

@@ -50,6 +50,11 @@ public struct StageValues: Equatable, Sendable {
     edit = nil
   }
 
+  /// Puts back how far values written down before still hold.
+  mutating func restore(reached: Stage?, edit: String?) {
+    (self.reached, self.edit) = (reached, edit)
+  }
+
   /// Forgets the last nudge, as if it had not been.
   public mutating func forgetChanges() { changes = nil }
 

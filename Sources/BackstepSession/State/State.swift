@@ -20,6 +20,8 @@ public struct State: Equatable, Sendable {
   public var generator: Generator
   /// The data set, put aside when it does not fit the network.
   public var data: Dataset?
+  /// Samples of the data set that are kept from training, for `evaluate` to ask about.
+  public var heldOut: Dataset?
   /// What the stages work on.
   public var sample: Sample
   /// What the stages have computed, and how far that still holds.
@@ -30,7 +32,7 @@ public struct State: Equatable, Sendable {
   public var epochProgress = 0
   /// Whether any nudge has been taken since the weights were drawn or set.
   public var hasNudged = false
-  /// How many commands have changed something.
+  /// Its moment's number on the timeline.
   public var time = 0
 
   /// A fresh session's state: the 2-3-1 sigmoid network on XOR.

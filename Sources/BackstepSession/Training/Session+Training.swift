@@ -126,7 +126,8 @@ extension State {
   var trainingOptions: TrainingOptions {
     TrainingOptions(
       loss: settings.loss, optimizer: settings.optimizer, settings: settings.optimizerSettings,
-      learningRate: settings.learningRate, batchSize: settings.batch, shuffles: settings.shuffle,
+      learningRate: settings.learningRate,
+      batchSize: settings.batchSize(forSamples: data?.count ?? 1), shuffles: settings.shuffle,
       dropout: settings.dropout, frozen: frozen)
   }
 

@@ -50,13 +50,4 @@ extension JSONView {
       ("loss_after", .number(row.lossAfter)),
     ]
   }
-
-  func evaluation(_ report: EvaluationReport) -> Members {
-    let evaluation = report.evaluation
-    return [
-      ("outs", .array(evaluation.outputs.map { .numbers($0) })),
-      ("losses", .numbers(evaluation.losses)), ("mean_loss", .number(evaluation.meanLoss)),
-      ("accuracy", .number(evaluation.accuracy)),
-    ]
-  }
 }

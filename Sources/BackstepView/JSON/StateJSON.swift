@@ -51,16 +51,6 @@ extension JSONView {
     }
   }
 
-  func data(_ state: State) -> Members {
-    guard let data = state.data else { return [("data", .null)] }
-    let fit = data.fit(state.architecture)
-    return [
-      ("data", .string(data.name)), ("samples", .integer(data.count)),
-      ("inputs", .integer(data.inputCount)), ("answers", .integer(data.targetCount)),
-      ("fits", .bool(fit.isFit)),
-    ] + sample(state)
-  }
-
   func show(_ topic: Topic, _ state: State) -> Members {
     switch topic {
     case .overview:
@@ -72,17 +62,10 @@ extension JSONView {
     case .weights: parameters(state) + frozen(state)
     case .settings: settings(state)
     case .data:
-      data(state) + [
-        ("xs", rows(state) { $0.input($1) }), ("ys", rows(state) { $0.target($1) }),
-      ]
+      data(state) + samples(state)
     case .sample: sample(state)
     case .watches: watches(state)
     }
-  }
-
-  private func rows(_ state: State, _ row: (Dataset, Int) -> [Double]) -> JSONValue {
-    guard let data = state.data else { return .null }
-    return .array((0..<data.count).map { .numbers(row(data, $0)) })
   }
 
   func assignment(_ report: SetReport, _ state: State) -> Members {

@@ -22,35 +22,4 @@ extension Page {
     let more = "  ... \(rows.count - shown.count) more; --json has every loop"
     return Array(table.lines.dropLast(4)) + [more] + table.lines.suffix(4)
   }
-
-  func evaluation(_ report: EvaluationReport) -> [String] {
-    let numbers = report.data.targetCount == 1 ? Table.Alignment.point : .left
-    var table = Table([
-      ("sample", .right), ("x", .left), ("y", numbers), ("out", numbers), ("out - y", numbers),
-      ("loss", .point), ("", .left),
-    ])
-    let count = report.data.count
-    let limit = Section.screen - 6
-    for index in 0..<min(count, count > limit ? limit - 1 : limit) {
-      let y = report.data.target(index)
-      let out = report.evaluation.outputs[index]
-      let verdict = report.evaluation.correct[index] ? ink.good("right") : ink.bad("wrong")
-      table.add([
-        "\(index)", number.list(report.data.input(index), atMost: 2), number.list(y, atMost: 2),
-        number.list(out, atMost: 2), number.list(zip(out, y).map { $0 - $1 }, atMost: 2),
-        number(report.evaluation.losses[index]), verdict,
-      ])
-    }
-    var lines = [ink.title("evaluate") + "   \(report.data.name), \(count) samples", ""]
-    lines += table.lines
-    if table.rows.count < count {
-      lines.append("  ... \(count - table.rows.count) more; --json has every sample")
-    }
-    let right = report.evaluation.correct.count { $0 }
-    return lines + [
-      "",
-      "mean loss \(number(report.evaluation.meanLoss)), "
-        + "accuracy \(number(report.evaluation.accuracy * 100)) % (\(right) of \(count))",
-    ]
-  }
 }

@@ -2,15 +2,23 @@ import Backprop
 import BackstepSession
 
 extension Page {
-  /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`
+  /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`, with fewer numbers of long ones, so that a word
+  /// before it fits on the line too.
   var sampleLine: String {
-    let numbers =
-      "x = \(state.x.map { number.list($0, atMost: 3) } ?? "?"), y = \(state.y.map { number.list($0, atMost: 3) } ?? "?")"
+    let lines = [8, 4, 3, 2].map(sampleLine)
+    return lines.first { $0.count <= options.width - 12 } ?? lines[3]
+  }
+
+  private func sampleLine(atMost limit: Int) -> String {
+    let x = state.x.map { number.list($0, atMost: limit) } ?? "?"
     guard let index = state.sampleIndex, let data = state.data else {
       if case .data = state.sample { return "no sample: the data do not fit the network" }
-      return "a sample of your own: \(numbers)"
+      let y = state.y.map { number.list($0, atMost: limit) } ?? "?"
+      return "a sample of your own: x = \(x), y = \(y)"
     }
-    return "\(data.name), sample \(index) of 0 to \(data.count - 1): \(numbers)"
+    let y =
+      data.classes.isEmpty ? number.list(data.target(index), atMost: limit) : answer(data, index)
+    return "\(data.name), sample \(index) of 0 to \(data.count - 1): x = \(x), y = \(y)"
   }
 
   /// `2-3-1, sigmoid, 13 weights and biases`
@@ -73,26 +81,6 @@ extension Page {
         "  layer \(layer)   \(architecture.sizes[layer]) \(architecture.activation(of: layer)) "
           + "(\(kind)): \(text(.activations(layer))), weights \(names.joined(separator: ", "))")
     }
-    return lines
-  }
-
-  private var dataLines: [String] {
-    guard let data = state.data else { return ["no data"] }
-    let fit = data.fit(state.architecture)
-    var lines = [
-      "\(data.name): \(Self.count(data.count, "sample")), \(Self.count(data.inputCount, "input")), "
-        + Self.count(data.targetCount, "answer")
-        + (fit.isFit ? "" : " (put aside: the network does not fit)")
-    ]
-    var table = Table([("sample", .right), ("x", .left), ("y", .left)])
-    for index in 0..<min(data.count, 30) {
-      table.add([
-        "\(index)", number.list(data.input(index), atMost: 4),
-        number.list(data.target(index), atMost: 4),
-      ])
-    }
-    lines += table.lines
-    if data.count > 30 { lines.append("  ... \(data.count - 30) more; --json has every sample") }
     return lines
   }
 

@@ -12,7 +12,12 @@ extension Page {
     for entry in Self.milestones(report.history) {
       table.add(["\(entry.epoch)", number(entry.loss)])
     }
-    let data = state.data.map { " of \($0.name), \(Self.count($0.count, "sample")) each" } ?? ""
+    let data =
+      state.data.map { data in
+        let batch = state.settings.batchSize(forSamples: data.count)
+        return " of \(data.name), \(Self.count(data.count, "sample")) each"
+          + (batch > 1 ? ", in batches of \(batch)" : "")
+      } ?? ""
     let heading = ink.title("train") + "   \(Self.count(report.epochs, "epoch"))\(data)"
     var lines = [heading, ""] + table.lines + [""]
     lines.append(

@@ -83,8 +83,17 @@ extension ErrorWords {
     case .notAParameter, .notFrozen, .notWatched, .tooManyWatches, .noBug, .bugNotHidden,
       .bugNeedsPlainTraining:
       self = Self.words(lab: error)
+    case .cannotUndo, .cannotRedo, .noSuchTime, .noSuchMark, .badMark:
+      self = Self.words(time: error)
+    case .fileNotWritten(let name, let reason):
+      self = ErrorWords(
+        "file", "cannot write \(Self.quoted(name)): \(reason)",
+        hint: "what was there before is still there")
+    case .badFile(let name, let fault): self = Self.words(file: name, fault)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
+    case .dataFile, .tooFewToSplit:
+      self = Self.words(data: error)
     }
   }
 }

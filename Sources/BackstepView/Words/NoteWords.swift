@@ -24,8 +24,23 @@ extension Page {
     case .bugChangesNothing(_, let idleness):
       "With this network and these settings the bug changes nothing, because "
         + "\(words(of: idleness))."
+    case .momentsForgotten(let count, let marks, let limit): forgotten(count, marks, limit)
+    case .activationsKept(let activations):
+      "The file names no activations; they are as before: "
+        + activations.map(\.rawValue).joined(separator: ", ") + "."
+    case .activationsAssumed(let activation):
+      "The file names no activations; all are \(activation) now. `net SIZES... HIDDEN OUTPUT` before "
+        + "`load` chooses others."
     }
   }
+
+  private func forgotten(_ count: Int, _ marks: [String], _ limit: String) -> String {
+    let lost = marks.isEmpty ? "" : " (with \(marks.joined(separator: ", ")))"
+    return "The timeline has reached its limit of \(limit): "
+      + "\(Self.count(count, "moment")) forgotten\(lost), the oldest first. `set memory SIZE` gives "
+      + "it more."
+  }
+
   /// `1 input`, `2 inputs`.
   static func count(_ number: Int, _ thing: String) -> String {
     "\(number) \(thing)\(number == 1 ? "" : "s")"

@@ -37,7 +37,7 @@ extension ErrorWords {
     }
   }
 
-  private static func words(architecture error: ArchitectureError) -> ErrorWords {
+  static func words(architecture error: ArchitectureError) -> ErrorWords {
     let code = "architecture"
     switch error {
     case .tooFewLayers:

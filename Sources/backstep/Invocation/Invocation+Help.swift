@@ -11,6 +11,7 @@ extension Invocation {
                                   (--promote rewrites outputs that have changed)
       backstep complete TEXT      what Tab would offer at the end of TEXT
 
+      --resume        go on where the last session at a terminal was left
       --json          one JSON object a line for each command, every digit kept
       --seed N        the seed of the first weights
       --lr X          the learning rate

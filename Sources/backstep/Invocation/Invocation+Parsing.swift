@@ -30,6 +30,7 @@ extension Invocation {
       case "--json": isJSON = true
       case "--ascii": isASCII = true
       case "--keep-going": keepsGoing = true
+      case "--resume": resumes = true
       case "--no-init": usesInitFile = false
       case "--promote": promote = true
       case "--version": mode = .version
@@ -55,9 +56,23 @@ extension Invocation {
     }
     if mode == .help || mode == .version { return }
     try choose(operands, commands, promote)
+    if resumes { try checkResuming() }
+  }
+
+  /// A session brings its own settings, and only commands can go on with one.
+  private func checkResuming() throws(UsageError) {
+    switch mode {
+    case .standardInput, .commands, .file: break
+    default: throw UsageError(message: "--resume goes with commands only")
+    }
+    guard settings == Settings() else {
+      throw UsageError(
+        message: "--resume has settings of its own; change them inside, as with `set lr 0.1`")
+    }
   }
 
   private static let flags = [
+    "--resume",
     "--json", "--ascii", "--keep-going", "--no-init", "--promote", "--version", "--help",
   ]
   private static let options =

@@ -22,6 +22,8 @@ struct Invocation: Equatable {
   var colour = TerminalWindow.ColourChoice.auto
   var width: Int?
   var settings = Settings()
+  /// Whether to go on where the last session at a terminal was left.
+  var resumes = false
 
   /// How reports are written to standard output.
   var viewOptions: ViewOptions {

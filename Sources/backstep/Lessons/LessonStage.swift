@@ -17,7 +17,8 @@ enum LessonStage {
     var settings = Settings()
     if let seed { settings.seed = seed }
     var session = Session(
-      State(settings: settings), effects: Effects(trainingLimit: .ofLessons))
+      State(settings: settings),
+      effects: Effects(bundledData: BundledData.text, trainingLimit: .ofLessons))
     for command in setup {
       let outcome = run(&session, command)
       guard outcome.succeeded else { return .failure(WorldFault(outcome.output)) }

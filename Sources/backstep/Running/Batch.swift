@@ -12,7 +12,14 @@ import BackstepSession
 struct Batch {
   private var runner: Runner
 
-  init(_ invocation: Invocation) { runner = Runner(invocation) }
+  /// - Throws: When the session to resume is not there or cannot be read.
+  init(_ invocation: Invocation) throws(FileProblem) {
+    runner = Runner(invocation)
+    guard invocation.resumes else { return }
+    let last = try LastSession().read(effects: runner.session.effects)
+    runner.resume(last.session)
+    Output.error.writeLine(last.summary)
+  }
 
   /// Runs what a descriptor delivers, each line as soon as it is there.
   consuming func run(descriptor: Int32, _ name: String) -> ExitStatus {

@@ -22,6 +22,8 @@ enum Files {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw problem() }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw FileProblem(reason: "it is a folder") }
+    // A large file is refused before any of it is read.
+    if status.st_mode & S_IFMT == S_IFREG, status.st_size > limit { throw tooLarge }
     return try read(descriptor)
   }
 
@@ -43,39 +45,16 @@ enum Files {
       if count < 0 { throw problem() }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
-      guard bytes.count <= limit else {
-        throw FileProblem(reason: "it is larger than \(limit / 1024 / 1024) MB")
-      }
+      guard bytes.count <= limit else { throw tooLarge }
     }
   }
 
-  /// Puts new bytes in the place of a file's: written beside it, then renamed over it, so that the
-  /// old file or the new one is there at every moment.
-  static func replace(_ name: String, with bytes: [UInt8]) throws(FileProblem) {
-    let beside = "\(name).\(getpid()).new"
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw problem() }
-    var failure: FileProblem?
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 {
-        failure = problem()
-        break
-      }
-      rest = rest.dropFirst(count)
-    }
-    if fsync(descriptor) != 0, failure == nil { failure = problem() }
-    if close(descriptor) != 0, failure == nil { failure = problem() }
-    if failure == nil, rename(beside, name) != 0 { failure = problem() }
-    if let failure {
-      unlink(beside)
-      throw failure
-    }
+  private static var tooLarge: FileProblem {
+    FileProblem(reason: "it is larger than \(limit / 1024 / 1024) MB")
   }
 
-  private static func problem() -> FileProblem {
+  /// The system's reason for what has just failed.
+  static func problem() -> FileProblem {
     FileProblem(reason: String(cString: strerror(errno)))
   }
 }

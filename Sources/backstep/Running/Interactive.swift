@@ -6,6 +6,7 @@ struct Interactive {
   private var runner: Runner
   private let invocation: Invocation
   private var history = HistoryFile(path: HistoryFile.defaultPath())
+  private let last = LastSession()
 
   init(_ invocation: Invocation) {
     self.invocation = invocation
@@ -19,7 +20,8 @@ struct Interactive {
     `help` lists the commands, Tab completes, `quit` or Ctrl-D leaves.
     """
 
-  consuming func run() -> ExitStatus {
+  /// - Throws: When neither a terminal session nor a batch can begin.
+  consuming func run() throws(FileProblem) -> ExitStatus {
     let current = Box(runner.session.state)
     guard
       let editor = LineEditor(
@@ -27,13 +29,16 @@ struct Interactive {
         candidates: { line, _ in LineCompletion.candidates(for: line, in: current.state) })
     else {
       Output.error.writeLine("backstep: the line editor cannot be set up; reading plain lines")
-      return Batch(invocation).run(descriptor: 0, "stdin")
+      return try Batch(invocation).run(descriptor: 0, "stdin")
     }
     for line in history.load() { editor.addHistory(line) }
     Output.standard.writeLine(Self.greeting)
     // One watch for the whole session: Ctrl-C between two commands must not end it.
     let watch = SignalWatch()
-    runInitFile()
+    let isResumed = invocation.resumes && resume()
+    // A session that goes on has had its first commands already.
+    if !isResumed { runInitFile() }
+    let beginning = runner.session.timeline.next
     while true {
       runner.options = invocation.viewOptions
       current.state = runner.session.state
@@ -42,15 +47,43 @@ struct Interactive {
       watch.forgetInterrupt()
       switch editor.readLine(prompt: prompt) {
       case .line(let line):
-        if let status = answer(line, editor) { return status }
+        if let status = answer(line, editor) {
+          leave(since: beginning)
+          return status
+        }
       case .cancelled: continue
-      case .endOfInput: return .success
+      case .endOfInput:
+        leave(since: beginning)
+        return .success
       case .invalidText:
         Output.error.writeLine("that line is not text; it was dropped")
-      case .hungUp: return .success
-      case .terminated(let signal): SignalWatch.die(of: signal)
+      case .hungUp:
+        leave(since: beginning)
+        return .success
+      case .terminated(let signal):
+        leave(since: beginning)
+        SignalWatch.die(of: signal)
       }
     }
+  }
+
+  /// Goes on with the last session, or says why not and begins a fresh one.
+  private mutating func resume() -> Bool {
+    do throws(FileProblem) {
+      let last = try last.read(effects: runner.session.effects)
+      runner.resume(last.session)
+      Output.standard.writeLine(last.summary)
+      return true
+    } catch {
+      Output.error.writeLine("\(error.reason); this is a fresh session")
+      return false
+    }
+  }
+
+  /// Keeps the session. One in which nothing was changed does not take the place of the last.
+  private func leave(since beginning: Int) {
+    guard runner.session.timeline.next != beginning else { return }
+    if let message = last.write(runner.session) { Output.error.writeLine(message) }
   }
 
   /// The status to leave with, or nil to go on.

@@ -31,11 +31,20 @@ struct Runner {
   init(_ invocation: Invocation) {
     let effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(name) },
+      replaceFile: { name, bytes throws(FileProblem) in try Files.replace(name, with: bytes) },
+      bundledData: BundledData.text,
       isInterrupted: SignalWatch.isInterrupted)
     session = Session(State(settings: invocation.settings), effects: effects)
     options = invocation.viewOptions
     isJSON = invocation.isJSON
     keepsGoing = invocation.keepsGoing
+  }
+
+  /// Goes on with a session from before.
+  mutating func resume(_ session: Session) {
+    let effects = self.session.effects
+    self.session = session
+    self.session.effects = effects
   }
 
   /// Runs the commands of a line. Somebody must be watching for signals meanwhile.
@@ -129,6 +138,9 @@ struct Runner {
   /// Writes a report. Where no prompt stands between them, pages of more than a line are kept
   /// apart by a blank one.
   private mutating func show(_ report: Report, at place: String?) {
+    // A terminal that is gone takes nothing, and trying would end the program before the session
+    // is kept.
+    guard place != nil || !SignalWatch.hasHungUp else { return }
     guard !isJSON else { return Output.standard.writeLine(JSONView().text(of: report)) }
     let text = TextView(options).text(of: report)
     guard !text.isEmpty else { return }

@@ -105,7 +105,8 @@ struct HistoryFile {
     return false
   }
 
-  private static func makeParents(of path: String) {
+  /// Makes the folders of a file, for its owner alone.
+  static func makeParents(of path: String) {
     var end = path.startIndex
     while let slash = path[end...].dropFirst().firstIndex(of: "/") {
       mkdir(String(path[..<slash]), 0o700)

@@ -44,6 +44,9 @@ struct SignalWatch: ~Copyable {
     return come.first { $0 != SIGINT } ?? come.first
   }
 
+  /// Whether the terminal has gone, while it is watched for.
+  static var hasHungUp: Bool { signal_flags_is_set(SIGHUP) }
+
   /// The same question as a value that outlives the watch, for handing to a session: false while
   /// nothing is watched.
   static let isInterrupted: @Sendable () -> Bool = {

@@ -158,3 +158,28 @@ import Testing
     }
   }
 }
+
+/// Bugs, watches and what is frozen are part of every moment.
+@Suite struct LabTimeTravelTests {
+  @Test(arguments: [
+    "bug order", "bug random", "watch W1 out", "freeze W1[1]", "bug leftover; cycle 2; backward",
+    "bug stale; train 2",
+  ])
+  func undoAndRedoBringItBack(_ commands: String) throws {
+    var session = Script("step 2").session
+    let before = session.state
+    for command in Statements.split(commands) { _ = try? session.perform(command) }
+    let after = session.state
+    #expect(after != before)
+    _ = try session.perform("goto \(before.time)")
+    #expect(session.state == before)
+    _ = try session.perform("goto \(after.time)")
+    #expect(session.state == after)
+  }
+
+  @Test func goingBackIsAChangeToo() throws {
+    let script = Script("watch b2; set b2 1; undo")
+    let change = try #require(script.reports.last?.watched.first)
+    #expect(change.before == .known(.scalar(1)))
+  }
+}

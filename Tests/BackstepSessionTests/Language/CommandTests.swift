@@ -54,7 +54,7 @@ import Testing
 
   @Test(arguments: [
     ("forw", ["forward"]),
-    ("forward; lo", ["loss"]),
+    ("forward; los", ["loss"]),
     ("print dOu", ["dOut"]),
     ("print W2[0]*dHidden[", ["dHidden[0]", "dHidden[1]", "dHidden[2]"]),
     ("set loss b", ["bce"]),

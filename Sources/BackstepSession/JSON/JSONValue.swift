@@ -1,5 +1,5 @@
 /// A JSON value; objects keep the order of their keys.
-indirect enum JSONValue: Equatable, Sendable {
+public indirect enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -10,16 +10,32 @@ indirect enum JSONValue: Equatable, Sendable {
   /// A vector, written without a value for each number.
   case numbers([Double])
 
-  static func == (left: JSONValue, right: JSONValue) -> Bool { left.text == right.text }
+  /// Two values are equal when they are written alike.
+  public static func == (left: JSONValue, right: JSONValue) -> Bool { left.text == right.text }
 
   /// The value on one line. Numbers keep every digit; those that are not finite are strings.
-  var text: String {
+  public var text: String {
     var result = ""
     write(to: &result)
     return result
   }
 
-  private func write(to result: inout String) {
+  /// The value with a line for each member, element and row, and a line break at the end.
+  public var page: String {
+    var result = ""
+    write(to: &result, indent: "\n")
+    return result + "\n"
+  }
+
+  private var isContainer: Bool {
+    switch self {
+    case .array, .object, .numbers: true
+    default: false
+    }
+  }
+
+  /// - Parameter indent: A line break and the blanks behind it; nil to stay on one line.
+  private func write(to result: inout String, indent: String? = nil) {
     switch self {
     case .null: result += "null"
     case .bool(let value): result += value ? "true" : "false"
@@ -29,25 +45,32 @@ indirect enum JSONValue: Equatable, Sendable {
     case .numbers(let values):
       result += "["
       for (index, value) in values.enumerated() {
-        if index > 0 { result += "," }
+        if index > 0 { result += indent == nil ? "," : ", " }
         Self.write(value, to: &result)
       }
       result += "]"
     case .array(let values):
+      let isBroken = values.contains(where: \.isContainer)
+      let inner = isBroken ? indent.map { $0 + "  " } : nil
       result += "["
       for (index, value) in values.enumerated() {
-        if index > 0 { result += "," }
-        value.write(to: &result)
+        if index > 0 { result += indent == nil || isBroken ? "," : ", " }
+        result += inner ?? ""
+        value.write(to: &result, indent: inner ?? indent)
       }
+      if isBroken, let indent { result += indent }
       result += "]"
     case .object(let members):
+      let inner = indent.map { $0 + "  " }
       result += "{"
       for (index, member) in members.enumerated() {
         if index > 0 { result += "," }
+        result += inner ?? ""
         Self.write(member.0, to: &result)
-        result += ":"
-        member.1.write(to: &result)
+        result += inner == nil ? ":" : ": "
+        member.1.write(to: &result, indent: inner)
       }
+      if !members.isEmpty, let indent { result += indent }
       result += "}"
     }
   }

@@ -1,0 +1,77 @@
+extension CommandDeclaration {
+  static let save: Self = CommandDeclaration(
+    "save", usage: ["save FILE"], summary: "the whole session into a file, for `load`",
+    details: """
+      The file is JSON that can be read and edited. It holds everything of the present moment;
+      older moments and marks stay behind. An old file of that name is replaced in one go, or not
+      at all.
+      """,
+    completion: .files
+  ) { session, arguments throws(SessionError) in
+    let name = try arguments.file()
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      bytes = try SessionFile.bytes(of: session)
+    } catch {
+      throw .badFile(name: name, error)
+    }
+    try session.write(bytes, to: name)
+    return Outcome(body: .save(FileReport(content: .session, name: name, bytes: bytes.count)))
+  }
+
+  static let load: Self = CommandDeclaration(
+    "load", usage: ["load FILE"],
+    summary: "a session that `save` wrote, or weights trained elsewhere",
+    details: """
+      Weights are {"W1": [[...]], "b1": [...], ...}, a row a neuron; the activations stay when the
+      number of layers does, and are sigmoid otherwise. Nothing changes unless all of the file is
+      in order. `undo` takes it back.
+      """,
+    completion: .files
+  ) { session, arguments throws(SessionError) in
+    let name = try arguments.file()
+    let bytes = try session.read(name)
+    do throws(FileFault) {
+      switch try SessionFile.read(bytes) {
+      case .session(let state, let nextTime):
+        session.state = state
+        session.timeline.reserve(upTo: nextTime)
+        return Outcome(
+          body: .load(FileReport(content: .session, name: name, bytes: bytes.count)))
+      case .weights(let weights):
+        let notes = try session.state.take(weights, since: session.commandText)
+        return Outcome(
+          body: .load(FileReport(content: .weights, name: name, bytes: bytes.count)),
+          notes: notes)
+      }
+    } catch {
+      throw .badFile(name: name, error)
+    }
+  }
+}
+
+extension Arguments {
+  /// The one file name; one with blanks stands in quotes.
+  func file() throws(SessionError) -> String {
+    guard words.count == 1, !words[0].isEmpty else { throw usageError }
+    return words[0]
+  }
+}
+
+extension Session {
+  fileprivate func read(_ name: String) throws(SessionError) -> [UInt8] {
+    do throws(FileProblem) {
+      return try effects.readFile(name)
+    } catch {
+      throw .file(name: name, reason: error.reason)
+    }
+  }
+
+  fileprivate func write(_ bytes: [UInt8], to name: String) throws(SessionError) {
+    do throws(FileProblem) {
+      try effects.replaceFile(name, bytes)
+    } catch {
+      throw .fileNotWritten(name: name, reason: error.reason)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+extension CommandDeclaration {
+  static let timeline: Self = CommandDeclaration(
+    "timeline", usage: ["timeline"],
+    summary: "every moment to go back to, with the command that led there",
+    details: """
+      A change after going back begins a new branch, shown indented; the old one stays. When the
+      moments take more than `set memory SIZE` allows (256 MB at first), the oldest are forgotten.
+      """
+  ) { session, arguments throws(SessionError) in
+    try arguments.none()
+    return Outcome(body: .timeline(session.timeline))
+  }
+
+  static let mark: Self = CommandDeclaration(
+    "mark", usage: ["mark NAME"],
+    summary: "give the present moment a name, for `goto` and `diff`",
+    details: "A name is made of letters, digits, - and _, and is no number."
+  ) { session, arguments throws(SessionError) in
+    guard arguments.words.count == 1, let name = arguments.words.first else {
+      throw arguments.usageError
+    }
+    let isName =
+      name.count <= 40 && !name.allSatisfy { $0.isASCIIDigit || "+-_".contains($0) }
+      && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    guard isName else { throw .badMark(name) }
+    let old = session.timeline.mark(name)
+    let moment = session.present
+    return Outcome(
+      body: .mark(
+        MarkReport(name: name, moment: moment, movedFrom: old == moment.number ? nil : old)))
+  }
+
+  static let diff: Self = CommandDeclaration(
+    "diff", usage: ["diff A [B]"],
+    summary: "what is different in two moments: loss, accuracy, weights, settings",
+    details: """
+      A and B are times or marks; without B, the present moment. The changes of weights are shown
+      with the largest first.
+      """
+  ) { session, arguments throws(SessionError) in
+    guard let first = arguments.words.first, arguments.words.count <= 2 else {
+      throw arguments.usageError
+    }
+    let a = try session.moment(first)
+    let b =
+      if arguments.words.count == 2 { try session.moment(arguments.words[1]) } else {
+        session.present
+      }
+    return Outcome(body: .diff(session.diff(a, b)))
+  }
+}

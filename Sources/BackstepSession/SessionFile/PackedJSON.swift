@@ -1,0 +1,52 @@
+import Backprop
+
+/// Numbers laid out as the parameters, or as the neurons, under the names of their layers.
+extension Architecture {
+  /// `W1`, `b1`, `W2`, …
+  var parameterKeys: [String] {
+    (1...layerCount).flatMap { hasBiases ? ["W\($0)", "b\($0)"] : ["W\($0)"] }
+  }
+
+  /// `{"W1":[[…]],"b1":[…],…}`
+  func json(parameters: [Double]) -> JSONValue {
+    .object(
+      (1...layerCount).flatMap { layer -> [(String, JSONValue)] in
+        let columns = sizes[layer - 1]
+        let all = weights(of: layer)
+        let rows = stride(from: all.lowerBound, to: all.upperBound, by: columns).map {
+          JSONValue.numbers(Array(parameters[$0..<$0 + columns]))
+        }
+        let matrix = ("W\(layer)", JSONValue.array(rows))
+        guard hasBiases else { return [matrix] }
+        return [matrix, ("b\(layer)", .numbers(Array(parameters[biases(of: layer)])))]
+      })
+  }
+
+  /// Reads what `json(parameters:)` writes.
+  func parameters(_ node: JSONNode) throws(FileFault) -> [Double] {
+    let members = try node.members(parameterKeys)
+    var result: [Double] = []
+    result.reserveCapacity(parameterCount)
+    for layer in 1...layerCount {
+      for row in try members["W\(layer)"].elements(sizes[layer]) {
+        result += try row.numbers(sizes[layer - 1])
+      }
+      if hasBiases { result += try members["b\(layer)"].numbers(sizes[layer]) }
+    }
+    return result
+  }
+
+  /// `[[layer 1],[layer 2],…]`
+  func json(neurons: [Double]) -> JSONValue {
+    .array((1...layerCount).map { .numbers(Array(neurons[self.neurons(of: $0)])) })
+  }
+
+  /// Reads what `json(neurons:)` writes.
+  func neurons(_ node: JSONNode) throws(FileFault) -> [Double] {
+    var result: [Double] = []
+    for (index, layer) in try node.elements(layerCount).enumerated() {
+      result += try layer.numbers(sizes[index + 1])
+    }
+    return result
+  }
+}

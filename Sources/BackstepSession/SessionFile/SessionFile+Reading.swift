@@ -1,0 +1,166 @@
+import Backprop
+
+extension SessionFile {
+  /// Every time and count in a file is at most this, far from any overflow.
+  private static let counts = 0...1_000_000_000_000_000
+
+  static func session(_ node: JSONNode) throws(FileFault) -> Content {
+    let file = try node.members(
+      [
+        "format", "version", "time", "net", "weights", "initial", "optimizer", "frozen", "settings",
+        "generator", "data", "held_out", "sample", "epoch", "values",
+      ], optional: ["watches"])
+    _ = try file["version"].integer(1...version)
+    let architecture = try architecture(file["net"])
+    var state = State(settings: try settings(file["settings"], for: architecture))
+    state.network = Network(architecture, parameters: try architecture.parameters(file["weights"]))
+    state.initialParameters = try architecture.parameters(file["initial"])
+    state.optimizerState = try optimizerState(file["optimizer"], architecture)
+    state.frozen = try frozen(file["frozen"], architecture)
+    state.generator = try generator(file["generator"])
+    state.data = try file["data"].optional(data)
+    state.heldOut = try file["held_out"].optional(data)
+    if let held = state.heldOut,
+      held.inputCount != state.data?.inputCount || held.targetCount != state.data?.targetCount
+    {
+      throw .contradiction("held_out")
+    }
+    state.sample = try sample(file["sample"], state)
+    let epoch = try file["epoch"].members(["done", "samples", "nudged"])
+    state.epoch = try epoch["done"].integer(counts)
+    state.epochProgress = try epoch["samples"].integer(0...max(0, (state.data?.count ?? 1) - 1))
+    state.hasNudged = try epoch["nudged"].bool()
+    state.values = try values(file["values"], architecture)
+    state.watches =
+      try file["watches"].optional { node throws(FileFault) in
+        try watches(node, architecture)
+      } ?? []
+    let time = try file["time"].members(["now", "next"])
+    state.time = try time["now"].integer(counts)
+    let next = try time["next"].integer(counts)
+    guard next > state.time else { throw .contradiction("time.next") }
+    return .session(state, nextTime: next)
+  }
+
+  private static func architecture(_ node: JSONNode) throws(FileFault) -> Architecture {
+    let net = try node.members(["sizes", "activations", "biases"])
+    var sizes: [Int] = []
+    for size in try net["sizes"].finiteNumbers() {
+      guard let whole = Int(exactly: size) else {
+        throw .wrongKind(net["sizes"].path, expected: "a list of whole numbers")
+      }
+      sizes.append(whole)
+    }
+    let activations = net["activations"]
+    var words: [Activation] = []
+    for word in try activations.elements(max(1, sizes.count - 1)) {
+      words.append(try word.word(Activation.self))
+    }
+    guard let output = words.last else { throw .missing(activations.path) }
+    let hidden = words.count > 1 ? words[0] : output
+    // There is one activation for all hidden layers.
+    guard words.dropLast().allSatisfy({ $0 == hidden }) else {
+      throw .contradiction(activations.path)
+    }
+    let hasBiases = try net["biases"].bool()
+    do throws(ArchitectureError) {
+      return try Architecture(
+        sizes: sizes, hidden: hidden, output: output, hasBiases: hasBiases)
+    } catch {
+      throw .architecture(error)
+    }
+  }
+
+  private static func optimizerState(_ node: JSONNode, _ architecture: Architecture)
+    throws(FileFault) -> OptimizerState
+  {
+    let members = try node.members(["steps", "m", "v"])
+    func moments(_ key: String) throws(FileFault) -> [Double] {
+      try members[key].optional { node throws(FileFault) in try architecture.parameters(node) }
+        ?? []
+    }
+    return OptimizerState(
+      firstMoment: try moments("m"), secondMoment: try moments("v"),
+      stepCount: try members["steps"].integer(counts))
+  }
+
+  private static func frozen(_ node: JSONNode, _ architecture: Architecture)
+    throws(FileFault) -> [Bool]
+  {
+    guard !node.isNull else { return [] }
+    let numbers = try architecture.parameters(node)
+    guard numbers.allSatisfy({ $0 == 0 || $0 == 1 }) else {
+      throw .outOfRange(node.path, lowest: "0", highest: "1")
+    }
+    return numbers.map { $0 == 1 }
+  }
+
+  private static func watches(_ node: JSONNode, _ architecture: Architecture)
+    throws(FileFault) -> [Name]
+  {
+    var names: [Name] = []
+    for element in try node.elements() {
+      guard names.count < State.mostWatches,
+        let name = try? ExpressionParser.parseName(try element.line(), in: architecture)
+      else { throw .wrongKind(element.path, expected: "a name of the network") }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private static func generator(_ node: JSONNode) throws(FileFault) -> Generator {
+    var words: [UInt64] = []
+    for element in try node.elements(4) {
+      guard let word = UInt64(try element.text(), radix: 16) else {
+        throw .wrongKind(element.path, expected: "a hexadecimal text")
+      }
+      words.append(word)
+    }
+    guard let generator = Generator(state: words) else { throw .contradiction(node.path) }
+    return generator
+  }
+
+  private static func data(_ node: JSONNode) throws(FileFault) -> Dataset {
+    let members = try node.members(["name", "inputs", "classes", "x", "y"])
+    let name = try members["name"].line()
+    let xs = try members["x"].elements()
+    let ys = try members["y"].elements(xs.count)
+    var samples: [(x: [Double], y: [Double])] = []
+    for (x, y) in zip(xs, ys) {
+      samples.append(
+        (
+          try x.finiteNumbers(samples.first?.x.count), try y.finiteNumbers(samples.first?.y.count)
+        ))
+    }
+    guard let first = samples.first, !first.x.isEmpty, !first.y.isEmpty else {
+      throw .missing(samples.isEmpty ? "data.x[0]" : "data.x[0][0]")
+    }
+    func names(_ key: String, _ count: Int) throws(FileFault) -> [String] {
+      var names: [String] = []
+      for name in try members[key].elements() { names.append(try name.line()) }
+      guard names.isEmpty || names.count == count else { throw .contradiction("data.\(key)") }
+      return names
+    }
+    return Dataset(
+      name: name, inputCount: first.x.count, targetCount: first.y.count,
+      values: samples.flatMap { $0.x + $0.y },
+      inputNames: try names("inputs", first.x.count),
+      classes: try names("classes", first.y.count))
+  }
+
+  private static func sample(_ node: JSONNode, _ state: State) throws(FileFault) -> Sample {
+    let members = try node.members([], optional: ["index", "x", "y"])
+    let architecture = state.architecture
+    if !members["index"].isNull {
+      _ = try node.members(["index"])
+      return .data(
+        index: try members["index"].integer(0...max(0, (state.data?.count ?? 1) - 1)))
+    }
+    func own(_ key: String, _ count: Int) throws(FileFault) -> [Double]? {
+      try members[key].optional { node throws(FileFault) in try node.finiteNumbers(count) }
+    }
+    _ = try node.members(["x", "y"])
+    return .own(
+      x: try own("x", architecture.inputCount), y: try own("y", architecture.outputCount))
+  }
+}

@@ -1,0 +1,115 @@
+import Backprop
+
+extension SessionFile {
+  static func json(of state: State, nextTime: Int) -> JSONValue {
+    let architecture = state.architecture
+    func packed(_ numbers: [Double]) -> JSONValue {
+      numbers.isEmpty ? .null : architecture.json(parameters: numbers)
+    }
+    let words = state.generator.state
+    return .object([
+      ("format", .string(format)), ("version", .integer(version)),
+      ("time", .object([("now", .integer(state.time)), ("next", .integer(nextTime))])),
+      (
+        "net",
+        .object([
+          ("sizes", .array(architecture.sizes.map { .integer($0) })),
+          ("activations", .array(architecture.activations.map { .string($0.rawValue) })),
+          ("biases", .bool(architecture.hasBiases)),
+        ])
+      ),
+      ("weights", architecture.json(parameters: state.network.parameters)),
+      ("initial", architecture.json(parameters: state.initialParameters)),
+      (
+        "optimizer",
+        .object([
+          ("steps", .integer(state.optimizerState.stepCount)),
+          ("m", packed(state.optimizerState.firstMoment)),
+          ("v", packed(state.optimizerState.secondMoment)),
+        ])
+      ),
+      ("frozen", packed(state.frozen.map { $0 ? 1 : 0 })),
+      ("settings", json(of: state.settings)),
+      (
+        "generator",
+        .array(
+          [words.0, words.1, words.2, words.3].map { .string(String($0, radix: 16)) })
+      ),
+      ("data", state.data.map(json) ?? .null), ("held_out", state.heldOut.map(json) ?? .null),
+      ("sample", json(of: state.sample)),
+      (
+        "epoch",
+        .object([
+          ("done", .integer(state.epoch)), ("samples", .integer(state.epochProgress)),
+          ("nudged", .bool(state.hasNudged)),
+        ])
+      ),
+      ("values", json(of: state.values, architecture)),
+      ("watches", .array(state.watches.map { .string($0.text(in: architecture)) })),
+    ])
+  }
+
+  private static func json(of settings: Settings) -> JSONValue {
+    let optimizer = settings.optimizerSettings
+    return .object([
+      ("lr", .number(settings.learningRate)), ("loss", .string(settings.loss.rawValue)),
+      ("optimizer", .string(settings.optimizer.rawValue)),
+      ("momentum", .number(optimizer.momentum)), ("beta1", .number(optimizer.beta1)),
+      ("beta2", .number(optimizer.beta2)), ("epsilon", .number(optimizer.epsilon)),
+      ("decay", .number(optimizer.decay)),
+      ("clip", optimizer.clip.map(JSONValue.number) ?? .null),
+      ("batch", .integer(settings.batch)), ("shuffle", .bool(settings.shuffle)),
+      ("dropout", .number(settings.dropout)), ("every", .integer(settings.every)),
+      ("init", json(of: settings.initialization)), ("seed", .string("\(settings.seed)")),
+      ("digits", .integer(settings.digits)),
+    ])
+  }
+
+  private static func json(of initialization: Initialization) -> JSONValue {
+    switch initialization {
+    case .uniform: .string("uniform")
+    case .xavier: .string("xavier")
+    case .he: .string("he")
+    case .zeros: .string("zeros")
+    case .constant(let value): .object([("constant", .number(value))])
+    }
+  }
+
+  private static func json(of data: Dataset) -> JSONValue {
+    .object([
+      ("name", .string(data.name)),
+      ("inputs", .array(data.inputNames.map { .string($0) })),
+      ("classes", .array(data.classes.map { .string($0) })),
+      ("x", .array((0..<data.count).map { .numbers(data.input($0)) })),
+      ("y", .array((0..<data.count).map { .numbers(data.target($0)) })),
+    ])
+  }
+
+  private static func json(of sample: Sample) -> JSONValue {
+    switch sample {
+    case .data(let index): .object([("index", .integer(index))])
+    case .own(let x, let y):
+      .object([
+        ("x", x.map(JSONValue.numbers) ?? .null), ("y", y.map(JSONValue.numbers) ?? .null),
+      ])
+    }
+  }
+
+  private static func json(of values: StageValues, _ architecture: Architecture) -> JSONValue {
+    func neurons(_ numbers: [Double]?) -> JSONValue {
+      numbers.map { architecture.json(neurons: $0) } ?? .null
+    }
+    func parameters(_ numbers: [Double]?) -> JSONValue {
+      numbers.map { architecture.json(parameters: $0) } ?? .null
+    }
+    func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+    let (forward, backward) = (values.forward, values.backward)
+    return .object([
+      ("x", forward.map { .numbers($0.input) } ?? .null), ("z", neurons(forward?.sums)),
+      ("a", neurons(forward?.activations)),
+      ("loss", values.loss.map(JSONValue.number) ?? .null), ("d", neurons(backward?.blames)),
+      ("gradient", parameters(backward?.gradients)), ("change", parameters(values.changes)),
+      ("reached", text(values.reached?.rawValue)), ("edit", text(values.edit)),
+    ])
+  }
+}

@@ -1,0 +1,86 @@
+import Backprop
+
+/// What is different in two states, as far as a learner can see it.
+public struct Difference: Sendable {
+  /// The states compared.
+  public let a: State, b: State
+  /// Where in the parameters the two are not the same to the last bit; empty when the networks
+  /// are of different shapes.
+  public let parameters: [Int]
+  /// The settings in which they differ, in words.
+  public let settings: [SettingChange]
+
+  /// A setting in two states.
+  public struct SettingChange: Equatable, Sendable {
+    /// Its name.
+    public let name: String
+    /// Its values, as one would type them.
+    public let a: String, b: String
+  }
+
+  /// A weight or a bias in two states.
+  public struct WeightChange: Equatable, Sendable {
+    /// Its name.
+    public let name: Name
+    /// Its values.
+    public let a: Double, b: Double
+    /// b − a
+    public var change: Double { b - a }
+  }
+
+  init(_ a: State, _ b: State) {
+    (self.a, self.b) = (a, b)
+    let (old, new) = (a.network.parameters, b.network.parameters)
+    let isSameShape =
+      a.architecture.sizes == b.architecture.sizes
+      && a.architecture.hasBiases == b.architecture.hasBiases
+    parameters =
+      isSameShape ? old.indices.filter { old[$0].bitPattern != new[$0].bitPattern } : []
+    var settings: [SettingChange] = []
+    func compare(_ name: String, _ old: String, _ new: String) {
+      if old != new { settings.append(SettingChange(name: name, a: old, b: new)) }
+    }
+    for setting in Setting.all { compare(setting.name, setting.text(in: a), setting.text(in: b)) }
+    compare("seed", "\(a.settings.seed)", "\(b.settings.seed)")
+    self.settings = settings
+  }
+
+  /// Whether the networks have the same layers.
+  public var isSameShape: Bool {
+    a.architecture.sizes == b.architecture.sizes
+      && a.architecture.hasBiases == b.architecture.hasBiases
+  }
+
+  /// The largest changes of weights and biases, the largest first; all of them without a limit.
+  public func weights(atMost limit: Int = .max) -> [WeightChange] {
+    let (old, new) = (a.network.parameters, b.network.parameters)
+    // What is no number any more has changed most.
+    func size(_ index: Int) -> Double {
+      let change = abs(new[index] - old[index])
+      return change.isNaN ? .infinity : change
+    }
+    let sorted = parameters.sorted { (size($0), $1) > (size($1), $0) }
+    return sorted.prefix(limit).map { index in
+      WeightChange(name: b.architecture.parameterName(at: index), a: old[index], b: new[index])
+    }
+  }
+}
+
+extension Architecture {
+  /// The name of the parameter that lies at a place in the buffer.
+  ///
+  /// - Precondition: There is such a place.
+  func parameterName(at index: Int) -> Name {
+    for layer in 1...layerCount {
+      let weights = weights(of: layer)
+      if weights.contains(index) {
+        let (row, column) = (index - weights.lowerBound).quotientAndRemainder(
+          dividingBy: sizes[layer - 1])
+        return Name(.weights(layer), [row, column])
+      }
+      let biases = biases(of: layer)
+      if biases.contains(index) { return Name(.biases(layer), [index - biases.lowerBound]) }
+    }
+    preconditionFailure("no parameter at \(index)")
+  }
+}

@@ -1,0 +1,49 @@
+/// A number of bytes, as learners write it: `64 MB`, `2GB`, `65536`.
+public struct MemorySize: Equatable, Sendable {
+  /// The bytes.
+  public let bytes: Int
+
+  private static let units: [(name: String, bytes: Int)] = [
+    ("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10),
+  ]
+  private static let range = 1 << 10...64 << 30
+
+  /// A size in bytes.
+  public init(bytes: Int) { self.bytes = bytes }
+
+  /// Reads a number and a unit, with or without a blank between them.
+  init(_ words: [String]) throws(SessionError) {
+    let text = words.joined()
+    let digits = text.prefix { $0.isASCIIDigit }
+    let unit = text.dropFirst(digits.count).uppercased()
+    let names: [String: Int] = ["": 1, "B": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+    guard !digits.isEmpty, words.count <= 2,
+      let factor = names[unit] ?? Self.units.first(where: { $0.name == unit })?.bytes
+    else { throw .usage(command: "set", usage: ["set memory 256 MB"]) }
+    let (bytes, overflow) = (Int(digits) ?? .max).multipliedReportingOverflow(by: factor)
+    guard !overflow, Self.range.contains(bytes) else {
+      throw .outOfRange(
+        text, what: "memory", lowest: MemorySize(bytes: Self.range.lowerBound).text,
+        highest: MemorySize(bytes: Self.range.upperBound).text)
+    }
+    self.bytes = bytes
+  }
+
+  /// In the largest unit that leaves a whole number: `set memory` reads it back exactly.
+  public var text: String {
+    for unit in Self.units where bytes >= unit.bytes && bytes % unit.bytes == 0 {
+      return "\(bytes / unit.bytes) \(unit.name)"
+    }
+    return "\(bytes) bytes"
+  }
+
+  /// To about three digits, for a screen: `21.4 MB`.
+  public var rounded: String {
+    for unit in Self.units where bytes >= unit.bytes {
+      let tenths = (bytes * 10 + unit.bytes / 2) / unit.bytes
+      return tenths >= 1000 || tenths % 10 == 0
+        ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(tenths % 10) \(unit.name)"
+    }
+    return "\(bytes) bytes"
+  }
+}

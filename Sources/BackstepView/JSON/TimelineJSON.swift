@@ -1,0 +1,89 @@
+import Backprop
+import BackstepSession
+
+extension JSONView {
+  func travel(_ report: TravelReport) -> Members {
+    let state = report.to.state
+    let commands = JSONValue.array(report.commands.map { .string($0) })
+    let way: Members =
+      switch report.way {
+      case .undo: [("undone", commands)]
+      case .redo: [("redone", commands)]
+      case .goto: [("after", .string(report.to.command))]
+      }
+    return [("from", .integer(report.from.number))] + way + [
+      ("epoch", .integer(state.epoch)),
+      ("sample", state.sampleIndex.map(JSONValue.integer) ?? .null),
+      ("stage", state.values.reached.map { .string($0.rawValue) } ?? .null),
+      ("next", .string(state.nextStage.rawValue)),
+    ] + parameters(state)
+  }
+
+  func timeline(_ timeline: Timeline) -> Members {
+    let moments = timeline.all.map { moment -> JSONValue in
+      .object([
+        ("time", .integer(moment.number)), ("command", .string(moment.command)),
+        ("parent", moment.parent.map(JSONValue.integer) ?? .null),
+        ("current", .bool(moment.number == timeline.current)),
+        ("marks", .array(timeline.marks(of: moment.number).map { .string($0) })),
+      ])
+    }
+    return [
+      ("moments", .array(moments)), ("current", .integer(timeline.current)),
+      ("forgotten", .integer(timeline.forgotten)), ("bytes", .integer(timeline.bytes)),
+      ("memory", .integer(timeline.limit)),
+    ]
+  }
+
+  func mark(_ report: MarkReport) -> Members {
+    [
+      ("name", .string(report.name)),
+      ("moved_from", report.movedFrom.map(JSONValue.integer) ?? .null),
+    ]
+  }
+
+  func diff(_ report: DiffReport) -> Members {
+    let (a, b) = (report.a, report.b)
+    func pair(_ old: JSONValue, _ new: JSONValue) -> JSONValue {
+      .object([("a", old), ("b", new)])
+    }
+    func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+    func side(_ side: DiffReport.Side) -> JSONValue {
+      .object([
+        ("time", .integer(side.moment.number)), ("command", .string(side.moment.command)),
+        ("marks", .array(side.marks.map { .string($0) })),
+        ("net", .object(network(side.moment.state))),
+      ])
+    }
+    let architecture = b.moment.state.architecture
+    let weights = report.difference.weights().map { change -> JSONValue in
+      .object([
+        ("name", .string(change.name.text(in: architecture))), ("a", .number(change.a)),
+        ("b", .number(change.b)), ("change", .number(change.change)),
+      ])
+    }
+    func setting(_ text: String) -> JSONValue {
+      Double(text).map(JSONValue.number) ?? .string(text)
+    }
+    return [
+      ("a", side(a)), ("b", side(b)), ("loss", pair(number(a.meanLoss), number(b.meanLoss))),
+      ("accuracy", pair(number(a.accuracy), number(b.accuracy))),
+      ("epoch", pair(.integer(a.moment.state.epoch), .integer(b.moment.state.epoch))),
+      ("weights", .array(weights)),
+      (
+        "settings",
+        .array(
+          report.difference.settings.map {
+            .object([("name", .string($0.name)), ("a", setting($0.a)), ("b", setting($0.b))])
+          })
+      ),
+    ]
+  }
+
+  func file(_ report: FileReport) -> Members {
+    [
+      ("file", .string(report.name)), ("bytes", .integer(report.bytes)),
+      ("content", .string(report.content == .session ? "session" : "weights")),
+    ]
+  }
+}

@@ -1,0 +1,64 @@
+import BackstepSession
+
+extension ErrorWords {
+  /// Words for files that are not data.
+  static func words(data error: SessionError) -> ErrorWords {
+    switch error {
+    case .tooFewToSplit(let count):
+      return ErrorWords(
+        "split",
+        "\(Page.count(count, "sample")) cannot be split so that some are left to learn from",
+        hint: "choose a smaller split, or none")
+    case .dataFile(let error):
+      let (what, hint) = problem(error.problem)
+      return ErrorWords("data-file", place(error) + what, hint: hint)
+    default: preconditionFailure("words for \(error) stand elsewhere")
+    }
+  }
+
+  /// `flowers.csv, line 3, column 2 (width): `
+  private static func place(_ error: DataFileError) -> String {
+    var place = error.file
+    if let line = error.line { place += ", line \(line)" }
+    if let column = error.column { place += ", column \(column)" }
+    if let name = error.columnName { place += " (\(name))" }
+    return place + ": "
+  }
+
+  private static func problem(_ problem: DataFileError.Problem) -> (String, hint: String) {
+    switch problem {
+    case .empty: ("the file is empty", "write a sample a line, its fields parted by commas")
+    case .onlyHeader:
+      ("there is a header and nothing under it", "with numbers in it only, add header=no")
+    case .notText: ("this is not text in UTF-8", "save it as CSV in UTF-8")
+    case .unclosedQuote: ("a quote is not closed", "end the field with \"")
+    case .textAfterQuote:
+      ("there is text behind a closing quote", "a quote within quotes is written twice")
+    case .oneColumn:
+      ("there is one column only", "inputs and answer are parted by commas, semicolons or tabs")
+    case .ragged(let expected, let found):
+      (
+        "\(Page.count(found, "field")), where the first line has \(expected)",
+        "every line needs as many"
+      )
+    case .missing: ("a value is missing", "fill it in, or leave the line out")
+    case .notANumber(let text):
+      ("\(quoted(text)) is not a number", "only the answer may be a word; see `target=NAME`")
+    case .notFinite(let text):
+      ("\(quoted(text)) is too large for a number", "numbers go up to about 1.8e308")
+    case .noTarget(let name, let columns):
+      (
+        "there is no column \(quoted(name))",
+        columns.isEmpty
+          ? "the first line is not a header; a column's number will do"
+          : "columns are \(either(Array(columns.prefix(12))))"
+      )
+    case .oneClass(let name):
+      ("all answers are \(quoted(name))", "there is nothing to tell apart; see `target=NAME`")
+    case .tooManyClasses(let limit):
+      ("more than \(limit) different words", "these are hardly classes; see `target=NAME`")
+    case .tooManyColumns(let limit): ("too many columns", "at most \(limit)")
+    case .tooLarge(let limit): ("too many numbers", "at most \(limit) in one file")
+    }
+  }
+}

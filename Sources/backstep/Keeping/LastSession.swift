@@ -1,0 +1,95 @@
+import BackstepSession
+import BackstepView
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The file in which a terminal session stays when it is left, for `--resume`.
+struct LastSession {
+  /// `last.json`, beside the history; nil without a home.
+  let path: String?
+
+  init(environment: TerminalWindow.Environment = TerminalWindow.environment) {
+    path = HistoryFile.defaultPath(environment: environment).map {
+      String($0.dropLast("history".count)) + "last.json"
+    }
+  }
+
+  /// Keeps a session; only its owner may read it. Returns a message when it cannot be kept.
+  func write(_ session: Session) -> String? {
+    guard let path else { return "the session is not kept: there is no home folder" }
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      bytes = try SessionFile.bytes(of: session)
+    } catch {
+      return "the session is not kept: \(ErrorWords(.badFile(name: path, error)).line)"
+    }
+    HistoryFile.makeParents(of: path)
+    do throws(FileProblem) {
+      try Files.replace(path, with: bytes, mode: 0o600)
+      return nil
+    } catch {
+      return "the session is not kept: \(ErrorWords.clean(path)): \(error.reason)"
+    }
+  }
+
+  /// A session from before, and a line that says which.
+  struct Kept {
+    let session: Session
+    let summary: String
+  }
+
+  /// The session that was left last.
+  func read(effects: Effects) throws(FileProblem) -> Kept {
+    guard let path else {
+      throw FileProblem(reason: "there is no session to resume: no home folder")
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw FileProblem(
+        reason: errno == ENOENT
+          ? "there is no session to resume yet: leaving one at a terminal keeps it"
+          : "the last session cannot be read: \(ErrorWords.clean(path)): \(Files.problem().reason)")
+    }
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try Files.read(path)
+    } catch {
+      throw FileProblem(
+        reason: "the last session cannot be read: \(ErrorWords.clean(path)): \(error.reason)")
+    }
+    do throws(FileFault) {
+      let session = try SessionFile.session(bytes, effects: effects)
+      let state = session.state
+      let sizes = state.architecture.sizes.map(String.init).joined(separator: "-")
+      return Kept(
+        session: session,
+        summary:
+          "Resumed the session left on \(Self.date(status)): \(sizes), epoch \(state.epoch), "
+          + "time \(state.time); next: \(state.nextStage.rawValue).")
+    } catch {
+      throw FileProblem(
+        reason: "the last session cannot be resumed: "
+          + ErrorWords(.badFile(name: path, error)).message)
+    }
+  }
+
+  /// When the file was last written, in local time: `2026-03-01 09:30`.
+  private static func date(_ status: stat) -> String {
+    #if canImport(Darwin)
+      var seconds = status.st_mtimespec.tv_sec
+    #else
+      var seconds = status.st_mtim.tv_sec
+    #endif
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
+      + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
+  }
+}
