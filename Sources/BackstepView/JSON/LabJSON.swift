@@ -66,7 +66,8 @@ extension JSONView {
     let words = FaultWords(fault)
     let page = Page(ViewOptions(), state)
     return [
-      ("name", .string(fault.rawValue)), ("mistake", .string(words.mistake)),
+      ("name", .string(fault.rawValue)), ("summary", .string(words.line)),
+      ("mistake", .string(words.mistake)),
       ("effect", .string(words.effect)),
       ("source", words.source.isEmpty ? .null : .string(words.source)),
       ("changes_nothing", state.idleness(of: fault).map { .string(page.words(of: $0)) } ?? .null),

@@ -8,7 +8,8 @@ extension Page {
     case .status: status
     case .chosen(let fault):
       paragraph(
-        "The bug \(named(fault)) is on, until `bug off`: \(FaultWords(fault).mistake).")
+        "The bug \(named(fault)) is on, until `bug off`: \(FaultWords(fault).mistake). "
+          + FaultWords(fault).consequence)
     case .hidden:
       paragraph(
         "A bug is on, and hidden. It makes a difference in this network, though perhaps not in the "
@@ -58,9 +59,8 @@ extension Page {
     let column = 15
     return Fault.allCases.flatMap { fault -> [String] in
       let words = FaultWords(fault)
-      let source = words.source.isEmpty ? "" : " Seen in: \(words.source)."
-      let text = "\(words.mistake.capitalizedFirst). \(words.effect.capitalizedFirst).\(source)"
-      let lines = Flow.wrap(text, width: max(20, options.width - column - 2))
+      let width = max(20, options.width - column - 2)
+      let lines = [words.line.capitalizedFirst + "."] + Flow.wrap(words.consequence, width: width)
       return lines.enumerated().map { index, line in
         "  " + (index == 0 ? fault.rawValue : "").padded(to: column) + line
       }

@@ -3,8 +3,8 @@ import Testing
 /// The bug lab as a person meets it.
 @Suite struct BugPromptTests {
   @Test func thePromptSaysThatABugIsOnAndWhichUnlessItIsHidden() throws {
-    let terminal = try PseudoTerminal(
-      backstep: [], home: TemporaryFolder(), columns: 80, rows: 24)
+    let home = try TemporaryFolder()
+    let terminal = try PseudoTerminal(backstep: [], home: home, columns: 80, rows: 24)
     try terminal.waitFor(screenContaining: "next: forward>")
     for (command, prompt) in [
       ("bug order", "[bug: order] next: forward>"), ("bug random", "[bug: ?] next: forward>"),
@@ -13,5 +13,7 @@ import Testing
       try terminal.send("\(command)\r")
       try terminal.waitFor("\(command): \(prompt)") { $0.line.hasPrefix(prompt) }
     }
+    // Until here, or the program would lose its home.
+    withExtendedLifetime(home) {}
   }
 }
