@@ -34,6 +34,7 @@ import Testing
       "net 2 1; set init zeros; watch out; forward; set b1 1; set b1 0; forward",
       ["out: stale since set b1 1 -> 0.5"]
     ),
+    ("forward; watch out; set b1[0] 1; set b1[0] 2", []),
     ("watch b2; unwatch b2; set b2 3", []),
     ("watch b2 lr; unwatch; set b2 3", []),
     // `out` is the last layer's in every network.
@@ -57,8 +58,9 @@ import Testing
 
   @Test func aNumberThatIsNoneIsNoChange() {
     let script = Script(
-      "net 1 1 linear; set x 1; set y 1; set W1 1e308; set b1 1e308; watch out; forward; forward")
-    #expect(script.number("out") == .infinity)
+      "net 2 1 linear; set x 10 10; set y 1; set W1 1e308 -1e308; watch out; forward; loss")
+    #expect(script.number("out").isNaN)
+    #expect(script.reports.map(\.watched.count) == [0, 0, 0, 0, 0, 1, 0])
     #expect(script.reports.last?.watched == [])
   }
 
