@@ -13,6 +13,7 @@ public struct JSONView: Sendable {
         ("command", .string(report.command)), ("ok", .bool(true)),
         ("time", .integer(report.state.time)),
       ] + members(of: report.body, report.state) + notes(report.notes, report.state)
+        + watched(report.watched, report.state)
     ).text
   }
 
@@ -58,7 +59,7 @@ public struct JSONView: Sendable {
     case .train(let report): train(report, state)
     case .evaluate(let report): evaluation(report)
     case .show(let topic): show(topic, state)
-    case .weights: parameters(state)
+    case .weights: parameters(state) + frozen(state)
     case .set(let report): assignment(report, state)
     case .data: data(state)
     case .dataRow(let index): dataRow(index, state)
@@ -68,6 +69,9 @@ public struct JSONView: Sendable {
     case .inspect(let report): inspect(report, state)
     case .predict(let report): prediction(report, state)
     case .check(let report): check(report, state)
+    case .watch: watches(state)
+    case .freeze: frozen(state)
+    case .bug(let report): bug(report, state)
     case .help(let report): help(report)
     case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
     case .source(let report): [("file", .string(report.name))]

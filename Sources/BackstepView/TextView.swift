@@ -15,6 +15,9 @@ public struct TextView: Sendable {
     for note in report.notes {
       lines += Flow.wrap(page.words(of: note), width: options.width, indent: "  ")
     }
+    let watched = page.watched(report.watched)
+    if lines.count > 1, !watched.isEmpty { lines.append("") }
+    lines += watched
     return lines.joined(separator: "\n")
   }
 }
@@ -60,6 +63,9 @@ struct Page {
     case .inspect(let report): inspect(report)
     case .predict(let report): prediction(report)
     case .check(let report): check(report)
+    case .watch(let report): watches(report)
+    case .freeze(let report): freezing(report)
+    case .bug(let report): bug(report)
     case .help(let report): help(report)
     case .completions(let candidates): candidates
     case .travel(let report): travel(report)

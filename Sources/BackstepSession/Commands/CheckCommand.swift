@@ -32,7 +32,8 @@ extension Session {
     let target = try state.neededTarget()
     let gradients =
       state.backwardPass(of: state.network.forward(input), target: target).gradients
-    let range = state.parameterRange(of: name)
+    let architecture = state.architecture
+    let range = name.map(architecture.parameters(of:)) ?? 0..<architecture.parameterCount
     let chosen = CheckSample.indices(in: range, parameters: gradients.count)
     var entries: [CheckReport.Entry] = []
     var isInterrupted = false
@@ -53,17 +54,6 @@ extension Session {
     return CheckReport(
       name: name, entries: entries, count: range.count, isInterrupted: isInterrupted,
       tolerance: 1e-6)
-  }
-}
-
-extension State {
-  /// Where the parameters of a name lie; all of them for none.
-  fileprivate func parameterRange(of name: Name?) -> Range<Int> {
-    guard let name else { return 0..<architecture.parameterCount }
-    let first = parameterIndex(of: name.entry(at: 0, in: architecture))
-    let count = name.quantity.shape(in: architecture).axes
-      .dropFirst(name.indices.count).reduce(1, *)
-    return first..<first + count
   }
 }
 

@@ -66,13 +66,15 @@ extension State {
   mutating func take(_ architecture: Architecture, since edit: String)
     -> CommandDeclaration.Outcome
   {
-    var notes: [Note] = []
+    var notes = frozenDropped
+    let before = self.architecture
     let wasFitting = fittingData != nil
     network = Network(
       architecture, parameters: [Double](repeating: 0, count: architecture.parameterCount))
     values = StageValues()
     frozen = []
     drawWeights(since: edit)
+    if let note = keepWatches(from: before) { notes.append(note) }
     if !settings.loss.fits(architecture.outputActivation) {
       let fitting: Loss = architecture.outputActivation == .softmax ? .ce : .squared
       notes.append(.lossChanged(from: settings.loss, to: fitting))

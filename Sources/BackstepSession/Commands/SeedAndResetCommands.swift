@@ -43,6 +43,7 @@ extension State {
     epochProgress = 0
     hasNudged = false
     optimizerState = OptimizerState()
+    bug?.program.forget()
     values.forgetChanges()
     values.invalidate(after: nil, since: edit)
   }

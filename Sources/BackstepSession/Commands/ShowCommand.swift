@@ -1,6 +1,6 @@
 extension CommandDeclaration {
   static let show: Self = CommandDeclaration(
-    "show", usage: ["show [net|weights|settings|data|sample]", "show NAME"],
+    "show", usage: ["show [net|weights|settings|data|sample|watches]", "show NAME"],
     summary: "the network, its weights, the settings, the data, the sample; or any name",
     completion: .words(Topic.allCases.map(\.rawValue).filter { $0 != "overview" })
   ) { session, arguments throws(SessionError) in

@@ -45,6 +45,13 @@ public enum SessionError: Error, Equatable, Sendable {
 
   // Questions.
   case treeTooLarge(name: String, limit: Int)
+  // Freezing, watching and the bug lab.
+  case notFrozen(String)
+  case notWatched(String, watched: [String])
+  case tooManyWatches(Int)
+  case noBug
+  case bugNotHidden(Fault)
+  case bugNeedsPlainTraining(batch: Int, dropout: Double)
 
   // Networks and losses.
   case architecture(ArchitectureError)

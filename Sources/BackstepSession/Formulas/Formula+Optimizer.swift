@@ -76,12 +76,3 @@ extension Formula {
     return moments.isEmpty ? 0 : moments[state.parameterIndex(of: name)]
   }
 }
-
-extension State {
-  /// Whether nudges leave a parameter alone, or the one that a gradient or change belongs to.
-  public func isFrozen(_ name: Name) -> Bool {
-    guard name.quantity.isLaidOutAsParameters, name.isSingle(in: architecture), !frozen.isEmpty
-    else { return false }
-    return frozen[parameterIndex(of: name)]
-  }
-}

@@ -3,7 +3,8 @@ public enum CommandTable {
   /// The commands, in the order in which help lists them.
   public static let all: [CommandDeclaration] = [
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
-    .inspect, .why, .print, .predict, .check, .show, .set, .net, .data, .sample, .seed, .reset,
+    .inspect, .why, .print, .predict, .check, .watch, .unwatch, .freeze, .unfreeze, .bug,
+    .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load,
     .source, .complete, .help, .quit,
   ]

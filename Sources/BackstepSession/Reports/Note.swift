@@ -12,6 +12,12 @@ public enum Note: Equatable, Sendable {
   case networkDoesNotFit(Dataset.Fit)
   /// The sample is one's own and lacks x, y or both.
   case sampleIncomplete(x: Bool, y: Bool)
+  /// What was frozen belonged to the network before.
+  case frozenDropped([String])
+  /// Watched names that the new network has not.
+  case watchesDropped([String])
+  /// The bug chosen makes no difference here.
+  case bugChangesNothing(Fault, Idleness)
   /// The oldest moments had to go to keep the timeline within its limit; with the marks they had.
   case momentsForgotten(Int, marks: [String], limit: String)
   /// Weights without activations were read: these were taken.

@@ -10,6 +10,8 @@ public struct Report: Sendable {
   public let body: Body
   /// What else the learner should know.
   public var notes: [Note]
+  /// What became of the watched names that it changed.
+  public var watched: [WatchChange] = []
 
   /// Whether it tells of a failure though the command did what it was asked: a check that found a
   /// gradient wrong.
@@ -36,6 +38,9 @@ public struct Report: Sendable {
     case inspect(InspectReport)
     case predict(PredictReport)
     case check(CheckReport)
+    case watch(WatchReport)
+    case freeze(FreezeReport)
+    case bug(BugReport)
     case help(HelpReport)
     case completions([String])
     case source(SourceReport)
@@ -132,5 +137,5 @@ public struct SourceReport: Sendable {
 
 /// What `show` can show.
 public enum Topic: String, CaseIterable, Sendable {
-  case overview, net, weights, settings, data, sample
+  case overview, net, weights, settings, data, sample, watches
 }

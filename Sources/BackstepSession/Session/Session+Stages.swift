@@ -16,7 +16,9 @@ extension Session {
 
   private mutating func runForward() throws(SessionError) {
     guard state.values.freshness(of: .forward) != .fresh else { return }
-    state.values.record(state.network.forward(try state.neededInput()))
+    let pass = state.network.forward(try state.neededInput())
+    state.values.record(pass)
+    state.bug?.program.note(pass)
   }
 
   private mutating func runLoss() throws(SessionError) {
@@ -30,7 +32,9 @@ extension Session {
     guard try needed(.loss, for: .backward, state.values.loss) != nil else { return }
     guard let pass = state.values.forward else { return }
     let target = try state.neededTarget()
-    state.values.record(state.backwardPass(of: pass, target: target))
+    let backward = state.backwardPass(of: pass, target: target)
+    state.values.record(backward)
+    state.bug?.program.note(backward)
   }
 
   /// All changes from one frozen copy; returns the loss of the same sample afterwards.
@@ -41,11 +45,11 @@ extension Session {
     }
     let target = try state.neededTarget()
     let before = state
-    let changes = state.settings.optimizer.changes(
-      gradients: backward.gradients, parameters: state.network.parameters,
-      state: &state.optimizerState, learningRate: state.settings.learningRate,
-      settings: state.settings.optimizerSettings, frozen: state.frozen)
-    for index in changes.indices { state.network.parameters[index] += changes[index] }
+    let (changes, optimizerState) = state.nudge(of: backward)
+    state.optimizerState = optimizerState
+    for (index, change) in changes.enumerated() where change != 0 {
+      state.network.parameters[index] += change
+    }
     state.hasNudged = true
     state.values.record(changes: changes)
     state.values.nudge = NudgeRecord(of: before, after: state.optimizerState)
@@ -72,12 +76,6 @@ extension Session {
 }
 
 extension State {
-  /// The blames and gradients that the program's backward makes of a forward pass: the one place
-  /// that the stage, the checks and the explanations all ask.
-  public func backwardPass(of pass: ForwardPass, target: [Double]) -> BackwardPass {
-    network.backward(pass, target: target, loss: settings.loss)
-  }
-
   /// x of the current sample.
   func neededInput() throws(SessionError) -> [Double] {
     guard let x else { throw missingSample() }

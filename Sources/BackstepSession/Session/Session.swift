@@ -29,7 +29,8 @@ public struct Session: Sendable {
       let forgotten = timeline.current == moment ? record(since: before) : []
       return Report(
         command: command.declaration.name, state: state, body: outcome.body,
-        notes: outcome.notes + forgotten)
+        notes: outcome.notes + forgotten,
+        watched: WatchChange.changes(from: before, to: state))
     } catch {
       state = before
       throw error

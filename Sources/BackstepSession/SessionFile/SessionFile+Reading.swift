@@ -5,10 +5,11 @@ extension SessionFile {
   private static let counts = 0...1_000_000_000_000_000
 
   static func session(_ node: JSONNode) throws(FileFault) -> Content {
-    let file = try node.members([
-      "format", "version", "time", "net", "weights", "initial", "optimizer", "frozen", "settings",
-      "generator", "data", "held_out", "sample", "epoch", "values",
-    ])
+    let file = try node.members(
+      [
+        "format", "version", "time", "net", "weights", "initial", "optimizer", "frozen", "settings",
+        "generator", "data", "held_out", "sample", "epoch", "values",
+      ], optional: ["watches"])
     _ = try file["version"].integer(1...version)
     let architecture = try architecture(file["net"])
     var state = State(settings: try settings(file["settings"], for: architecture))
@@ -30,6 +31,10 @@ extension SessionFile {
     state.epochProgress = try epoch["samples"].integer(0...max(0, (state.data?.count ?? 1) - 1))
     state.hasNudged = try epoch["nudged"].bool()
     state.values = try values(file["values"], architecture)
+    state.watches =
+      try file["watches"].optional { node throws(FileFault) in
+        try watches(node, architecture)
+      } ?? []
     let time = try file["time"].members(["now", "next"])
     state.time = try time["now"].integer(counts)
     let next = try time["next"].integer(counts)
@@ -88,6 +93,19 @@ extension SessionFile {
       throw .outOfRange(node.path, lowest: "0", highest: "1")
     }
     return numbers.map { $0 == 1 }
+  }
+
+  private static func watches(_ node: JSONNode, _ architecture: Architecture)
+    throws(FileFault) -> [Name]
+  {
+    var names: [Name] = []
+    for element in try node.elements() {
+      guard names.count < State.mostWatches,
+        let name = try? ExpressionParser.parseName(try element.line(), in: architecture)
+      else { throw .wrongKind(element.path, expected: "a name of the network") }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 
   private static func generator(_ node: JSONNode) throws(FileFault) -> Generator {

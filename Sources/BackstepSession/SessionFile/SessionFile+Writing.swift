@@ -35,6 +35,7 @@ extension SessionFile {
         ])
       ),
       ("values", json(of: state.values, architecture)),
+      ("watches", .array(state.watches.map { .string($0.text(in: architecture)) })),
     ])
   }
 

@@ -2,7 +2,7 @@ import Backprop
 
 /// A whole session as one JSON file.
 ///
-/// The members of the object, all of which must be there, and no others:
+/// The members of the object, all of which must be there but `watches`, and no others:
 ///
 /// | key | what it holds |
 /// |---|---|
@@ -20,11 +20,12 @@ import Backprop
 /// | `sample` | `{"index":0}`; or `{"x":[…],"y":[…]}`, one's own, null where one is missing |
 /// | `epoch` | `{"done":…,"samples":…,"nudged":true}`: epochs trained, samples of the present one nudged in order, whether any nudge was taken |
 /// | `values` | what the stages computed: `x`, `z`, `a`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
+/// | `watches` | the watched names, as they are typed |
 ///
 /// Numbers are written with all their digits. Computed ones that are not finite are the texts
 /// `"NaN"`, `"Infinity"` and `"-Infinity"`; x, y and settings are always finite. Whole numbers of
-/// 64 bits (`seed`, `generator`) are texts. Older moments, marks and the timeline's limit are not
-/// in the file.
+/// 64 bits (`seed`, `generator`) are texts. Older moments, marks, the timeline's limit and a bug of
+/// the bug lab are not in the file: a hidden one would be found by reading it.
 public enum SessionFile {
   /// The version written, and the newest read.
   public static let version = 1

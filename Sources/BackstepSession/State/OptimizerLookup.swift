@@ -51,12 +51,7 @@ extension State {
   ///
   /// - Precondition: The name is a single number laid out as the parameters are.
   func parameterIndex(of name: Name) -> Int {
-    let layer = name.quantity.layer ?? 1
-    guard name.quantity.isWeightLike else {
-      return architecture.biases(of: layer).lowerBound + name.indices[0]
-    }
-    return architecture.weights(of: layer).lowerBound
-      + name.indices[0] * architecture.sizes[layer - 1] + name.indices[1]
+    architecture.parameters(of: name).lowerBound
   }
 }
 

@@ -10,6 +10,10 @@ public struct State: Equatable, Sendable {
   public var optimizerState = OptimizerState()
   /// True for each parameter that nudges leave alone; empty when none is.
   public var frozen: [Bool] = []
+  /// The names whose changes are told.
+  public var watches: [Name] = []
+  /// The mistake that the program makes, if it makes one.
+  public internal(set) var bug: Bug?
   /// What `set` has chosen.
   public var settings: Settings
   /// The random numbers to come.

@@ -65,6 +65,8 @@ extension State {
     } flags: {
       array($0)
     }
+    array(watches)
+    for kept in bug?.program.arrays ?? [] { array(kept) }
     // Up to 15 bytes lie in the text itself.
     if var edit = values.edit, edit.utf8.count > 15 {
       let count = edit.utf8.count

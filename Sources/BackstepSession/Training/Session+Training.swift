@@ -6,12 +6,13 @@ extension Session {
   mutating func train(_ goal: TrainingGoal) throws(SessionError) -> TrainReport {
     let data = try state.neededData()
     let limit = try goal.limit(effects.trainingLimit, on: data, state.architecture)
-    var run = TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)
+    var run = try TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)
     try run.runEpochs()
     let before = Evaluation(state.network, on: data, loss: state.settings.loss)
     let report = run.report(
       state, meanLossBefore: before.meanLoss, cap: limit.isAsked ? nil : limit.epochs)
     guard report.epochs > 0 else { return report }
+    if let program = run.trainer.program { state.bug?.program = program }
     state.network = run.trainer.network
     state.optimizerState = run.trainer.optimizerState
     state.generator = run.trainer.generator
@@ -26,7 +27,7 @@ extension Session {
 
 /// A run of `train`, from before its first epoch.
 private struct TrainingRun {
-  private(set) var trainer: Trainer
+  private(set) var trainer: SessionTrainer
   private let start: State
   private let goal: TrainingGoal
   private let effects: Effects
@@ -36,11 +37,11 @@ private struct TrainingRun {
   private var rateChanges: [TrainReport.RateChange] = []
   private var nextLook = 0
 
-  init(_ state: State, on data: Dataset, goal: TrainingGoal, limit: Int, _ effects: Effects) {
+  init(_ state: State, on data: Dataset, goal: TrainingGoal, limit: Int, _ effects: Effects)
+    throws(SessionError)
+  {
     (start, self.goal, self.effects) = (state, goal, effects)
-    trainer = Trainer(
-      state.network, on: data, options: state.trainingOptions, state: state.optimizerState,
-      generator: state.generator)
+    trainer = try SessionTrainer(state, on: data)
     progress = TrainingProgress(
       epochBefore: state.epoch, done: 0, limit: limit, condition: goal.condition?.text, loss: nil,
       learningRate: state.settings.learningRate, every: state.settings.every, data: data)

@@ -59,11 +59,12 @@ extension JSONView {
         ("next", .string(state.nextStage.rawValue)),
       ]
     case .net: network(state)
-    case .weights: parameters(state)
+    case .weights: parameters(state) + frozen(state)
     case .settings: settings(state)
     case .data:
       data(state) + samples(state)
     case .sample: sample(state)
+    case .watches: watches(state)
     }
   }
 

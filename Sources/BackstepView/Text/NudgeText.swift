@@ -61,6 +61,7 @@ extension Page {
   /// `-0.5*0.1234 = -0.0617`, or the number alone where its formula needs a line of its own.
   private func change(_ name: Name) -> String {
     guard let value = value(name) else { return "?" }
+    if value == 0, state.isFrozen(name) { return "0 (frozen)" }
     let origin = Page(options, state.origin(of: name.quantity))
     guard let expression = Formula(origin.state).expression(for: name) else { return number(value) }
     let text = expression.text(Expression.Wording { shown(origin.value($0)) })

@@ -45,10 +45,11 @@ extension Page {
   func show(_ topic: Topic) -> [String] {
     switch topic {
     case .overview:
-      let lines = [
-        "net       \(networkLine)", "sample    \(sampleLine)", "settings  \(settingsLine)",
-        "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
-      ]
+      let lines =
+        [
+          "net       \(networkLine)", "sample    \(sampleLine)", "settings  \(settingsLine)",
+          "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
+        ] + (bugLine.map { [$0] } ?? [])
       return lines.flatMap { line in
         let indent = String(repeating: " ", count: 10)
         let rest = Flow.wrap(String(line.dropFirst(10)), width: options.width - 10)
@@ -63,6 +64,7 @@ extension Page {
       }
     case .data: return dataLines
     case .sample: return [sampleLine]
+    case .watches: return watches(WatchReport.listing)
     }
   }
 
@@ -107,6 +109,7 @@ extension Page {
         [], count: state.architecture.sizes[layer], rest: "show \(text(.weights(layer)))",
         row: rows.row)
     }
-    return Section.lines(sections, atMost: Section.screen - 3)
+    return Section.lines(sections, atMost: Section.screen - 4)
+      + (state.frozen.isEmpty ? [] : ["  " + Self.frozenLegend])
   }
 }

@@ -26,6 +26,7 @@ extension Page {
           ? "(not a number: 0/0, infinity - infinity, or the root or logarithm of less than 0)"
           : "(no finite number: a division by 0, or too large for one)")
     }
+    lines += frozenPart(of: report.expression)
     if !report.beforeNudge.isEmpty {
       let names = report.beforeNudge.map { text($0) }.joined(separator: ", ")
       lines += Flow.wrap(

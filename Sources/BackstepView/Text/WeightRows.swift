@@ -24,7 +24,8 @@ struct WeightRows {
     // The rows of one screen decide how wide a column is.
     let rows = min(Section.screen, architecture.sizes[layer])
     let inputs = self.inputs
-    let biasWidth = biases.prefix(rows).map { page.number($0).count }.max() ?? 0
+    func length(_ index: Int) -> Int { Self.cell(index, page).count }
+    let biasWidth = biases.indices.prefix(rows).map(length).max() ?? 0
     self.biasWidth = biasWidth
     // Everything but the weights: indent, both names, the bias, and `... 780 more`.
     let names = 2 * page.text(Name(.weights(layer), [rows - 1])).count
@@ -33,8 +34,7 @@ struct WeightRows {
     var taken = 0
     for column in 0..<inputs {
       let width =
-        (0..<rows).map { page.number(weights[weights.startIndex + $0 * inputs + column]).count }
-        .max() ?? 0
+        (0..<rows).map { length(weights.startIndex + $0 * inputs + column) }.max() ?? 0
       let more = column + 1 < inputs ? "... \(inputs - column - 1) more".count + 3 : 0
       if column > 0, taken + width + 3 + more > most { break }
       widths.append(width)
@@ -48,14 +48,21 @@ struct WeightRows {
     var cells = [page.text(Name(.weights(layer), [j])).padded(to: 5)]
     if page.state.architecture.sizes[layer] == 1 { cells[0] = page.text(.weights(layer)) }
     cells += widths.enumerated().map { column, width in
-      Self.padded(page.number(weights[start + column]), width)
+      Self.padded(Self.cell(start + column, page), width)
     }
     if inputs > widths.count { cells.append("... \(inputs - widths.count) more") }
     if !biases.isEmpty {
       cells.append(page.text(Name(.biases(layer), [j])))
-      cells.append(Self.padded(page.number(biases[biases.startIndex + j]), biasWidth))
+      cells.append(Self.padded(Self.cell(biases.startIndex + j, page), biasWidth))
     }
-    return "  " + cells.joined(separator: "   ")
+    return ("  " + cells.joined(separator: "   ")).trimmedAtEnd
+  }
+
+  /// A parameter by its index, marked when it is frozen.
+  private static func cell(_ index: Int, _ page: Page) -> String {
+    let text = page.number(page.state.network.parameters[index])
+    if page.state.frozen.isEmpty { return text }
+    return text + (page.state.frozen[index] ? Page.frozenMark : " ")
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

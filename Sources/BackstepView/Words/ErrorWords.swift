@@ -84,6 +84,9 @@ extension ErrorWords {
     case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
       .noData, .dataDoesNotFit, .sampleRange, .notInCondition, .tooMuchTraining:
       self = Self.words(loop: error)
+    case .notAParameter, .notFrozen, .notWatched, .tooManyWatches, .noBug, .bugNotHidden,
+      .bugNeedsPlainTraining:
+      self = Self.words(lab: error)
     case .cannotUndo, .cannotRedo, .noSuchTime, .noSuchMark, .badMark:
       self = Self.words(time: error)
     case .fileNotWritten(let name, let reason):
@@ -94,7 +97,7 @@ extension ErrorWords {
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
       self = Self.words(other: error)
     case .dataFile, .tooFewToSplit: self = Self.words(data: error)
-    case .notKept, .clipOff, .notAParameter, .notPredictable, .treeTooLarge:
+    case .notKept, .clipOff, .notPredictable, .treeTooLarge:
       self = Self.words(question: error)
     case .placed(let inner, let text, let offset):
       let words = ErrorWords(inner)

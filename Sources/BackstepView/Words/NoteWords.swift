@@ -17,6 +17,13 @@ extension Page {
         + "would. The stages wait for one."
     case .sampleIncomplete(let hasX, let hasY):
       "The stages wait for a sample: type `\(hasX ? "set y ..." : hasY ? "set x ..." : "set x ...` and `set y ...")`, or `data NAME`."
+    case .frozenDropped(let names):
+      "Nothing is frozen any more: \(Self.some(names)) belonged to the network before."
+    case .watchesDropped(let names):
+      "Not watched any more, because this network has no such name: \(Self.some(names))."
+    case .bugChangesNothing(_, let idleness):
+      "With this network and these settings the bug changes nothing, because "
+        + "\(words(of: idleness))."
     case .momentsForgotten(let count, let marks, let limit): forgotten(count, marks, limit)
     case .activationsKept(let activations):
       "The file names no activations; they are as before: "

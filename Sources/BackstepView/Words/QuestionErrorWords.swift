@@ -14,10 +14,6 @@ extension ErrorWords {
         hint: "`set optimizer \(keepers.map(\.rawValue).joined(separator: "|"))` would")
     case .clipOff:
       return ErrorWords("not-kept", "gradients are not clipped", hint: "`set clip X` clips them")
-    case .notAParameter(let name):
-      return ErrorWords(
-        "not-a-parameter", "`\(name)` is neither a weight nor a bias",
-        hint: "`check` takes names like W1, W1[0][1] or b2, or none for all")
     case .notPredictable(let name):
       return ErrorWords(
         "not-predictable", "`\(name)` is not computed by a stage: there is nothing to predict",

@@ -98,10 +98,11 @@ struct Interactive {
     return nil
   }
 
-  /// `next: forward> `, the stage that comes next.
+  /// `next: forward> `, the stage that comes next; before it the bug that is on, or `?`.
   private var prompt: Prompt {
-    Prompt(
-      parts: [
+    let bug = runner.session.state.bug.map { "[bug: \($0.shown?.rawValue ?? "?")]" }
+    return Prompt(
+      parts: (bug.map { [.init(text: $0, colour: .red), .init(text: " ")] } ?? []) + [
         .init(text: "next: "),
         .init(text: runner.session.state.nextStage.rawValue, isBold: true),
         .init(text: "> "),

@@ -18,6 +18,7 @@ import Testing
     "net 2 2 2; set x 1 2", "net 3 2; data or", "set optimizer adam; train 9; step 2",
     "set optimizer momentum; set batch 3; set shuffle on; train 7; set every 5",
     "net 2 5 4 3 relu softmax nobias; set x 0.5 -1; set y 0 1 0; cycle 3",
+    "freeze b1 W2[1]; watch hidden W1[0][1] out; step 3",
     "set lr 1e300; set loss squared; net 2 3 1 linear linear; train 3",
   ])
   func whatIsSavedComesBackToTheBit(_ script: String) throws {
@@ -33,6 +34,8 @@ import Testing
       // Bit for bit, numbers that are none included.
       #expect(bits(saved) == bits(loaded), "\(command)")
       #expect(saved.state.settings == loaded.state.settings)
+      #expect(saved.state.watches == loaded.state.watches)
+      #expect(saved.state.frozen == loaded.state.frozen)
       #expect(saved.state.sample == loaded.state.sample)
       #expect(saved.state.generator == loaded.state.generator)
       #expect(saved.state.values.reached == loaded.state.values.reached)

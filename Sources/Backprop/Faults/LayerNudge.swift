@@ -1,0 +1,56 @@
+/// A nudge of one layer by itself, as a program takes it that goes back through the layers and
+/// nudges each before it turns to the one below.
+///
+/// Its changes are those of a whole nudge, but for clipping, whose norm is the layer's own.
+struct LayerNudge {
+  let range: Range<Int>
+
+  init(_ layer: Int, of architecture: Architecture) {
+    range = architecture.parameters(of: layer)
+  }
+
+  /// The step for numbers laid out as all parameters are.
+  func step(
+    gradients: [Double], parameters: [Double], state: OptimizerState, options: TrainingOptions
+  ) -> OptimizerStep {
+    func cut(_ numbers: [Double]) -> [Double] { numbers.isEmpty ? [] : Array(numbers[range]) }
+    return OptimizerStep(
+      options.optimizer, gradients: cut(gradients), parameters: cut(parameters),
+      state: OptimizerState(
+        firstMoment: cut(state.firstMoment), secondMoment: cut(state.secondMoment),
+        stepCount: state.stepCount),
+      learningRate: options.learningRate, settings: options.settings,
+      frozen: options.frozen.isEmpty ? [] : Array(options.frozen[range]))
+  }
+
+  /// All layers' changes, and the state as they leave it.
+  static func changes(
+    of network: Network, gradients: [Double], state: inout OptimizerState, options: TrainingOptions
+  ) -> [Double] {
+    var changes = [Double](repeating: 0, count: gradients.count)
+    var after = state.filled(for: options.optimizer, count: gradients.count)
+    for layer in 1...network.architecture.layerCount {
+      let nudge = LayerNudge(layer, of: network.architecture)
+      let result = nudge.step(
+        gradients: gradients, parameters: network.parameters, state: state, options: options
+      ).result
+      changes.replaceSubrange(nudge.range, with: result.changes)
+      after.stepCount = result.state.stepCount
+      if options.optimizer.hasFirstMoment {
+        after.firstMoment.replaceSubrange(nudge.range, with: result.state.firstMoment)
+      }
+      if options.optimizer.hasSecondMoment {
+        after.secondMoment.replaceSubrange(nudge.range, with: result.state.secondMoment)
+      }
+    }
+    state = after
+    return changes
+  }
+}
+
+extension Architecture {
+  /// Where the weights and biases of a layer lie in the parameter buffer.
+  public func parameters(of layer: Int) -> Range<Int> {
+    weights(of: layer).lowerBound..<biases(of: layer).upperBound
+  }
+}

@@ -1,0 +1,59 @@
+import Backprop
+
+extension CommandDeclaration {
+  static let bug: Self = CommandDeclaration(
+    "bug",
+    usage: ["bug", "bug list", "bug NAME", "bug random", "bug guess NAME", "bug off"],
+    summary: "the bug lab: make backward commit a known mistake, and hunt it",
+    details: """
+      `bug list` describes mistakes that real programs made. `bug NAME` makes this one commit it, in
+      every backward and nudge and in `train`, until `bug off`; the prompt says so. `bug random`
+      keeps secret which: hunt it with what any number here can be asked, then `bug guess NAME`.
+      """,
+    completion: .words(["list", "random", "guess", "off"] + Fault.allCases.map(\.rawValue))
+  ) { session, arguments throws(SessionError) in
+    let words = arguments.words
+    switch (words.first, words.count) {
+    case (nil, _): return Outcome(body: .bug(.status))
+    case ("list", 1): return Outcome(body: .bug(.list))
+    case ("random", 1):
+      session.state.hideBug(since: session.commandText)
+      return Outcome(body: .bug(.hidden))
+    case ("off", 1):
+      let bug = session.state.bug
+      session.state.choose(nil, since: session.commandText)
+      return Outcome(
+        body: .bug(.healed(bug?.program.fault, wasHidden: bug?.isHidden ?? false)))
+    case ("guess", 2):
+      guard session.state.bug != nil else { throw .noBug }
+      let guess = try Fault(word: words[1], besides: [])
+      return Outcome(body: .bug(.guess(try session.state.guess(guess))))
+    case (let word?, 1) where word != "guess":
+      let fault = try Fault(word: word, besides: ["list", "random", "guess", "off"])
+      session.state.choose(fault, since: session.commandText)
+      let idleness = session.state.idleness(of: fault)
+      return Outcome(
+        body: .bug(.chosen(fault)),
+        notes: idleness.map { [.bugChangesNothing(fault, $0)] } ?? [])
+    default: throw arguments.usageError
+    }
+  }
+}
+
+extension Fault {
+  fileprivate init(word: String, besides others: [String]) throws(SessionError) {
+    guard let fault = Fault(rawValue: word) else {
+      throw .unknownWord(word, kind: "bug", choices: Fault.allCases.map(\.rawValue) + others)
+    }
+    self = fault
+  }
+}
+
+extension State {
+  /// Draws a bug that makes a difference in this network, and keeps it secret.
+  fileprivate mutating func hideBug(since edit: String) {
+    let candidates = Fault.allCases.filter { idleness(of: $0) == nil }
+    // Some are never idle, so there is always one to draw.
+    choose(candidates[generator.below(candidates.count)], hidden: true, since: edit)
+  }
+}

@@ -1,0 +1,60 @@
+import Backprop
+
+/// The engine's trainer, or with a bug the faulty program's.
+struct SessionTrainer {
+  // One of the two is there. Both are stored in place: a trainer copied would copy its memory.
+  private var engine: Trainer?
+  private var faulty: FaultyTrainer?
+  private let initial: Network
+
+  /// A trainer that goes on where a state is.
+  ///
+  /// - Throws: `.bugNeedsPlainTraining` for options that the faulty program does not know.
+  init(_ state: State, on data: Dataset) throws(SessionError) {
+    initial = state.network
+    let options = state.trainingOptions
+    guard let bug = state.bug else {
+      engine = Trainer(
+        state.network, on: data, options: options, state: state.optimizerState,
+        generator: state.generator)
+      return
+    }
+    guard options.batchSize == 1, options.dropout == 0 else {
+      throw .bugNeedsPlainTraining(batch: options.batchSize, dropout: options.dropout)
+    }
+    faulty = FaultyTrainer(
+      bug.program, state.network, on: data, options: options, state: state.optimizerState,
+      generator: state.generator)
+  }
+
+  /// One epoch; returns the mean of the losses as they were met.
+  mutating func runEpoch() -> Double { engine?.runEpoch() ?? faulty?.runEpoch() ?? .nan }
+
+  /// The network as trained so far.
+  var network: Network { engine?.network ?? faulty?.network ?? initial }
+
+  /// What the optimizer remembers so far.
+  var optimizerState: OptimizerState {
+    engine?.optimizerState ?? faulty?.optimizerState ?? OptimizerState()
+  }
+
+  /// Where shuffling and dropout draw from, as far as it has been drawn.
+  var generator: Generator { engine?.generator ?? faulty?.generator ?? Generator(seed: 0) }
+
+  /// The first number that is not finite.
+  var nonFinite: NonFiniteQuantity? {
+    engine.map(\.nonFinite) ?? faulty.map(\.nonFinite) ?? nil
+  }
+
+  /// The faulty program, with what it remembers so far.
+  var program: FaultyProgram? { faulty?.program }
+
+  /// The learning rate of the steps to come.
+  var learningRate: Double {
+    get { engine?.learningRate ?? faulty?.learningRate ?? .nan }
+    set {
+      engine?.learningRate = newValue
+      faulty?.learningRate = newValue
+    }
+  }
+}

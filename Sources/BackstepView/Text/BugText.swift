@@ -1,0 +1,106 @@
+import Backprop
+import BackstepSession
+
+extension Page {
+  func bug(_ report: BugReport) -> [String] {
+    switch report {
+    case .list: bugList
+    case .status: status
+    case .chosen(let fault):
+      paragraph(
+        "The bug \(named(fault)) is on, until `bug off`: \(FaultWords(fault).mistake). "
+          + FaultWords(fault).consequence)
+    case .hidden:
+      paragraph(
+        "A bug is on, and hidden. It makes a difference in this network, though perhaps not in the "
+          + "first loop. \(hunting)")
+    case .guess(let guess): verdict(guess)
+    case .healed(nil, _): paragraph("No bug was on.")
+    case .healed(let fault?, let wasHidden):
+      paragraph(
+        wasHidden
+          ? "It was \(named(fault)): \(FaultWords(fault).mistake). It is off."
+          : "The bug \(named(fault)) is off: backward and nudge are right again.")
+    }
+  }
+
+  /// `bug   order`, for the overview; nil when none is on.
+  var bugLine: String? {
+    state.bug.map { "bug       " + ($0.shown?.rawValue ?? "on, and hidden: `bug guess NAME`") }
+  }
+
+  private func named(_ fault: Fault) -> String { ink.bad("`\(fault.rawValue)`") }
+  private func paragraph(_ text: String) -> [String] { Flow.wrap(text, width: options.width) }
+
+  private var hunting: String {
+    "Hunt it with `check`, `inspect` and `why`, then `bug guess NAME`; `bug list` has the names, "
+      + "`bug off` tells which it was."
+  }
+
+  private var status: [String] {
+    guard let bug = state.bug else {
+      return paragraph("No bug is on: backward is right. `bug list` shows what could be wrong.")
+    }
+    guard let fault = bug.shown else {
+      return paragraph(
+        "A bug is on, and hidden; \(Self.count(bug.wrongGuesses, "wrong guess", "wrong guesses")). "
+          + hunting)
+    }
+    let idle = state.idleness(of: fault).map {
+      " With this network and these settings it changes nothing, because \(words(of: $0))."
+    }
+    return paragraph(
+      "The bug \(named(fault)) is on, until `bug off`: \(FaultWords(fault).mistake)."
+        + (idle ?? ""))
+  }
+
+  /// A name, what is wrong, what comes of it, and where it was seen.
+  private var bugList: [String] {
+    let column = 15
+    return Fault.allCases.flatMap { fault -> [String] in
+      let words = FaultWords(fault)
+      let width = max(20, options.width - column - 2)
+      let lines = [words.line.capitalizedFirst + "."] + Flow.wrap(words.consequence, width: width)
+      return lines.enumerated().map { index, line in
+        "  " + (index == 0 ? fault.rawValue : "").padded(to: column) + line
+      }
+    }
+  }
+
+  private func verdict(_ guess: GuessReport) -> [String] {
+    let words = FaultWords(guess.fault)
+    let count = Self.count(guess.wrongGuesses, "wrong guess", "wrong guesses")
+    guard !guess.isRight else {
+      let before = guess.wrongGuesses == 0 ? "found at the first guess" : "after \(count)"
+      return paragraph(
+        "\(ink.good("Right")), well hunted: it is \(named(guess.fault)), \(before). "
+          + "\(words.mistake.capitalizedFirst). It stays on until `bug off`.")
+    }
+    var lines = paragraph("No, it is not `\(guess.fault.rawValue)`. (\(count))")
+    if let idleness = guess.idleness {
+      return lines
+        + paragraph("In this network it would change nothing, because \(self.words(of: idleness)).")
+    }
+    lines += paragraph("Were it, \(words.symptom).")
+    if let evidence = guess.evidence {
+      let (supposed, found) = number.distinct(evidence.supposed, evidence.found)
+      lines += paragraph(
+        "On this sample \(text(evidence.name)) would be \(supposed); the program makes it \(found)."
+      )
+    } else {
+      lines += paragraph(
+        "On this sample nothing tells the two apart: try another, or a second loop.")
+    }
+    return lines
+  }
+
+  /// `1 wrong guess`, `2 wrong guesses`.
+  private static func count(_ number: Int, _ one: String, _ more: String) -> String {
+    "\(number) \(number == 1 ? one : more)"
+  }
+}
+
+extension String {
+  /// With a capital at its head.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

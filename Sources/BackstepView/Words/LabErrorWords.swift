@@ -1,0 +1,49 @@
+import Backprop
+import BackstepSession
+
+extension ErrorWords {
+  /// Words for freezing, watching and the bug lab.
+  static func words(lab error: SessionError) -> ErrorWords {
+    switch error {
+    case .notAParameter(let name):
+      return ErrorWords(
+        "not-a-parameter", "`\(name)` is neither a weight nor a bias",
+        hint: "name some, like W1, W1[0], W1[0][1] or b2")
+    case .notFrozen(let name):
+      return ErrorWords(
+        "not-frozen", "`\(name)` is not frozen", hint: "`freeze` lists what is")
+    case .notWatched(let name, let watched):
+      return ErrorWords(
+        "not-watched", "`\(name)` is not watched",
+        hint: watched.isEmpty
+          ? "nothing is" : "watched are \(watched.prefix(8).joined(separator: ", "))")
+    case .tooManyWatches(let limit):
+      return ErrorWords(
+        "too-many-watches", "more than \(limit) names cannot be watched",
+        hint: "watch a whole matrix by its name, or `unwatch` some")
+    case .noBug:
+      return ErrorWords(
+        "no-bug", "no bug is on", hint: "`bug random` hides one, `bug list` shows them all")
+    case .bugNotHidden(let fault):
+      return ErrorWords(
+        "bug-not-hidden", "there is nothing to guess: the bug is `\(fault.rawValue)`",
+        hint: "`bug random` hides one")
+    case .bugNeedsPlainTraining(let batch, let dropout):
+      var found: [String] = []
+      var mended: [String] = []
+      if batch != 1 {
+        found.append("in batches of \(batch)")
+        mended.append("`set batch 1`")
+      }
+      if dropout != 0 {
+        found.append("with dropout")
+        mended.append("`set dropout 0`")
+      }
+      return ErrorWords(
+        "bug-training",
+        "with a bug on, training goes sample by sample, not \(found.joined(separator: " nor "))",
+        hint: "type \(mended.joined(separator: " and ")), or `bug off`")
+    default: preconditionFailure("words for \(error) stand elsewhere")
+    }
+  }
+}
