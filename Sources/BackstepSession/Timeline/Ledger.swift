@@ -41,7 +41,8 @@ extension State {
     func array<T>(_ array: [T]?) {
       guard let array, !array.isEmpty else { return }
       let address = array.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
-      visit(address, array.capacity * MemoryLayout<T>.stride + 32)
+      // Not the capacity, which is the allocator's choice and not the same in every run.
+      visit(address, array.count * MemoryLayout<T>.stride + 32)
     }
     array(network.parameters)
     array(initialParameters)

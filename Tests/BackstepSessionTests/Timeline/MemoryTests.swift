@@ -78,9 +78,9 @@ import Testing
     func fields(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
     #expect(
       fields(State()) == [
-        "network", "initialParameters", "optimizerState", "frozen", "settings", "generator", "data",
-        "heldOut",
-        "sample", "values", "epoch", "epochProgress", "hasNudged", "time",
+        "network", "initialParameters", "optimizerState", "frozen", "watches", "bug", "settings",
+        "generator", "data", "heldOut", "sample", "values", "epoch", "epochProgress", "hasNudged",
+        "time",
       ])
     #expect(
       fields(Settings()) == [
