@@ -55,11 +55,11 @@ extension Formula {
     return .sum(answers.map { y($0) * (total - z($0)) })
   }
 
-  /// e^z over the layer's sum of them; shifted by the largest z where the powers leave the range
-  /// of numbers.
+  /// e^z over the layer's sum of them; shifted by the largest z where a power comes near the end of
+  /// the range of numbers, at which it loses digits.
   func softmax(_ layer: Int, _ j: Int) -> Expression {
-    let largest = number(Name(.sums(layer), [largestSum(layer)])) ?? 0
-    guard abs(largest) > 600 else {
+    let sums = (try? state.flat(.sums(layer))) ?? []
+    guard sums.contains(where: { abs($0) > 600 }) else {
       return power(layer, j) / .sum((0..<architecture.sizes[layer]).map { power(layer, $0) })
     }
     let powers = shiftedPowers(layer)

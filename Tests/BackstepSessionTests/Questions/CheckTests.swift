@@ -66,7 +66,7 @@ extension RandomSession {
     session.state.architecture.inputCount * session.state.architecture.sizes[1]
   }
 
-  fileprivate mutating func check(_ command: String) throws -> CheckReport {
+  mutating func check(_ command: String) throws -> CheckReport {
     guard case .check(let report) = try session.perform(command).body else {
       throw SessionError.notAllowed(command)
     }

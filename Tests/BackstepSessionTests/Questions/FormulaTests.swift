@@ -96,3 +96,19 @@ import Testing
     return abs(value - engine) <= 1e-12 * max(abs(value), abs(engine))
   }
 }
+
+/// Where powers of e leave the range of numbers, the formula shown must still be true.
+@Suite struct SaturatedFormulaTests {
+  @Test(arguments: ["-740 -500", "-740 -1", "-740 0", "740 1", "-700 -690", "3 -2"])
+  func softmaxIsTrueAtBothEnds(_ weights: String) throws {
+    let session = try Session.after(
+      "net 1 2 softmax; set x 1; set y 1 0; set W1 \(weights); set b1 0 0; forward")
+    for k in 0...1 {
+      let name = Name(.activations(1), [k])
+      let formula = try #require(Formula(session.state).expression(for: name))
+      let value = try formula.value(session.state.knownValue).number ?? .nan
+      let engine = try session.state.value(of: name).number ?? .nan
+      #expect(abs(value - engine) <= 1e-13 * abs(engine), "\(weights), out[\(k)]")
+    }
+  }
+}

@@ -11,7 +11,9 @@ import Testing
   }
 
   @Test func greetsInThreeLinesAndShowsTheStageThatComesNext() throws {
-    let terminal = try start(TemporaryFolder())
+    let home = try TemporaryFolder()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try start(home)
     #expect(terminal.screen.lines[0].hasPrefix("backstep, a debugger"))
     #expect(terminal.screen.lines[3].hasPrefix("next: forward>"))
     try terminal.send("f\r")
@@ -23,7 +25,9 @@ import Testing
 
   /// The whole of each stage is on the screen at once, its prompt included.
   @Test func everyStageFitsEightyByTwentyFour() throws {
-    let terminal = try start(TemporaryFolder())
+    let home = try TemporaryFolder()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try start(home)
     for (stage, first, next) in [
       ("forward", "forward   xor", "next: loss>"), ("loss", "loss   squared", "next: backward>"),
       ("backward", "backward   the blame", "next: nudge>"),
@@ -37,7 +41,9 @@ import Testing
   }
 
   @Test func tabCompletesCommandsAndNames() throws {
-    let terminal = try start(TemporaryFolder())
+    let home = try TemporaryFolder()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try start(home)
     try terminal.send("forw\t")
     try terminal.waitFor("forward completed") { $0.line.hasSuffix("> forward") }
     try terminal.send("\r")
@@ -60,7 +66,9 @@ import Testing
   }
 
   @Test func controlCClearsTheLineAndControlDLeaves() throws {
-    let terminal = try start(TemporaryFolder())
+    let home = try TemporaryFolder()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try start(home)
     try terminal.send("print 12345")
     try terminal.waitFor("the half line") { $0.line.hasSuffix("12345") }
     try terminal.send("\u{3}")
@@ -71,7 +79,9 @@ import Testing
   }
 
   @Test func controlCStopsTrainingWithWholeState() throws {
-    let terminal = try start(TemporaryFolder())
+    let home = try TemporaryFolder()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try start(home)
     try terminal.send("train 1000000000\r")
     // While a command runs, the terminal turns Ctrl-C into a signal again.
     try terminal.waitFor("the command to run") { _ in terminal.modes.signals }
@@ -82,7 +92,9 @@ import Testing
   }
 
   @Test func aBlankLineRepeatsStepsOnly() throws {
-    let terminal = try start(TemporaryFolder())
+    let home = try TemporaryFolder()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try start(home)
     try terminal.send("step\r")
     try terminal.waitFor(screenContaining: "next: loss>")
     try terminal.send("\r")
