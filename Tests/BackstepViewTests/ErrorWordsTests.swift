@@ -40,6 +40,13 @@ import Testing
       ])
   }
 
+  @Test func aLongRefusalIsBrokenBetweenWords() {
+    #expect(
+      words("forward; set b2 1; print out")?.lines(width: 40) == [
+        "`out` is stale since `set b2 1`; type", "`forward` to compute it anew",
+      ])
+  }
+
   @Test func controlCharactersNeverReachTheTerminal() {
     let line = words("fro\u{1B}[31mb\u{7}")?.lines.joined() ?? ""
     #expect(!line.isEmpty)

@@ -31,6 +31,11 @@ public struct ErrorWords: Equatable, Sendable {
   /// Message and hint on one line, free of control characters.
   public var line: String { Self.clean(hint.isEmpty ? message : "\(message); \(hint)") }
 
+  /// The lines for a person at a screen: broken between words to fit its width.
+  public func lines(width: Int) -> [String] {
+    Flow.wrap(line, width: width) + lines.dropFirst()
+  }
+
   /// The line, and under it the place, when there is one that fits a screen.
   public var lines: [String] {
     guard let place else { return [line] }

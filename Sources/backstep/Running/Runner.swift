@@ -173,7 +173,11 @@ struct Runner {
       Output.standard.writeLine(JSONView().text(of: words, command: String(name.prefix(80))))
       if place == nil { return }
     }
-    let label = place.map { "\(ErrorWords.clean($0)): " } ?? ""
+    // For scripts one line, however long; for a person the words unbroken.
+    guard let place else {
+      return Output.error.writeLine(words.lines(width: options.width).joined(separator: "\n"))
+    }
+    let label = ErrorWords.clean(place) + ": "
     Output.error.writeLine(label + words.lines.joined(separator: "\n"))
   }
 }
