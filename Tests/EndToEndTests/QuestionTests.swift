@@ -26,7 +26,8 @@ import Testing
   @Test func aWrongPredictionEndsWell() throws {
     let result = try run("-c", "predict out 3", "--json")
     #expect(result.status == 0)
-    #expect(result.output.contains(#""correct":false,"expected":null,"diagnosis":"factor"#))
+    #expect(
+      result.output.contains(#""correct":false,"expected":0.8694026706876474,"diagnosis":"factor"#))
   }
 
   @Test func tenThousandParentheses() throws {

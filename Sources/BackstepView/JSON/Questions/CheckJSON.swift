@@ -27,13 +27,14 @@ extension JSONView {
     ]
   }
 
-  /// `expected` is given only when it is hit, however long it has been known.
+  /// `expected` is for the program that asked; `message`, for a learner, keeps a number that was
+  /// missed to itself.
   func prediction(_ report: PredictReport, _ state: State) -> Members {
     let page = Page(ViewOptions(), state)
     return [
       ("name", .string(report.name.text(in: state.architecture))), ("said", .number(report.said)),
       ("correct", .bool(report.isCorrect)),
-      ("expected", report.isCorrect ? .number(report.expected) : .null),
+      ("expected", .number(report.expected)),
       ("diagnosis", report.mistake.map { .string($0.code) } ?? .null),
       ("wrong_sign", .bool(report.hasWrongSign || report.mistake == .sign)),
       ("message", .string(page.prediction(report, width: .max).joined(separator: " "))),
