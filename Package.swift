@@ -12,8 +12,8 @@ let package = Package(
   targets: [
     // The engine: networks, losses, gradients, training. No text, no commands, no Foundation.
     .target(name: "Backprop", dependencies: ["CLanes"]),
-    // C: the engine's sums over weights, for the instructions this processor has.
-    .target(name: "CLanes", exclude: ["kernels.inc"]),
+    // C: the engine's sums over weights, and epochs of small nets, for the instructions this processor has.
+    .target(name: "CLanes", exclude: ["descent.inc", "kernels.inc"]),
     // What can be said, and what then happens: names, expressions, commands, state, reports.
     .target(name: "BackstepSession", dependencies: ["Backprop"]),
     // Lessons: model, parser, prover, player.

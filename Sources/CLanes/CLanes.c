@@ -1,9 +1,24 @@
 #include "CLanes.h"
 
+#include <math.h>
+
 #pragma STDC FP_CONTRACT OFF
 
 typedef double lanes __attribute__((vector_size(32), may_alias));
 typedef double pair __attribute__((vector_size(16), may_alias));
+
+// The layer under another, on the way down: x when it is the first and so changes at once.
+struct below {
+  const struct lanes_layer *layer;
+  const double *x;
+  double rate;
+};
+
+static inline struct below below_of(
+  const struct lanes_layer *layer, const struct lanes_layer *first, const double *x, double rate
+) {
+  return (struct below){layer - 1, layer - 1 == first ? x : NULL, rate};
+}
 
 // Blocks of neurons summed at a time: as many as there are registers for.
 #define NAME(x) basic_##x

@@ -44,6 +44,9 @@ extension Workspace {
   /// One epoch of plain gradient descent, a nudge after every sample, blames and changes in one
   /// sweep over the weights.
   func descend(_ samples: PackedSamples, order: [Int], options: TrainingOptions) -> EpochResult {
+    if isSmall, let descent = options.descentOnSquares(outputs: architecture.outputCount) {
+      return descendAtOnce(samples, order: order, by: descent)
+    }
     let buffers = buffers
     let loss = options.loss
     let learningRate = options.learningRate

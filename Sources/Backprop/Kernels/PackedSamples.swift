@@ -1,3 +1,5 @@
+import CLanes
+
 /// A data set in aligned memory: inputs padded with zeros to a multiple of four, targets as they
 /// are. Written once, then only read.
 final class PackedSamples: @unchecked Sendable {
@@ -35,5 +37,12 @@ final class PackedSamples: @unchecked Sendable {
   @inline(__always)
   func target(_ index: Int) -> UnsafePointer<Double> {
     UnsafePointer(targets + index &* targetCount)
+  }
+
+  /// The samples as C reads them, in an order or as they lie.
+  func met(in order: UnsafePointer<Int>?) -> lanes_samples {
+    lanes_samples(
+      inputs: inputs.scalars, targets: targets, input_stride: inputVectors * 4,
+      target_stride: targetCount, count: count, order: order)
   }
 }

@@ -10,8 +10,9 @@
 //   ever lets it reach a number that is not padding.
 // - Every sum is taken in the order of the formula, by each lane for itself, and nothing is fused
 //   or reassociated: results equal those of scalar code to the last bit.
-// - The sums over weights are C (`CLanes`), compiled twice and chosen at run time; it reads and
-//   writes the memory of the workspace under the same contract and keeps no pointer.
+// - The sums over weights, and whole epochs of small nets, are C (`CLanes`), compiled twice and
+//   chosen at run time; it reads and writes the memory of the workspace under the same contract and
+//   keeps no pointer.
 
 /// A run of aligned vectors of four doubles, in memory owned by somebody else.
 struct Vectors {

@@ -22,6 +22,8 @@ final class Workspace: @unchecked Sendable {
   let buffers: Buffers
   let room: Room
   let ownInput: Vectors
+  /// Kept, so that an epoch need not ask every layer.
+  let isSmall: Bool
 
   /// Room for a network, its parameters all 0.
   init(_ architecture: Architecture, room: Room) {
@@ -61,7 +63,9 @@ final class Workspace: @unchecked Sendable {
           last_lanes: layer.lastLanes, weights: parameters.from(layer.weights).scalars,
           biases: layout.hasBiases ? biases : nil,
           weight_gradients: room.gradients ? gradients.from(layer.weights).scalars : nil,
-          bias_gradients: room.gradients ? gradients.from(layer.biases).scalars : nil))
+          bias_gradients: room.gradients ? gradients.from(layer.biases).scalars : nil,
+          activations: activations.from(layer.state).scalars,
+          blames: blames.from(layer.state).scalars, is_row: layer.isRow))
     }
     buffers = Buffers(
       layers: layers, shapes: shapes,
@@ -74,6 +78,7 @@ final class Workspace: @unchecked Sendable {
       signals: signals, masks: masks, inputs: inputs)
     self.architecture = architecture
     self.layout = layout
+    isSmall = layout.isSmall
     self.room = room
     self.ownInput = ownInput
   }

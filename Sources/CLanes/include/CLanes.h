@@ -1,4 +1,5 @@
-// Sums over weights, four neurons side by side, for the engine's kernels.
+// Sums over weights, four neurons side by side, for the engine's kernels; and, for nets so small that
+// the way from kernel to kernel would cost more than the sums, whole epochs.
 //
 // The same source is compiled for the processor's basic instructions and, on x86-64, for AVX2; the
 // choice is made once, at run time. Neither fuses nor reorders anything, so both give the same
@@ -20,6 +21,29 @@ struct lanes_layer {
   double *biases;            ///< null without
   double *weight_gradients;  ///< null without
   double *bias_gradients;    ///< null without
+  double *activations;       ///< a of one sample, padded with zeros to whole vectors
+  double *blames;            ///< d of one sample, likewise
+  bool is_row;               ///< one neuron: weight (0, i) is number i, and there is one bias
+};
+
+/// Samples one after the other; x is padded with zeros to whole vectors.
+struct lanes_samples {
+  const double *inputs, *targets;
+  ptrdiff_t input_stride, target_stride;
+  ptrdiff_t count;
+  const ptrdiff_t *order;  ///< null when they are met as they lie
+};
+
+/// Plain descent on a sum of squares: loss = sum of (out - y)^2 / divisor, d of an output = factor *
+/// (out - y) * (out * (1 - out)), W += rate * (d * x), b += rate * d.
+struct lanes_descent {
+  double rate, factor, divisor;
+};
+
+/// What an epoch leaves besides new weights: added to what is there.
+struct lanes_epoch {
+  double total_loss;
+  ptrdiff_t bad_sample;  ///< the first whose loss was not finite, or -1
 };
 
 struct lanes_kernels {
@@ -37,6 +61,11 @@ struct lanes_kernels {
   void (*add)(
     const struct lanes_layer *layer, const double *d, ptrdiff_t stride, const double *const *x,
     ptrdiff_t count, bool starts);
+  /// An epoch of descent, a nudge after every sample, where every layer is a sigmoid of at most
+  /// eight neurons.
+  void (*descend)(
+    const struct lanes_layer *layers, ptrdiff_t count, const struct lanes_samples *samples,
+    const struct lanes_descent *descent, struct lanes_epoch *epoch);
 };
 
 /// The kernels for this processor.

@@ -1,0 +1,39 @@
+import CLanes
+
+// A net of a few neurons spends more on its way from kernel to kernel than on its sums: a sum that
+// goes through memory to its activation, a call for each layer. Its whole epoch is one call instead.
+extension PackedLayout {
+  /// Whether every layer is a sigmoid of at most eight neurons, two vectors.
+  var isSmall: Bool { layers.allSatisfy { $0.activation == .sigmoid && $0.blocks <= 2 } }
+}
+
+extension Workspace {
+  /// One epoch of plain gradient descent, for a small layout and no dropout.
+  func descendAtOnce(
+    _ samples: PackedSamples, order: [Int], by descent: lanes_descent
+  ) -> EpochResult {
+    var descent = descent
+    var epoch = lanes_epoch(total_loss: 0, bad_sample: -1)
+    order.withUnsafeBufferPointer { order in
+      var samples = samples.met(in: order.isEmpty ? nil : order.baseAddress)
+      buffers.arithmetic.descend(buffers.shapes, buffers.layerCount, &samples, &descent, &epoch)
+    }
+    return EpochResult(
+      totalLoss: epoch.total_loss, badSample: epoch.bad_sample < 0 ? nil : epoch.bad_sample)
+  }
+}
+
+extension TrainingOptions {
+  /// The numbers of `Loss.blame` and `Loss.scaled` for a sum of squares; nil for other losses.
+  /// Multiplying or dividing by 1 changes no bit.
+  func descentOnSquares(outputs: Int) -> lanes_descent? {
+    let (factor, divisor): (Double, Double)
+    switch loss {
+    case .squared: (factor, divisor) = (1, 1)
+    case .half: (factor, divisor) = (1, 2)
+    case .mse: (factor, divisor) = (2 / Double(outputs), Double(outputs))
+    case .bce, .ce: return nil
+    }
+    return lanes_descent(rate: -learningRate, factor: factor, divisor: divisor)
+  }
+}
