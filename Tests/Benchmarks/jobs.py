@@ -1,8 +1,10 @@
 """The networks and data that every contender trains, made from a fixed seed."""
 
 import dataclasses
+import pathlib
 import random
 
+DIGITS = pathlib.Path(__file__).resolve().parents[2] / "Sources/CLessonBundle/Data/digits.txt"
 BATCHING = ("backstep", "plain C", "NumPy", "PyTorch")
 
 
@@ -48,11 +50,13 @@ SCALING = [
 
 
 def samples(case, generator):
-    """XOR for two inputs; else noisy grey patterns in steps of 1/16, one to each class, in the
+    """XOR for two inputs, handwritten digits for 64 and ten answers; else noisy grey patterns in steps of 1/16, one to each class, in the
     manner of scanned digits."""
     inputs, outputs = case.sizes[0], case.sizes[-1]
     if inputs == 2:
         return [(x, [float(x[0] != x[1])]) for x in ([0., 0.], [0., 1.], [1., 0.], [1., 1.])]
+    if (inputs, outputs) == (64, 10):
+        return digits(case.samples)
     patterns = [[generator.choice((0, 0, 0, 4, 9, 14)) for _ in range(inputs)]
                 for _ in range(outputs)]
     made = []
@@ -61,6 +65,14 @@ def samples(case, generator):
         x = [min(16, max(0, p + generator.randint(-3, 3))) / 16 for p in patterns[label]]
         made.append((x, [float(k == label) for k in range(outputs)]))
     return made
+
+
+def digits(count):
+    """The first of the digits that the program carries with it: points in base 17, a blank, and
+    the digit."""
+    lines = [line for line in DIGITS.read_text().splitlines() if not line.startswith("#")]
+    return [([int(point, 17) / 16 for point in line[:64]],
+             [float(k == int(line[65])) for k in range(10)]) for line in lines[:count]]
 
 
 def write(case, folder):
