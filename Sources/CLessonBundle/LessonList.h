@@ -3,3 +3,6 @@
 LESSON("01-forward.md")
 #embed "../../lessons/01-forward.md"
 END
+LESSON("13-proof.md")
+#embed "../../lessons/13-proof.md"
+END
