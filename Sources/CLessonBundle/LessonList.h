@@ -6,3 +6,6 @@ END
 LESSON("13-proof.md")
 #embed "../../lessons/13-proof.md"
 END
+LESSON("14-bug-hunt.md")
+#embed "../../lessons/14-bug-hunt.md"
+END
