@@ -9,3 +9,6 @@ END
 LESSON("14-bug-hunt.md")
 #embed "../../lessons/14-bug-hunt.md"
 END
+LESSON("15-mazur.md")
+#embed "../../lessons/15-mazur.md"
+END
