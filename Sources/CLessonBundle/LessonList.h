@@ -12,3 +12,6 @@ END
 LESSON("15-mazur.md")
 #embed "../../lessons/15-mazur.md"
 END
+LESSON("16-momentum-adam.md")
+#embed "../../lessons/16-momentum-adam.md"
+END
