@@ -15,3 +15,6 @@ END
 LESSON("16-momentum-adam.md")
 #embed "../../lessons/16-momentum-adam.md"
 END
+LESSON("17-digits.md")
+#embed "../../lessons/17-digits.md"
+END
