@@ -3,3 +3,18 @@
 LESSON("01-forward.md")
 #embed "../../lessons/01-forward.md"
 END
+LESSON("13-proof.md")
+#embed "../../lessons/13-proof.md"
+END
+LESSON("14-bug-hunt.md")
+#embed "../../lessons/14-bug-hunt.md"
+END
+LESSON("15-mazur.md")
+#embed "../../lessons/15-mazur.md"
+END
+LESSON("16-momentum-adam.md")
+#embed "../../lessons/16-momentum-adam.md"
+END
+LESSON("17-digits.md")
+#embed "../../lessons/17-digits.md"
+END
