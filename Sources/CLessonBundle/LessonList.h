@@ -3,3 +3,6 @@
 LESSON("01-forward.md")
 #embed "../../lessons/01-forward.md"
 END
+LESSON("02-loss.md")
+#embed "../../lessons/02-loss.md"
+END
