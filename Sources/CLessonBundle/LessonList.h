@@ -6,3 +6,6 @@ END
 LESSON("02-loss.md")
 #embed "../../lessons/02-loss.md"
 END
+LESSON("03-downhill.md")
+#embed "../../lessons/03-downhill.md"
+END
