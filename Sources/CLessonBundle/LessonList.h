@@ -9,3 +9,6 @@ END
 LESSON("03-downhill.md")
 #embed "../../lessons/03-downhill.md"
 END
+LESSON("04-blame.md")
+#embed "../../lessons/04-blame.md"
+END
