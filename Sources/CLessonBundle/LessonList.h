@@ -12,3 +12,6 @@ END
 LESSON("04-blame.md")
 #embed "../../lessons/04-blame.md"
 END
+LESSON("05-nudge.md")
+#embed "../../lessons/05-nudge.md"
+END
