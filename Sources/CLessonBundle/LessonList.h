@@ -3,6 +3,18 @@
 LESSON("01-forward.md")
 #embed "../../lessons/01-forward.md"
 END
+LESSON("02-loss.md")
+#embed "../../lessons/02-loss.md"
+END
+LESSON("03-downhill.md")
+#embed "../../lessons/03-downhill.md"
+END
+LESSON("04-blame.md")
+#embed "../../lessons/04-blame.md"
+END
+LESSON("05-nudge.md")
+#embed "../../lessons/05-nudge.md"
+END
 LESSON("13-proof.md")
 #embed "../../lessons/13-proof.md"
 END
