@@ -74,6 +74,8 @@ public enum SessionError: Error, Equatable, Sendable {
   case notInALesson(String)
   case onlyAtATerminal(String)
   case noLessons
+  case notAsWritten(String)
+  case notRecording
   case lessonBroken(id: String, reason: String)
   case dataFile(DataFileError)
   case tooFewToSplit(Int)

@@ -100,7 +100,8 @@ extension ErrorWords {
         hint: "nothing was changed")
     case .badFile(let name, let fault): self = Self.words(file: name, fault)
     case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .notInALesson,
-      .onlyAtATerminal, .noLessons, .lessonBroken, .nestedTooDeep:
+      .onlyAtATerminal, .noLessons,
+      .notAsWritten, .notRecording, .lessonBroken, .nestedTooDeep:
       self = Self.words(other: error)
     case .dataFile, .tooFewToSplit: self = Self.words(data: error)
     case .notKept, .clipOff, .notPredictable, .treeTooLarge:

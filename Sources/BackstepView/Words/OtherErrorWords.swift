@@ -39,6 +39,12 @@ extension ErrorWords {
       return ErrorWords(
         "terminal-only", "`\(command)` needs somebody who answers",
         hint: "run `backstep lesson` at a terminal, or `backstep replay FILE` to only look")
+    case .notRecording:
+      return ErrorWords("no-recording", "nothing is recorded now", hint: "type `record FILE`")
+    case .notAsWritten(let name):
+      return ErrorWords(
+        "lesson-differs", "\(quoted(name)) does not come out as it is written",
+        hint: "`backstep prove` tells more")
     case .noLessons: return ErrorWords("no-lesson", "there are no lessons", hint: "")
     case .lessonBroken(let id, let reason):
       return ErrorWords(

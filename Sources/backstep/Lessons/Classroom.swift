@@ -119,7 +119,8 @@ struct Classroom {
       self.player = player
       if !state.isBegun {
         Output.standard.writeLine(
-          "Enter goes on, or types the command shown; other commands work too. `back`, `leave`.\n")
+          "Enter goes on, or types the command shown. Anything else can be tried too.\n"
+            + "`back` goes a block back, `leave` leaves.\n")
       }
       play(&runner) { $0.open() }
     }
@@ -130,6 +131,7 @@ struct Classroom {
     let isOver = player?.isOver == true
     (player, outside) = (nil, nil)
     runner.resume(session)
+    runner.isInLesson = false
     Output.standard.writeLine(
       isOver
         ? "Left `\(id)`; your own session is here again."
@@ -155,6 +157,7 @@ struct Classroom {
   /// The state at hand is what completion, the prompt and the next command see.
   private func show(in runner: inout Runner) {
     if let player { runner.resume(player.state) }
+    runner.isInLesson = player != nil
   }
 
   // MARK: Answers and commands

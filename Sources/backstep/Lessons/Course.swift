@@ -99,6 +99,20 @@ struct Course {
     return lines + problems
   }
 
+  /// The same for programs.
+  func json(_ progress: [String: LessonProgress]) -> [JSONValue] {
+    entries.map { entry in
+      let lesson = entry.lesson
+      let state = progress[lesson.id] ?? LessonProgress()
+      return .object([
+        ("number", .integer(entry.number)), ("id", .string(lesson.id)),
+        ("title", .string(lesson.title)),
+        ("minutes", lesson.minutes.map { .integer($0) } ?? .null),
+        ("done", .bool(state.isFinished)), ("in_progress", .bool(state.isBegun)),
+      ])
+    }
+  }
+
   /// What to go on with: a lesson in progress, else the first that is not done.
   func next(_ progress: [String: LessonProgress]) -> Entry? {
     func state(_ entry: Entry) -> LessonProgress { progress[entry.lesson.id] ?? LessonProgress() }

@@ -15,7 +15,7 @@ struct LessonFiles {
     let pause = TerminalWindow.outputIsTerminal ? invocation.pause : 0
     let world = LessonStage.world(ViewOptions(width: 80), isInterrupted: SignalWatch.isInterrupted)
     let proof = world.prove(lesson) { event in
-      guard !SignalWatch.isInterrupted() else { return }
+      guard !SignalWatch.isInterrupted(), !invocation.isJSON else { return }
       let lines = Self.lines(event, layout)
       for line in lines { Output.standard.writeLine(line) }
       if !lines.isEmpty { Stopwatch.sleep(pause) }

@@ -29,6 +29,9 @@ struct Runner {
   private let watch: TrainingWatch
   private let invocation: Invocation
   private var depth = 0
+  private var recording: Recording?
+  /// Whether a lesson is played; what happens in it is not the recording's.
+  var isInLesson = false
   /// Whether the last text written took more than a line; nil before the first.
   private var lastWasPage: Bool?
 
@@ -90,6 +93,7 @@ struct Runner {
       last = command
       let report = try watched { session throws(SessionError) in try session.perform(command) }
       if case .source(let source) = report.body { return try run(source) }
+      record(command, report)
       if case .lesson(let request) = report.body {
         return try perform(request, report, at: place)
       }
@@ -98,8 +102,50 @@ struct Runner {
       if case .quit = report.body { return .quit }
       return place != nil && SignalWatch.isInterrupted() ? .interrupted : .success
     } catch {
+      if let command = try? Command(text, abbreviations: place == nil) { record(command, nil) }
       fail(ErrorWords(error), text, at: place)
       return .failure
+    }
+  }
+
+  /// Adds a command to the recording, if there is one; one that cannot be repeated ends it.
+  private mutating func record(_ command: Command, _ report: Report?) {
+    guard var recording, !isInLesson, !command.isOfRecording else { return }
+    var commands = [command.fullText]
+    if case .train(let training)? = report?.body,
+      !training.rateChanges.isEmpty || training.stopped == .interrupted
+    {
+      commands = training.replay
+    }
+    do throws(SessionError) {
+      try recording.add(commands, succeeded: report != nil)
+      self.recording = recording
+    } catch {
+      self.recording = nil
+      Output.error.writeLine(ErrorWords(error).line)
+      Output.error.writeLine(
+        "the recording ends here; \(ErrorWords.clean(recording.name)) has the rest")
+    }
+  }
+
+  /// Begins or ends a recording.
+  private mutating func record(into name: String?) throws(SessionError) {
+    guard !isInLesson else { throw .notAllowed("`record` in a lesson") }
+    guard let name else {
+      guard let recording else { throw .notRecording }
+      self.recording = nil
+      let file = ErrorWords.clean(recording.name)
+      if !isJSON {
+        Output.standard.writeLine("Recorded in \(file); `backstep prove \(file)` proves it.")
+      }
+      return
+    }
+    let recording = try Recording(name, from: session)
+    try recording.write()
+    self.recording = recording
+    if let warning = recording.warning { Output.error.writeLine(warning) }
+    if !isJSON {
+      Output.standard.writeLine("Recording into \(ErrorWords.clean(name)), until `record off`.")
     }
   }
 
@@ -115,7 +161,15 @@ struct Runner {
       listLessons()
       return .success
     case .replay(let name):
-      return LessonFiles(invocation).replay(name) == ExitStatus.success ? Outcome.success : .failure
+      guard LessonFiles(invocation).replay(name) == ExitStatus.success else {
+        throw .notAsWritten(name)
+      }
+      if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
+      return .success
+    case .record(let name):
+      try record(into: name)
+      if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
+      return .success
     default: break
     }
     guard place == nil else { throw .onlyAtATerminal(report.command) }
@@ -126,6 +180,14 @@ struct Runner {
   func listLessons() {
     do throws(FileProblem) {
       let course = try Course(folder: invocation.lessonFolder)
+      guard !isJSON else {
+        let lessons = JSONValue.array(course.json(ProgressFile().read()))
+        return Output.standard.writeLine(
+          JSONValue.object([
+            ("command", .string("lessons")), ("ok", .bool(true)),
+            ("time", .integer(session.state.time)), ("lessons", lessons),
+          ]).text)
+      }
       let lines = course.lines(ProgressFile().read(), width: options.width)
       Output.standard.writeLine(lines.joined(separator: "\n"))
     } catch {
