@@ -40,8 +40,8 @@ public struct LessonPlayer<State> {
     }
   }
 
-  /// The block and the number of them, from 1, for the prompt.
-  public var position: (block: Int, of: Int) { (min(block + 1, count), count) }
+  /// The stop and the number of them, from 1, for the prompt.
+  public var position: (stop: Int, of: Int) { (stops(upTo: block), stops(upTo: count - 1)) }
 
   /// The state in which the next command is tried.
   public var state: State { tried ?? own }
@@ -70,7 +70,7 @@ public struct LessonPlayer<State> {
     for index in 0..<place { pass(index) }
     // The prose before a transcript says what its commands are for.
     let start = stopStart(of: place)
-    return [.resumed(block: place + 1, of: count)] + enter(start)
+    return [.resumed(stop: stops(upTo: place), of: position.of)] + enter(start)
   }
 
   /// Goes to a block and shows it. Prose and the transcript under it are one stop.
@@ -114,6 +114,11 @@ public struct LessonPlayer<State> {
       case .prose = lesson.blocks[index - 1]
     else { return index }
     return index - 1
+  }
+
+  /// How many stops begin at a block or before it.
+  private func stops(upTo index: Int) -> Int {
+    lesson.blocks.indices.prefix(index + 1).count { stopStart(of: $0) == $0 }
   }
 
   /// On to the block behind this one.

@@ -29,7 +29,7 @@ public enum PlayEvent: Sendable, Equatable {
   /// The lesson goes on with these commands of its own, not with those that were typed.
   case ownSolution([String])
   case atBeginning
-  case resumed(block: Int, of: Int)
+  case resumed(stop: Int, of: Int)
   /// The last word; how many questions and tasks were solved, and how many skipped.
   case finished(solved: Int, skipped: Int)
   /// Enter behind the end.

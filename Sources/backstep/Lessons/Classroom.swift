@@ -14,7 +14,7 @@ struct Classroom {
 
   /// `forward 3/8`, for the prompt.
   var position: String? {
-    player.map { "\($0.lesson.id) \($0.position.block)/\($0.position.of)" }
+    player.map { "\($0.lesson.id) \($0.position.stop)/\($0.position.of)" }
   }
 
   /// Where to go on, when a lesson was left in the middle; for the greeting.
@@ -120,7 +120,7 @@ struct Classroom {
       if !state.isBegun {
         Output.standard.writeLine(
           "Enter goes on, or types the command shown. Anything else can be tried too.\n"
-            + "`back` goes a block back, `leave` leaves.\n")
+            + "`back` goes a block back, `leave` leaves.")
       }
       play(&runner) { $0.open() }
     }

@@ -25,7 +25,11 @@ struct PlayWords {
       if event.isPage, !more.isEmpty { lines.append("") }
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
+    // The prompt before stands apart from text, not from what it ran.
+    switch events.first {
+    case .prose, .question, .task: return [""] + lines
+    default: return lines
+    }
   }
 
   private func lines(_ event: PlayEvent, echo: Bool) -> [String] {
@@ -64,9 +68,9 @@ struct PlayWords {
       return layout.lines(
         "The lesson goes on from its own way to do it: `\(commands.joined(separator: "; "))`.")
     case .atBeginning: return ["This is the beginning."]
-    case .resumed(let block, let count):
+    case .resumed(let stop, let count):
       return layout.lines(
-        "You were at \(block) of \(count), and go on there. `restart` begins anew.")
+        "You were at \(stop) of \(count), and go on there. `restart` begins anew.")
     case .finished(let solved, let skipped): return finished(solved, skipped)
     case .over: return []
     }

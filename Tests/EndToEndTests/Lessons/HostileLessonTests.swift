@@ -89,7 +89,7 @@ import Testing
       backstep: ["--lessons", home.path, "--color", "never"], home: home)
     try terminal.waitFor("a prompt") { $0.line == "next: forward>" }
     try terminal.send("lesson bad\r")
-    try terminal.waitFor("the lesson") { $0.line == "bad 2/2>" }
+    try terminal.waitFor("the lesson") { $0.line == "bad 1/1>" }
     try terminal.send("\r")
     try terminal.waitFor(screenContaining: "That was the lesson.")
     try terminal.send("leave; print lr*3\r")

@@ -76,18 +76,18 @@ import Testing
   @Test func isPlayedRightWrongAndWithHintsKilledAndResumed() throws {
     let home = try Self.folder()
     var terminal = try Self.start(home)
-    try terminal.waitFor("the first prompt") { $0.line == "small 2/7>" }
+    try terminal.waitFor("the first prompt") { $0.line == "small 1/6>" }
     #expect(terminal.screen.text.contains("Enter types: forward"))
-    try Self.type("set W1[0][0] 9", terminal, shows: "W1[0][0]", at: "2/7")
-    try Self.type("", terminal, shows: "what you tried is put aside", at: "2/7")
+    try Self.type("set W1[0][0] 9", terminal, shows: "W1[0][0]", at: "1/6")
+    try Self.type("", terminal, shows: "what you tried is put aside", at: "1/6")
     #expect(terminal.screen.text.contains("> forward"))
-    try Self.type("", terminal, shows: "What is the guess?", at: "3/7")
-    try Self.type("-out", terminal, shows: "That is the wrong sign.", at: "3/7")
-    try Self.type("1e9", terminal, shows: "Not quite.", at: "3/7")
-    try Self.type("hint", terminal, shows: "Hint 1 of 2: It is called out.", at: "3/7")
-    try Self.type("fowrard", terminal, shows: "did you mean `forward`?", at: "3/7")
-    try Self.type("out", terminal, shows: "Right.", at: "4/7")
-    try Self.type("", terminal, shows: "Can it be 1?", at: "5/7")
+    try Self.type("", terminal, shows: "What is the guess?", at: "2/6")
+    try Self.type("-out", terminal, shows: "That is the wrong sign.", at: "2/6")
+    try Self.type("1e9", terminal, shows: "Not quite.", at: "2/6")
+    try Self.type("hint", terminal, shows: "Hint 1 of 2: It is called out.", at: "2/6")
+    try Self.type("fowrard", terminal, shows: "did you mean `forward`?", at: "2/6")
+    try Self.type("out", terminal, shows: "Right.", at: "3/6")
+    try Self.type("", terminal, shows: "Can it be 1?", at: "4/6")
     kill(terminal.process, SIGKILL)
     #expect(try terminal.waitForExit() == 128 + SIGKILL)
 
@@ -96,12 +96,12 @@ import Testing
     #expect(terminal.screen.text.contains("You were in the lesson `small`"))
     try terminal.send("lessons\r")
     try terminal.waitFor(screenContaining: "7  small   2 min  A small lesson  (in progress)")
-    try Self.type("lesson 7", terminal, shows: "You were at 5 of 7", at: "5/7")
-    try Self.type("b", terminal, shows: "Try again.", at: "5/7")
-    try Self.type("a", terminal, shows: "Raise lr above 1.", at: "6/7")
-    try Self.type("set lr 0.9", terminal, shows: "Not yet: `lr > 1` does not hold.", at: "6/7")
-    try Self.type("skip", terminal, shows: "> set lr 2", at: "6/7")
-    try Self.type("", terminal, shows: "That was the lesson: 2 solved, 1 skipped.", at: "7/7")
+    try Self.type("lesson 7", terminal, shows: "You were at 4 of 6", at: "4/6")
+    try Self.type("b", terminal, shows: "Try again.", at: "4/6")
+    try Self.type("a", terminal, shows: "Raise lr above 1.", at: "5/6")
+    try Self.type("set lr 0.9", terminal, shows: "Not yet: `lr > 1` does not hold.", at: "5/6")
+    try Self.type("skip", terminal, shows: "> set lr 2", at: "5/6")
+    try Self.type("", terminal, shows: "That was the lesson: 2 solved, 1 skipped.", at: "6/6")
     try terminal.send("\r")
     try terminal.waitFor("one's own session again") {
       $0.text.contains("Left `small`") && $0.line == "next: forward>"
@@ -118,7 +118,7 @@ import Testing
     try terminal.send("set lr 0.125; forward; lesson sm; forward; back; leave; print lr\r")
     try terminal.waitFor("the own rate") { $0.lines.contains("0.125") && $0.line == "next: loss>" }
     try terminal.send("lesson smal\r")
-    try terminal.waitFor("the lesson") { $0.line == "small 2/7>" }
+    try terminal.waitFor("the lesson") { $0.line == "small 1/6>" }
     try terminal.send("leave\r")
     try terminal.waitFor("left") { $0.line == "next: loss>" }
     try terminal.send("lesson smell\r")
@@ -134,7 +134,7 @@ import Testing
     mkdir(home.path + "/state/backstep", 0o700)
     _ = try home.file("state/backstep/progress", "\u{1B}[31m\u{0}small at=\nsmall at=gone+1\n")
     let terminal = try Self.start(home)
-    try terminal.waitFor("the first prompt") { $0.line == "small 2/7>" }
+    try terminal.waitFor("the first prompt") { $0.line == "small 1/6>" }
     withExtendedLifetime(home) {}
   }
 }
