@@ -65,7 +65,7 @@ struct Classroom {
   /// Carries out a request of lessons.
   mutating func perform(_ request: LessonRequest, _ runner: inout Runner) throws(SessionError) {
     switch request {
-    case .list: runner.listLessons()
+    case .list: try runner.listLessons()
     case .open(let word): try open(word, &runner)
     case .record, .replay: break
     case .leave:

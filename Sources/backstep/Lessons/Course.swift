@@ -51,11 +51,7 @@ struct Course {
 
   /// The Markdown files of a folder, in the order of their names.
   static func files(in folder: String) throws(FileProblem) -> [String] {
-    guard let directory = opendir(folder) else {
-      let problem = Files.problem()
-      throw FileProblem(
-        reason: "cannot read lessons from \(ErrorWords.clean(folder)): \(problem.reason)")
-    }
+    guard let directory = opendir(folder) else { throw Files.problem() }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
@@ -93,8 +89,11 @@ struct Course {
         ? "in progress" + (state.isFinished ? ", done before" : "")
         : state.isFinished ? "done" : ""
       let id = lesson.id + String(repeating: " ", count: widest - lesson.id.count)
-      let line = "  \(number)  \(id)  \(minutes)  \(ErrorWords.clean(lesson.title))"
-      return mark.isEmpty ? line : "\(line)  (\(mark))"
+      let head = "  \(number)  \(id)  \(minutes)  "
+      let tail = mark.isEmpty ? "" : "  (\(mark))"
+      let title = ErrorWords.clean(lesson.title)
+      let room = max(12, width - head.count - tail.count)
+      return head + (title.count > room ? title.prefix(room - 3) + "..." : title) + tail
     }
     return lines + problems
   }

@@ -46,7 +46,7 @@ struct LessonFiles {
       do throws(FileProblem) {
         names = try Course.files(in: folder)
       } catch {
-        Output.error.writeLine("backstep: \(error.reason)")
+        Output.error.writeLine("backstep: cannot read \(ErrorWords.clean(folder)): \(error.reason)")
         return .failure
       }
     }

@@ -51,7 +51,7 @@ extension Runner {
   {
     switch request {
     case .list:
-      listLessons()
+      try listLessons()
       return .success
     case .replay(let name):
       guard LessonFiles(invocation).replay(name) == ExitStatus.success else {
@@ -70,7 +70,7 @@ extension Runner {
   }
 
   /// Lists the lessons, and how far the learner is.
-  func listLessons() {
+  func listLessons() throws(SessionError) {
     do throws(FileProblem) {
       let course = try Course(folder: invocation.lessonFolder)
       guard !isJSON else {
@@ -84,7 +84,7 @@ extension Runner {
       let lines = course.lines(ProgressFile().read(), width: options.width)
       Output.standard.writeLine(lines.joined(separator: "\n"))
     } catch {
-      Output.error.writeLine(error.reason)
+      throw .file(name: invocation.lessonFolder ?? "lessons", reason: error.reason)
     }
   }
 }

@@ -93,11 +93,11 @@ struct Runner {
       last = command
       let report = try watched { session throws(SessionError) in try session.perform(command) }
       if case .source(let source) = report.body { return try run(source) }
-      record(command, report)
       if case .lesson(let request) = report.body {
         return try perform(request, report, at: place)
       }
       show(report, at: place)
+      record(command, report)
       if report.hasFailed { hasFailed = true }
       if case .quit = report.body { return .quit }
       return place != nil && SignalWatch.isInterrupted() ? .interrupted : .success
