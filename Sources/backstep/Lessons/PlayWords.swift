@@ -20,7 +20,7 @@ struct PlayWords {
     var lines: [String] = []
     for event in events {
       let more = self.lines(event, echo: echo)
-      if event.isPage, !(lines.last ?? "").isEmpty { lines.append("") }
+      if event.startsApart, !(lines.last ?? "").isEmpty { lines.append("") }
       lines += more
       if event.isPage, !more.isEmpty { lines.append("") }
     }
@@ -121,6 +121,11 @@ struct PlayWords {
 }
 
 extension PlayEvent {
+  /// Whether a blank line stands before it.
+  fileprivate var startsApart: Bool {
+    if case .offer = self { true } else { isPage }
+  }
+
   /// Whether it takes the screen like a page, with blank lines around it.
   fileprivate var isPage: Bool {
     switch self {
