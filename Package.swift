@@ -37,6 +37,7 @@ let package = Package(
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
     .testTarget(
       name: "BackstepViewTests", dependencies: ["Backprop", "BackstepSession", "BackstepView"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["backstep", "BackstepSession"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["backstep", "BackstepLessons", "BackstepSession"]),
   ]
 )

@@ -81,7 +81,7 @@ public struct JSONView: Sendable {
     case .diff(let report): diff(report)
     case .save(let report): file(report)
     case .load(let report): file(report) + network(state) + parameters(state)
-    case .quit: []
+    case .lesson, .quit: []
     }
   }
 }

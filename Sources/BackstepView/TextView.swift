@@ -74,7 +74,7 @@ struct Page {
     case .diff(let report): diff(report)
     case .save(let report): [saved(report)]
     case .load(let report): [loaded(report)]
-    case .source, .quit: []
+    case .source, .lesson, .quit: []
     }
   }
 }

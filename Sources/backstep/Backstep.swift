@@ -49,6 +49,12 @@ enum Backstep {
       return TerminalWindow.isInteractive
         ? try Interactive(invocation).run()
         : try Batch(invocation).run(descriptor: STDIN_FILENO, "stdin")
+    case .lesson:
+      guard TerminalWindow.isInteractive else {
+        throw FileProblem(
+          reason: "a lesson needs a terminal; `backstep replay FILE` plays one through")
+      }
+      return try Interactive(invocation).run()
     case .commands(let text): return try Batch(invocation).run(text, "-c")
     case .file(let name): return try Batch(invocation).run(file: name)
     case .complete(let text):

@@ -70,6 +70,13 @@ public enum SessionError: Error, Equatable, Sendable {
   case fileNotWritten(name: String, reason: String)
   case badFile(name: String, FileFault)
   case notAllowed(String)
+  /// A command of lessons where there is none, or where nobody types.
+  case notInALesson(String)
+  case onlyAtATerminal(String)
+  case noLessons
+  case notAsWritten(String)
+  case notRecording
+  case lessonBroken(id: String, reason: String)
   case dataFile(DataFileError)
   case tooFewToSplit(Int)
   case nestedTooDeep(Int)

@@ -6,6 +6,7 @@ public enum CommandTable {
     .inspect, .why, .print, .predict, .check, .watch, .unwatch, .freeze, .unfreeze, .bug,
     .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load,
+    .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
     .source, .complete, .help, .quit,
   ]
 

@@ -44,6 +44,7 @@ public struct Report: Sendable {
     case help(HelpReport)
     case completions([String])
     case source(SourceReport)
+    case lesson(LessonRequest)
     case travel(TravelReport)
     case timeline(Timeline)
     case mark(MarkReport)

@@ -99,7 +99,9 @@ extension ErrorWords {
         "file", "cannot write \(Self.quoted(name)): \(reason)",
         hint: "nothing was changed")
     case .badFile(let name, let fault): self = Self.words(file: name, fault)
-    case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .nestedTooDeep:
+    case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .notInALesson,
+      .onlyAtATerminal, .noLessons,
+      .notAsWritten, .notRecording, .lessonBroken, .nestedTooDeep:
       self = Self.words(other: error)
     case .dataFile, .tooFewToSplit: self = Self.words(data: error)
     case .notKept, .clipOff, .notPredictable, .treeTooLarge:

@@ -29,6 +29,27 @@ extension ErrorWords {
         "file", "cannot read \(quoted(name)): \(reason)", hint: "check the name and try again")
     case .notAllowed(let what):
       return ErrorWords("not-allowed", "\(what) is not possible here", hint: "")
+    case .notInALesson(let command):
+      return ErrorWords(
+        "no-lesson", "`\(command)` belongs to lessons, and there is none now",
+        hint: command == "back"
+          ? "did you mean `backward`, or `undo`?"
+          : "type `lessons` to see them, `lesson 1` to begin")
+    case .onlyAtATerminal(let command):
+      return ErrorWords(
+        "terminal-only", "`\(command)` needs somebody who answers",
+        hint: "run `backstep lesson` at a terminal, or `backstep replay FILE` to only look")
+    case .notRecording:
+      return ErrorWords("no-recording", "nothing is recorded now", hint: "type `record FILE`")
+    case .notAsWritten(let name):
+      return ErrorWords(
+        "lesson-differs", "\(quoted(name)) does not come out as it is written",
+        hint: "`backstep prove` tells more")
+    case .noLessons: return ErrorWords("no-lesson", "there are no lessons", hint: "")
+    case .lessonBroken(let id, let reason):
+      return ErrorWords(
+        "lesson", "the lesson `\(id)` cannot begin: \(reason)",
+        hint: "`backstep prove` says what is wrong with a lesson")
     case .nestedTooDeep(let limit):
       return ErrorWords(
         "nesting", "files run each other more than \(limit) deep",

@@ -4,6 +4,7 @@ extension Invocation {
     backstep: a debugger for backpropagation
 
       backstep                    type commands; or read them from a pipe
+      backstep lesson [ID]        the same, in a lesson
       backstep -c 'forward; loss' run commands, then exit
       backstep run FILE           run a file of commands (- is standard input)
       backstep replay FILE        play a lesson through, unattended
@@ -11,6 +12,8 @@ extension Invocation {
                                   (--promote rewrites outputs that have changed)
       backstep complete TEXT      what Tab would offer at the end of TEXT
 
+      --lessons DIR   lessons of a folder in the place of the bundled ones
+      --pause SECONDS between the steps of `replay`, on a terminal
       --resume        go on where the last session at a terminal was left
       --json          one JSON object a line for each command, every digit kept
       --seed N        the seed of the first weights

@@ -39,6 +39,8 @@ extension Invocation {
       case "--lr": settings.learningRate = try Self.learningRate(try value())
       case "--digits": settings.digits = try Self.whole(try value(), option, 1...17)
       case "--width": width = try Self.whole(try value(), option, 20...10_000)
+      case "--lessons": lessonFolder = try value()
+      case "--pause": pause = try Self.pause(try value())
       case "--color", "--colour":
         let word = try value()
         guard let choice = TerminalWindow.ColourChoice(rawValue: word) else {
@@ -76,7 +78,10 @@ extension Invocation {
     "--json", "--ascii", "--keep-going", "--no-init", "--promote", "--version", "--help",
   ]
   private static let options =
-    flags + ["-c", "-h", "--command", "--seed", "--lr", "--digits", "--width", "--color"]
+    flags + [
+      "-c", "-h", "--command", "--seed", "--lr", "--digits", "--width", "--color",
+      "--lessons", "--pause",
+    ]
 
   /// `--lr=0.1` in two; a short option and a plain one stay whole.
   private static func split(_ argument: String) -> (String, String?) {
@@ -108,12 +113,15 @@ extension Invocation {
     switch operands.first {
     case nil: mode = .standardInput
     case "run": mode = .file(try one("file"))
+    case "lesson" where operands.count == 1: mode = .lesson(nil)
+    case "lesson": mode = .lesson(try one("lesson"))
     case "replay": mode = .replay(try one("file"))
     case "complete":
       mode = .complete(operands.dropFirst().joined(separator: " "))
     case "prove": mode = .prove(Array(operands.dropFirst()), promote: promote)
     case let word?:
-      let near = Suggestions.nearest(to: word, in: ["run", "replay", "prove", "complete"])
+      let near = Suggestions.nearest(
+        to: word, in: ["run", "lesson", "replay", "prove", "complete"])
       let hint = near.first.map { "; did you mean `\($0)`?" } ?? ""
       throw UsageError(message: "`\(word)` is nothing to do\(hint)")
     }
@@ -124,6 +132,13 @@ extension Invocation {
       throw UsageError(message: "--seed takes a whole number from 0 up, not `\(word)`")
     }
     return seed
+  }
+
+  private static func pause(_ word: String) throws(UsageError) -> Double {
+    guard let seconds = Double(word), (0...3600).contains(seconds) else {
+      throw UsageError(message: "--pause takes seconds from 0 to 3600, not `\(word)`")
+    }
+    return seconds
   }
 
   private static func learningRate(_ word: String) throws(UsageError) -> Double {

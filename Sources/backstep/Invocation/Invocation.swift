@@ -8,6 +8,7 @@ struct Invocation: Equatable {
     case standardInput
     case commands(String)
     case file(String)
+    case lesson(String?)
     case replay(String)
     case prove([String], promote: Bool)
     case complete(String)
@@ -24,6 +25,11 @@ struct Invocation: Equatable {
   var settings = Settings()
   /// Whether to go on where the last session at a terminal was left.
   var resumes = false
+
+  /// The folder that takes the place of the bundled course.
+  var lessonFolder: String?
+  /// Seconds between the steps of a replay on a terminal.
+  var pause = 0.0
 
   /// How reports are written to standard output.
   var viewOptions: ViewOptions {

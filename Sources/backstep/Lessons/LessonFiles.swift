@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepView
 
 /// Lessons in files and in the bundle, played and proved without anybody at the keyboard.
 struct LessonFiles {
@@ -10,11 +11,16 @@ struct LessonFiles {
   /// Plays a lesson through; it fails when what comes out differs from what is written.
   func replay(_ name: String) -> ExitStatus {
     guard let lesson = load(name)?.lesson else { return .failure }
-    let style: ProseStyle = invocation.viewOptions.hasColor ? .ansi : .plain
-    let layout = ProseLayout(width: min(invocation.viewOptions.width, 80), style: style)
-    let proof = LessonStage.world.prove(lesson) { event in
-      for line in Self.lines(event, layout) { Output.standard.writeLine(line) }
+    let layout = PlayWords(options: invocation.viewOptions).layout
+    let pause = TerminalWindow.outputIsTerminal ? invocation.pause : 0
+    let world = LessonStage.world(ViewOptions(width: 80), isInterrupted: SignalWatch.isInterrupted)
+    let proof = world.prove(lesson) { event in
+      guard !SignalWatch.isInterrupted(), !invocation.isJSON else { return }
+      let lines = Self.lines(event, layout)
+      for line in lines { Output.standard.writeLine(line) }
+      if !lines.isEmpty { Stopwatch.sleep(pause) }
     }
+    guard !SignalWatch.isInterrupted() else { return .interrupted }
     for finding in proof.findings { Output.error.writeLine(finding.description) }
     return proof.passed ? .success : .failure
   }
@@ -35,7 +41,16 @@ struct LessonFiles {
   func prove(_ names: [String], _ promote: Bool) -> ExitStatus {
     var total = Proof.Counts()
     var failures = 0
-    let bundled = names.isEmpty ? BundledLessons.all : []
+    var names = names
+    if names.isEmpty, let folder = invocation.lessonFolder {
+      do throws(FileProblem) {
+        names = try Course.files(in: folder)
+      } catch {
+        Output.error.writeLine("backstep: cannot read \(ErrorWords.clean(folder)): \(error.reason)")
+        return .failure
+      }
+    }
+    let bundled = names.isEmpty && invocation.lessonFolder == nil ? BundledLessons.all : []
     let count = names.isEmpty ? bundled.count : names.count
     for name in names {
       guard let (lesson, bytes) = load(name) else {

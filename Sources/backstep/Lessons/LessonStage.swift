@@ -4,33 +4,45 @@ import BackstepView
 
 /// Where a lesson plays: a session without files or a terminal, whose screen is always the same.
 enum LessonStage {
-  /// The world that the lessons' prover and player act on.
-  static var world: LessonWorld<Session> {
-    LessonWorld(
-      start: start, run: run, evaluate: evaluate, holds: holds, canonicalName: canonicalName)
+  /// The world that the lessons' prover acts on: lessons are written for a screen of 80 columns.
+  static var world: LessonWorld<Session> { world(ViewOptions(width: 80)) }
+
+  /// The same on another screen, for somebody who may interrupt.
+  static func world(
+    _ options: ViewOptions, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) -> LessonWorld<Session> {
+    let view = TextView(options)
+    let effects = Effects(
+      bundledData: BundledData.text, isInterrupted: isInterrupted, trainingLimit: .ofLessons)
+    return LessonWorld(
+      start: { start(seed: $0, setup: $1, effects, view) }, run: { run(&$0, $1, view) },
+      evaluate: evaluate, holds: holds, canonicalName: canonicalName)
   }
 
-  /// Lessons are written for a screen of 80 columns.
-  private static let view = TextView(ViewOptions(width: 80))
-
-  private static func start(seed: UInt64?, setup: [String]) -> Result<Session, WorldFault> {
+  private static func start(
+    seed: UInt64?, setup: [String], _ effects: Effects, _ view: TextView
+  ) -> Result<Session, WorldFault> {
     var settings = Settings()
     if let seed { settings.seed = seed }
-    var session = Session(
-      State(settings: settings),
-      effects: Effects(bundledData: BundledData.text, trainingLimit: .ofLessons))
+    var session = Session(State(settings: settings), effects: effects)
     for command in setup {
-      let outcome = run(&session, command)
+      let outcome = run(&session, command, view)
       guard outcome.succeeded else { return .failure(WorldFault(outcome.output)) }
+      if effects.isInterrupted() { return .failure(WorldFault("interrupted")) }
     }
     return .success(session)
   }
 
-  private static func run(_ session: inout Session, _ line: String) -> CommandOutcome {
+  private static func run(_ session: inout Session, _ line: String, _ view: TextView)
+    -> CommandOutcome
+  {
     var output: [String] = []
     for text in Statements.split(line) {
       do throws(SessionError) {
-        let report = view.text(of: try session.perform(text))
+        let result = try session.perform(text)
+        // What the program around a session does is for the person at the keyboard alone.
+        if case .lesson = result.body { throw .notAllowed("`\(result.command)` in a lesson") }
+        let report = view.text(of: result)
         if !report.isEmpty { output.append(report) }
       } catch {
         output += ErrorWords(error).lines

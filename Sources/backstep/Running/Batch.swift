@@ -51,7 +51,7 @@ struct Batch {
   private func status(of outcome: Runner.Outcome) -> ExitStatus {
     switch outcome {
     case .success, .quit: runner.hasFailed ? .failure : .success
-    case .failure: .failure
+    case .failure, .request: .failure
     case .interrupted: .interrupted
     }
   }

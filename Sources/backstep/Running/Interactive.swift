@@ -7,10 +7,12 @@ struct Interactive {
   private let invocation: Invocation
   private var history = HistoryFile(path: HistoryFile.defaultPath())
   private let last = LastSession()
+  private var classroom: Classroom
 
   init(_ invocation: Invocation) {
     self.invocation = invocation
     runner = Runner(invocation)
+    classroom = Classroom(invocation)
   }
 
   /// Three lines that say what to type first.
@@ -33,12 +35,13 @@ struct Interactive {
     }
     for line in history.load() { editor.addHistory(line) }
     let isResumed = invocation.resumes && resume()
-    if !isResumed { Output.standard.writeLine(Self.greeting) }
+    if !isResumed, !isLesson { greet() }
     // One watch for the whole session: Ctrl-C between two commands must not end it.
     let watch = SignalWatch()
     // A session that goes on has had its first commands already.
     if !isResumed { runInitFile() }
     let beginning = runner.session.timeline.next
+    if case .lesson(let id) = invocation.mode { ask(.open(id), "lesson") }
     while true {
       runner.options = invocation.viewOptions
       current.state = runner.session.state
@@ -82,8 +85,9 @@ struct Interactive {
 
   /// Keeps the session. One in which nothing was changed does not take the place of the last.
   private func leave(since beginning: Int) {
-    guard runner.session.timeline.next != beginning else { return }
-    if let message = last.write(runner.session) { Output.error.writeLine(message) }
+    let session = classroom.outside ?? runner.session
+    guard session.timeline.next != beginning else { return }
+    if let message = last.write(session) { Output.error.writeLine(message) }
   }
 
   /// The status to leave with, or nil to go on.
@@ -93,14 +97,58 @@ struct Interactive {
       editor.addHistory(line)
       if let message = history.append(line) { Output.error.writeLine(message) }
     }
-    let outcome = isBlank ? runner.repeatLast() : runner.run(line, at: nil)
-    if case .quit = outcome { return .success }
+    if isBlank {
+      guard classroom.player == nil else {
+        classroom.next(&runner)
+        return nil
+      }
+      _ = runner.repeatLast()
+      return nil
+    }
+    for text in Statements.split(line) {
+      let outcome =
+        classroom.player == nil ? runner.run(text, at: nil) : classroom.take(text, &runner)
+      switch outcome {
+      case .success: continue
+      case .quit: return .success
+      case .request(let request, let command):
+        guard ask(request, command) else { return nil }
+      case .failure, .interrupted: return nil
+      }
+    }
     return nil
+  }
+
+  /// Carries out what the session alone cannot do; says why not when it is refused.
+  @discardableResult
+  private mutating func ask(_ request: LessonRequest, _ command: String) -> Bool {
+    do throws(SessionError) {
+      try classroom.perform(request, &runner)
+      return true
+    } catch {
+      runner.refuse(error, command)
+      return false
+    }
+  }
+
+  private var isLesson: Bool {
+    if case .lesson = invocation.mode { true } else { false }
+  }
+
+  private func greet() {
+    Output.standard.writeLine(Self.greeting)
+    if let reminder = classroom.reminder() { Output.standard.writeLine(reminder) }
   }
 
   /// `next: forward> `, the stage that comes next; before it the bug that is on, or `?`.
   private var prompt: Prompt {
     let bug = runner.session.state.bug.map { "[bug: \($0.shown?.rawValue ?? "?")]" }
+    if let position = classroom.position {
+      return Prompt(
+        parts: (bug.map { [.init(text: $0, colour: .red), .init(text: " ")] } ?? []) + [
+          .init(text: position, isBold: true), .init(text: "> "),
+        ], isStyled: runner.options.hasColor)
+    }
     return Prompt(
       parts: (bug.map { [.init(text: $0, colour: .red), .init(text: " ")] } ?? []) + [
         .init(text: "next: "),

@@ -14,6 +14,8 @@ struct Runner {
   /// How a command line ended.
   enum Outcome {
     case success, failure, quit, interrupted
+    /// Something that only somebody at the keyboard can ask for.
+    case request(LessonRequest, command: String)
   }
 
   private(set) var session: Session
@@ -25,7 +27,11 @@ struct Runner {
   /// Whether a command that did what it was asked told of a failure, as `check` does.
   private(set) var hasFailed = false
   private let watch: TrainingWatch
+  let invocation: Invocation
   private var depth = 0
+  var recording: Recording?
+  /// Whether a lesson is played; what happens in it is not the recording's.
+  var isInLesson = false
   /// Whether the last text written took more than a line; nil before the first.
   private var lastWasPage: Bool?
 
@@ -39,6 +45,7 @@ struct Runner {
       bundledData: BundledData.text,
       isInterrupted: SignalWatch.isInterrupted, watchTraining: watch.watcher)
     self.watch = watch
+    self.invocation = invocation
     session = Session(State(settings: invocation.settings), effects: effects)
     options = invocation.viewOptions
     isJSON = invocation.isJSON
@@ -68,6 +75,7 @@ struct Runner {
         if !keepsGoing || place == nil { return .failure }
       case .quit: return .quit
       case .interrupted: return .interrupted
+      case .request(let request, let command): return .request(request, command: command)
       }
     }
     return result
@@ -85,15 +93,26 @@ struct Runner {
       last = command
       let report = try watched { session throws(SessionError) in try session.perform(command) }
       if case .source(let source) = report.body { return try run(source) }
+      if case .lesson(let request) = report.body {
+        return try perform(request, report, at: place)
+      }
       show(report, at: place)
+      record(command, report)
       if report.hasFailed { hasFailed = true }
       if case .quit = report.body { return .quit }
       return place != nil && SignalWatch.isInterrupted() ? .interrupted : .success
     } catch {
+      if let command = try? Command(text, abbreviations: place == nil) { record(command, nil) }
       fail(ErrorWords(error), text, at: place)
       return .failure
     }
   }
+
+  /// What another runner, a copy of this one, has come to.
+  mutating func takeOver(_ other: Runner) { self = other }
+
+  /// Says why a request was refused.
+  func refuse(_ error: SessionError, _ text: String) { fail(ErrorWords(error), text, at: nil) }
 
   /// Lets the session do something; afterwards the terminal is as it was before.
   private mutating func watched<T>(_ body: (inout Session) throws(SessionError) -> T)
@@ -143,8 +162,11 @@ struct Runner {
       case .failure:
         result = .failure
         if !keepsGoing { return .failure }
-      case .quit: return result == .failure ? .failure : .quit
+      case .quit:
+        if case .failure = result { return .failure }
+        return .quit
       case .interrupted: return .interrupted
+      case .request: return .failure
       }
     }
   }

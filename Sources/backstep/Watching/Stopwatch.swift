@@ -13,4 +13,14 @@ enum Stopwatch {
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
+
+  /// Waits; a signal ends it early.
+  static func sleep(_ seconds: Double) {
+    guard seconds > 0 else { return }
+    let whole = seconds.rounded(.down)
+    var time = timespec()
+    time.tv_sec = Int(whole)
+    time.tv_nsec = Int((seconds - whole) * 1e9)
+    nanosleep(&time, nil)
+  }
 }

@@ -1,0 +1,152 @@
+extension LessonPlayer {
+  /// Enter: the next block, or the next command typed for the learner.
+  public mutating func next() -> [PlayEvent] {
+    guard !isOver else { return [.over] }
+    switch current {
+    case .prose, nil: return advance()
+    case .transcript: return runNext() ?? advance()
+    case .question(let question):
+      return isPassable(question.id) ? advance() : [.awaitsAnswer(question)]
+    case .task(let task):
+      if isSettled { return advance() }
+      guard isPassable(task.id) else { return [.awaitsDoing(task)] }
+      return putAside() + solve(task) + advance()
+    }
+  }
+
+  /// A command that the learner typed: the one that is offered, or something to try.
+  ///
+  /// - Parameter perform: Runs and shows it; tells whether it changed anything.
+  public mutating func type(_ command: String, perform: (inout State) -> Bool) -> [PlayEvent] {
+    if let offered, offered == command, let events = runNext() { return events }
+    var copy = state
+    guard perform(&copy) else { return [] }
+    tried = copy
+    triedCommands.append(command)
+    guard !isOver, !isSettled, case .task(let task)? = current else { return [] }
+    guard case .success(let holds) = world.holds(copy, task.check) else { return [] }
+    guard holds else { return [.notYet(task)] }
+    let typed = triedCommands
+    (tried, triedCommands) = (nil, [])
+    for command in task.solution { _ = world.run(&own, command.text) }
+    isSettled = true
+    progress.settle(task.id, isSolved: true)
+    let solution = task.solution.map(\.text)
+    return [.done] + (typed == solution ? [] : [.ownSolution(solution)]) + finishIfLast()
+  }
+
+  /// An answer to the question at hand.
+  public mutating func answer(_ text: String) -> [PlayEvent] {
+    guard let question else { return [] }
+    let key: AnswerKey
+    switch world.answerKey(of: question, in: own) {
+    case .success(let found): key = found
+    case .failure(let fault): return [.ungradable(fault)]
+    }
+    switch world.answer(text, to: question, in: state) {
+    case .failure(let fault): return [.unreadable(question, fault)]
+    case .success(let given):
+      if case .choice(let key) = given, !question.choices.contains(where: { $0.key == key }) {
+        return [.unreadable(question, WorldFault("there is no choice `\(key)`"))]
+      }
+      switch key.grade(given) {
+      case .right:
+        progress.settle(question.id, isSolved: true)
+        return [.right] + advance()
+      case .wrong(let message):
+        tries += 1
+        let hasHints = hintsUsed < question.hints.count
+        return [.wrong(message: message, hasHints: hasHints)]
+      }
+    }
+  }
+
+  /// The next hint.
+  public mutating func hint() -> [PlayEvent] {
+    let hints: [Hint]
+    switch current {
+    case .question(let question): hints = question.hints
+    case .task(let task): hints = task.hints
+    default: return [.nothingToHint]
+    }
+    guard !isOver, !isSettled else { return [.nothingToHint] }
+    guard hintsUsed < hints.count else { return [.noMoreHints] }
+    hintsUsed += 1
+    return [.hint(hints[hintsUsed - 1], number: hintsUsed, of: hints.count)]
+  }
+
+  /// Shows the solution, runs it, and goes on; of a transcript, runs what is left of it.
+  public mutating func skip() -> [PlayEvent] {
+    guard !isOver else { return [.over] }
+    switch current {
+    case .prose, nil: return advance()
+    case .transcript:
+      var events: [PlayEvent] = []
+      while let more = runNext() { events += more.filter { !$0.isOffer } }
+      return events.isEmpty ? advance() : events
+    case .question(let question):
+      progress.settle(question.id, isSolved: false)
+      let key = try? world.answerKey(of: question, in: own).get()
+      return [.solution(question, key?.right)] + advance()
+    case .task(let task):
+      if isSettled { return advance() }
+      progress.settle(task.id, isSolved: false)
+      return putAside() + solve(task) + finishIfLast()
+    }
+  }
+
+  /// Forgets what was tried here.
+  public mutating func again() -> [PlayEvent] {
+    let events = putAside()
+    return events.isEmpty ? [.ownStateAgain] : events
+  }
+
+  /// A block back, to the state in which it began.
+  public mutating func back() -> [PlayEvent] {
+    let start = stopStart(of: block)
+    guard start > 0 || ran > 0 else { return [.atBeginning] }
+    (tried, triedCommands) = (nil, [])
+    guard ran == 0 else { return enter(start) }
+    return enter(stopStart(of: start - 1))
+  }
+
+  /// From the beginning, all answers forgotten; that it was finished once stays.
+  public mutating func restart() -> [PlayEvent] {
+    let wasFinished = progress.isFinished
+    progress = LessonProgress()
+    progress.isFinished = wasFinished
+    (tried, triedCommands) = (nil, [])
+    return enter(0)
+  }
+
+  /// Runs the next command of the transcript in the lesson's own state; nil when none is left.
+  private mutating func runNext() -> [PlayEvent]? {
+    guard let command = offered else { return nil }
+    var events = putAside()
+    let outcome = world.run(&own, command)
+    ran += 1
+    events.append(.ran(command, outcome))
+    if let offered { events.append(.offer(offered)) }
+    return events + (offered == nil ? finishIfLast() : [])
+  }
+
+  private mutating func solve(_ task: LessonTask) -> [PlayEvent] {
+    isSettled = true
+    return task.solution.map { .ran($0.text, world.run(&own, $0.text)) }
+  }
+
+  /// What ends the lesson is shown at once; otherwise Enter goes on.
+  private mutating func finishIfLast() -> [PlayEvent] {
+    block + 1 == count ? advance() : []
+  }
+
+  private func isPassable(_ id: String) -> Bool {
+    progress.solved.contains(id) || progress.skipped.contains(id)
+  }
+}
+
+extension PlayEvent {
+  fileprivate var isOffer: Bool {
+    if case .offer = self { true } else { false }
+  }
+}

@@ -1,0 +1,144 @@
+/// A lesson in the hands of a learner: what is shown next, and what becomes of what is typed.
+///
+/// A value: every input changes it and tells in events what there is to show. The lesson has a
+/// state of its own, which only its own commands change; what the learner tries happens in a copy.
+public struct LessonPlayer<State> {
+  /// The lesson.
+  public let lesson: Lesson
+  /// How far the learner is.
+  public internal(set) var progress: LessonProgress
+  /// The block that is shown.
+  public internal(set) var block = 0
+  /// Wrong answers to the question at hand.
+  public internal(set) var tries = 0
+  /// Hints given to it.
+  public internal(set) var hintsUsed = 0
+  /// Whether the last word has been shown.
+  public internal(set) var isOver = false
+
+  let world: LessonWorld<State>
+  /// The lesson's own state.
+  var own: State
+  /// What the learner made of it, when they tried something.
+  var tried: State?
+  /// The commands that were tried.
+  var triedCommands: [String] = []
+  /// Commands of the transcript at hand that have run.
+  var ran = 0
+  /// Whether the task at hand is done, and Enter goes on.
+  var isSettled = false
+  /// The lesson's own state as each block began.
+  var beginnings: [State]
+
+  /// A lesson at its beginning.
+  public static func begin(
+    _ lesson: Lesson, in world: LessonWorld<State>, progress: LessonProgress = LessonProgress()
+  ) -> Result<LessonPlayer, WorldFault> {
+    world.start(lesson.seed, lesson.setup).map { state in
+      LessonPlayer(
+        lesson: lesson, progress: progress, world: world, own: state, beginnings: [state])
+    }
+  }
+
+  /// The stop and the number of them, from 1, for the prompt.
+  public var position: (stop: Int, of: Int) { (stops(upTo: block), stops(upTo: count - 1)) }
+
+  /// The state in which the next command is tried.
+  public var state: State { tried ?? own }
+
+  /// The command that Enter types.
+  public var offered: String? {
+    guard case .transcript(let transcript)? = current, ran < transcript.exchanges.count else {
+      return nil
+    }
+    return transcript.exchanges[ran].command
+  }
+
+  /// The question that waits for an answer.
+  public var question: Question? {
+    guard !isOver, case .question(let question)? = current else { return nil }
+    return question
+  }
+
+  var count: Int { lesson.blocks.count }
+  var current: LessonBlock? { lesson.blocks.indices.contains(block) ? lesson.blocks[block] : nil }
+
+  /// Shows where the lesson begins, or goes on from where it was left.
+  public mutating func open() -> [PlayEvent] {
+    let place = progress.place.block(in: lesson) ?? 0
+    guard place > 0 else { return enter(0) }
+    for index in 0..<place { pass(index) }
+    // The prose before a transcript says what its commands are for.
+    let start = stopStart(of: place)
+    return [.resumed(stop: stops(upTo: place), of: position.of)] + enter(start)
+  }
+
+  /// Goes to a block and shows it. Prose and the transcript under it are one stop.
+  mutating func enter(_ index: Int) -> [PlayEvent] {
+    guard index < count else { return finish() }
+    block = index
+    (ran, tries, hintsUsed, isSettled, isOver) = (0, 0, 0, false, false)
+    beginnings = Array(beginnings.prefix(index + 1))
+    if beginnings.count == index { beginnings.append(own) }
+    own = beginnings[index]
+    progress.place = LessonPlace(of: index, in: lesson)
+    switch lesson.blocks[index] {
+    case .prose(let prose):
+      var events: [PlayEvent] = [.prose(prose)]
+      if index + 1 == count {
+        events += finish()
+      } else if case .transcript = lesson.blocks[index + 1] {
+        events += enter(index + 1)
+      }
+      return events
+    case .transcript: return offered.map { [.offer($0)] } ?? []
+    case .question(let question): return [.question(question)]
+    case .task(let task): return [.task(task)]
+    }
+  }
+
+  /// Leaves a block behind without showing it.
+  private mutating func pass(_ index: Int) {
+    switch lesson.blocks[index] {
+    case .prose, .question: break
+    case .transcript(let transcript):
+      for exchange in transcript.exchanges { _ = world.run(&own, exchange.command) }
+    case .task(let task): for command in task.solution { _ = world.run(&own, command.text) }
+    }
+    beginnings.append(own)
+  }
+
+  /// The first block of the stop that a block belongs to.
+  func stopStart(of index: Int) -> Int {
+    guard index > 0, index < count, case .transcript = lesson.blocks[index],
+      case .prose = lesson.blocks[index - 1]
+    else { return index }
+    return index - 1
+  }
+
+  /// How many stops begin at a block or before it.
+  private func stops(upTo index: Int) -> Int {
+    lesson.blocks.indices.prefix(index + 1).count { stopStart(of: $0) == $0 }
+  }
+
+  /// On to the block behind this one.
+  mutating func advance() -> [PlayEvent] {
+    if block + 1 == count { return finish() }
+    return putAside() + enter(block + 1)
+  }
+
+  /// Puts aside what was tried, and says so if there was anything.
+  mutating func putAside() -> [PlayEvent] {
+    defer { (tried, triedCommands) = (nil, []) }
+    return tried == nil ? [] : [.ownStateAgain]
+  }
+
+  private mutating func finish() -> [PlayEvent] {
+    let (solved, skipped) = (progress.solved.count, progress.skipped.count)
+    isOver = true
+    // Opened again, the lesson begins anew.
+    progress = LessonProgress()
+    progress.isFinished = true
+    return [.finished(solved: solved, skipped: skipped)]
+  }
+}

@@ -1,0 +1,37 @@
+/// What happens in a lesson that somebody plays, as facts to be shown.
+public enum PlayEvent: Sendable, Equatable {
+  case prose(Prose)
+  case question(Question)
+  case task(LessonTask)
+  /// What Enter will type.
+  case offer(String)
+  /// A command that was typed for the learner, and what it printed.
+  case ran(String, CommandOutcome)
+  /// What was tried is put aside: the lesson goes on from its own state.
+  case ownStateAgain
+  case right
+  /// Wrong, with the lesson's words where it knows the mistake, and whether there are hints left.
+  case wrong(message: String?, hasHints: Bool)
+  /// What was typed is neither a command nor an answer.
+  case unreadable(Question, WorldFault)
+  /// The question cannot be graded here; a fault of the lesson.
+  case ungradable(WorldFault)
+  case hint(Hint, number: Int, of: Int)
+  case noMoreHints
+  case nothingToHint
+  /// The answer of a question that was skipped.
+  case solution(Question, Answer?)
+  /// Enter does not go past a question.
+  case awaitsAnswer(Question)
+  case awaitsDoing(LessonTask)
+  case notYet(LessonTask)
+  case done
+  /// The lesson goes on with these commands of its own, not with those that were typed.
+  case ownSolution([String])
+  case atBeginning
+  case resumed(stop: Int, of: Int)
+  /// The last word; how many questions and tasks were solved, and how many skipped.
+  case finished(solved: Int, skipped: Int)
+  /// Enter behind the end.
+  case over
+}

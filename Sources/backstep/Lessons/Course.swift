@@ -1,0 +1,121 @@
+import BackstepLessons
+import BackstepSession
+import BackstepView
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The lessons there are, in order: the bundled ones, or those of a folder.
+struct Course {
+  /// A lesson and what it is called by.
+  struct Entry {
+    let number: Int
+    let lesson: Lesson
+  }
+
+  let entries: [Entry]
+  /// Why some files are no lessons, in words.
+  let problems: [String]
+
+  init(_ files: [(name: String, bytes: [UInt8])]) {
+    var entries: [Entry] = []
+    var problems: [String] = []
+    for (name, bytes) in files {
+      do throws(LessonErrors) {
+        let lesson = try LessonParser.parse(bytes, file: name)
+        let file = name.split(separator: "/").last ?? ""
+        let number = Int(file.prefix { $0.isASCII && $0.isNumber }) ?? entries.count + 1
+        entries.append(Entry(number: number, lesson: lesson))
+      } catch {
+        problems.append(error.description)
+      }
+    }
+    self.entries = entries
+    self.problems = problems
+  }
+
+  /// The bundled course, or that of a folder.
+  init(folder: String?) throws(FileProblem) {
+    guard let folder else {
+      self.init(BundledLessons.all)
+      return
+    }
+    self.init(
+      try Self.files(in: folder).map { name throws(FileProblem) in (name, try Files.read(name)) })
+  }
+
+  /// The Markdown files of a folder, in the order of their names.
+  static func files(in folder: String) throws(FileProblem) -> [String] {
+    guard let directory = opendir(folder) else { throw Files.problem() }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted().map { folder + "/" + $0 }
+  }
+
+  /// The lesson that a word means: its number, its name, or the beginning of its name.
+  func find(_ word: String) throws(SessionError) -> Entry {
+    if let number = Int(word), let entry = entries.first(where: { $0.number == number }) {
+      return entry
+    }
+    if let entry = entries.first(where: { $0.lesson.id == word }) { return entry }
+    let begun = entries.filter { $0.lesson.id.hasPrefix(word) }
+    if begun.count == 1 { return begun[0] }
+    throw .unknownWord(
+      word, kind: "lesson", choices: (begun.isEmpty ? entries : begun).map(\.lesson.id))
+  }
+
+  /// The list that `lessons` shows.
+  func lines(_ progress: [String: LessonProgress], width: Int) -> [String] {
+    guard !entries.isEmpty else { return ["There are no lessons."] + problems }
+    let widest = entries.map(\.lesson.id.count).max() ?? 0
+    let lines = entries.map { entry in
+      let lesson = entry.lesson
+      let state = progress[lesson.id] ?? LessonProgress()
+      let number = entry.number < 10 ? " \(entry.number)" : "\(entry.number)"
+      let minutes = lesson.minutes.map { $0 < 10 ? " \($0) min" : "\($0) min" } ?? "      "
+      let mark =
+        state.isBegun
+        ? "in progress" + (state.isFinished ? ", done before" : "")
+        : state.isFinished ? "done" : ""
+      let id = lesson.id + String(repeating: " ", count: widest - lesson.id.count)
+      let head = "  \(number)  \(id)  \(minutes)  "
+      let tail = mark.isEmpty ? "" : "  (\(mark))"
+      let title = ErrorWords.clean(lesson.title)
+      let room = max(12, width - head.count - tail.count)
+      return head + (title.count > room ? title.prefix(room - 3) + "..." : title) + tail
+    }
+    return lines + problems
+  }
+
+  /// The same for programs.
+  func json(_ progress: [String: LessonProgress]) -> [JSONValue] {
+    entries.map { entry in
+      let lesson = entry.lesson
+      let state = progress[lesson.id] ?? LessonProgress()
+      return .object([
+        ("number", .integer(entry.number)), ("id", .string(lesson.id)),
+        ("title", .string(lesson.title)),
+        ("minutes", lesson.minutes.map { .integer($0) } ?? .null),
+        ("done", .bool(state.isFinished)), ("in_progress", .bool(state.isBegun)),
+      ])
+    }
+  }
+
+  /// What to go on with: a lesson in progress, else the first that is not done.
+  func next(_ progress: [String: LessonProgress]) -> Entry? {
+    func state(_ entry: Entry) -> LessonProgress { progress[entry.lesson.id] ?? LessonProgress() }
+    return entries.first { state($0).isBegun } ?? entries.first { !state($0).isFinished }
+      ?? entries.first
+  }
+}

@@ -1,0 +1,136 @@
+import BackstepLessons
+import BackstepView
+
+/// What happens in a lesson, as lines on the learner's screen.
+struct PlayWords {
+  let options: ViewOptions
+
+  /// Prose for this screen.
+  var layout: ProseLayout {
+    var style: ProseStyle = options.hasColor ? .ansi : .plain
+    if options.isASCII { (style.bullet, style.quote, style.rule) = ("-", ">", "-") }
+    // Longer lines are hard to read.
+    return ProseLayout(width: min(options.width, 80), style: style)
+  }
+
+  /// The lines of events in a row, kept apart where a page begins or ends.
+  ///
+  /// - Parameter echo: Whether commands are shown as well as their output.
+  func lines(_ events: [PlayEvent], echo: Bool = true) -> [String] {
+    var lines: [String] = []
+    for event in events {
+      let more = self.lines(event, echo: echo)
+      if event.startsApart, !(lines.last ?? "").isEmpty { lines.append("") }
+      lines += more
+      if event.isPage, !more.isEmpty { lines.append("") }
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    // The prompt before stands apart from text, not from what it ran.
+    switch events.first {
+    case .prose, .question, .task: return [""] + lines
+    default: return lines
+    }
+  }
+
+  private func lines(_ event: PlayEvent, echo: Bool) -> [String] {
+    switch event {
+    case .prose(let prose): return layout.lines(prose.text)
+    case .question(let question): return layout.lines(question.prompt.text)
+    case .task(let task): return layout.lines(task.prompt.text)
+    case .offer(let command): return [faint("Enter types: ") + ErrorWords.clean(command)]
+    case .ran(let command, let outcome):
+      let output = outcome.output.isEmpty ? [] : [outcome.output]
+      return echo ? ["> " + ErrorWords.clean(command)] + output : output
+    case .ownStateAgain: return ["(Back to the lesson's own state; what you tried is put aside.)"]
+    case .right: return [good("Right.")]
+    case .wrong(let message, let hasHints):
+      let words = message ?? "Not quite."
+      return layout.lines(words + (hasHints ? " Try again, or type `hint`." : " Try again."))
+    case .unreadable(let question, let fault):
+      return layout.lines("\(Self.sentence(fault.message)) \(wanted(question))")
+    case .ungradable(let fault):
+      return layout.lines("This question cannot be graded here: \(fault.message). `skip` goes on.")
+    case .hint(let hint, let number, let count):
+      return layout.lines(
+        count > 1 ? "Hint \(number) of \(count): \(hint.text)" : "Hint: \(hint.text)")
+    case .noMoreHints: return ["That was the last hint; `skip` shows the solution."]
+    case .nothingToHint: return ["There is nothing to answer here; Enter goes on."]
+    case .solution(let question, let answer): return solution(question, answer)
+    case .awaitsAnswer(let question):
+      return layout.lines(wanted(question) + " `hint` helps, `skip` goes on.")
+    case .awaitsDoing(let task):
+      return layout.lines(
+        "Type commands until `\(task.check)` holds. `hint` helps, `again` begins anew, `skip` "
+          + "shows how.")
+    case .notYet(let task): return layout.lines("Not yet: `\(task.check)` does not hold.")
+    case .done: return [good("Done.")]
+    case .ownSolution(let commands):
+      return layout.lines(
+        "The lesson goes on from its own way to do it: `\(commands.joined(separator: "; "))`.")
+    case .atBeginning: return ["This is the beginning."]
+    case .resumed(let stop, let count):
+      return layout.lines(
+        "You were at \(stop) of \(count), and go on there. `restart` begins anew.")
+    case .finished(let solved, let skipped): return finished(solved, skipped)
+    case .over: return []
+    }
+  }
+
+  private func wanted(_ question: Question) -> String {
+    switch question.kind {
+    case .number: "Type a number, or an expression such as `2*lr`."
+    case .choice:
+      "Type one of " + question.choices.map { "`\($0.key)`" }.joined(separator: ", ") + "."
+    case .name: "Type a name, such as `dOut`."
+    }
+  }
+
+  private func solution(_ question: Question, _ answer: Answer?) -> [String] {
+    guard case .choice(let key)? = answer else {
+      guard case .numbers(let values)? = answer else {
+        return layout.lines("The answer is `\(question.answer)`.")
+      }
+      let shown = values.map { NumberFormat(digits: 4)($0) }.joined(separator: ", ")
+      return layout.lines(
+        shown == question.answer
+          ? "The answer is \(shown)." : "The answer is `\(question.answer)`, which is \(shown).")
+    }
+    let text = question.choices.first { $0.key == key }?.text ?? ""
+    return layout.lines("The answer is `\(key)`: \(text)")
+  }
+
+  private func finished(_ solved: Int, _ skipped: Int) -> [String] {
+    var words = "That was the lesson"
+    if solved > 0 { words += ": \(solved) solved" }
+    if skipped > 0 { words += solved > 0 ? ", \(skipped) skipped" : ": \(skipped) skipped" }
+    return layout.lines(words + ". Enter leaves it; `lesson` begins the next.")
+  }
+
+  private static func sentence(_ text: String) -> String {
+    let text = text.prefix(1).uppercased() + text.dropFirst()
+    return text.hasSuffix(".") ? text : text + "."
+  }
+
+  private func good(_ text: String) -> String {
+    options.hasColor ? "\u{1B}[32m\(text)\u{1B}[0m" : text
+  }
+
+  private func faint(_ text: String) -> String {
+    options.hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension PlayEvent {
+  /// Whether a blank line stands before it.
+  fileprivate var startsApart: Bool {
+    if case .offer = self { true } else { isPage }
+  }
+
+  /// Whether it takes the screen like a page, with blank lines around it.
+  fileprivate var isPage: Bool {
+    switch self {
+    case .prose, .question, .task, .ran, .finished, .resumed: true
+    default: false
+    }
+  }
+}

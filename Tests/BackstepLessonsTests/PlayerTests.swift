@@ -1,0 +1,241 @@
+import Testing
+
+@testable import BackstepLessons
+
+/// The player over a small world: each input, and what is told of it.
+@Suite struct PlayerTests {
+  private static let text = """
+    <!-- backstep-lesson 1 id=small title="Small" setup="let a 2" -->
+    One.
+
+    ```backstep
+    > show a
+    a = 2.0
+    > add a 3
+    ```
+
+    Two.
+
+    <!-- ask id=size kind=number answer=a -->
+    How much is a?
+    <!-- wrong: -a "The sign." -->
+    <!-- hint: More than 4. -->
+    <!-- hint: Less than 6. -->
+
+    Three.
+
+    <!-- do id=more check="a > 9" -->
+    Make it more than 9.
+    <!-- hint: Add. -->
+    <!-- solution: add a 5 -->
+
+    Four.
+    """
+
+  /// What a learner does at a prompt.
+  enum Input {
+    case enter, hint, skip, again, back, restart
+    case type(String)
+    case answer(String)
+  }
+
+  private static func player(_ progress: LessonProgress = LessonProgress()) throws
+    -> LessonPlayer<Calculator>
+  {
+    try LessonPlayer.begin(lesson(text), in: Calculator.world, progress: progress).get()
+  }
+
+  private static func apply(_ input: Input, to player: inout LessonPlayer<Calculator>)
+    -> [PlayEvent]
+  {
+    switch input {
+    case .enter: player.next()
+    case .hint: player.hint()
+    case .skip: player.skip()
+    case .again: player.again()
+    case .back: player.back()
+    case .restart: player.restart()
+    case .answer(let text): player.answer(text)
+    case .type(let text):
+      player.type(text) { state in
+        let before = state
+        return state.perform(text).succeeded && state != before
+      }
+    }
+  }
+
+  /// The events in short, and the place after them.
+  private static func told(_ events: [PlayEvent], _ player: LessonPlayer<Calculator>) -> String {
+    (events.map(word) + ["@\(player.position.stop)"]).joined(separator: " ")
+  }
+
+  private static func word(_ event: PlayEvent) -> String {
+    switch event {
+    case .prose(let prose): "prose:\(prose.text)"
+    case .question(let question): "ask:\(question.id)"
+    case .task(let task): "do:\(task.id)"
+    case .offer(let command): "offer:\(command)"
+    case .ran(let command, let outcome): "ran:\(command)\(outcome.succeeded ? "" : "!")"
+    case .ownStateAgain: "own"
+    case .right: "right"
+    case .wrong(let message, let hasHints): "wrong:\(message ?? "")\(hasHints ? "?" : "")"
+    case .unreadable: "unreadable"
+    case .ungradable: "ungradable"
+    case .hint(let hint, let number, let count): "hint:\(number)/\(count):\(hint.text)"
+    case .noMoreHints: "nomore"
+    case .nothingToHint: "nohint"
+    case .solution(_, let answer): "solution:\(answer.map { "\($0)" } ?? "")"
+    case .awaitsAnswer, .awaitsDoing: "waits"
+    case .notYet: "notyet"
+    case .done: "done"
+    case .ownSolution: "ownway"
+    case .atBeginning: "beginning"
+    case .resumed(let stop, let count): "resumed:\(stop)/\(count)"
+    case .finished(let solved, let skipped): "finished:\(solved)+\(skipped)"
+    case .over: "over"
+    }
+  }
+
+  struct Story: CustomTestStringConvertible, Sendable {
+    let name: String
+    let steps: [(Input, String)]
+    var testDescription: String { name }
+  }
+
+  private static let toQuestion: [(Input, String)] = [
+    (.enter, "ran:show a offer:add a 3 @1"), (.enter, "ran:add a 3 @1"),
+    (.enter, "prose:Two. @2"), (.enter, "ask:size @3"),
+  ]
+  private static let toTask =
+    toQuestion + [
+      (.answer("5"), "right prose:Three. @4"), (.enter, "do:more @5"),
+    ]
+
+  static let stories = [
+    Story(
+      name: "all right",
+      steps: toTask + [
+        (.type("add a 5"), "done @5"), (.enter, "prose:Four. finished:2+0 @6"), (.enter, "over @6"),
+      ]),
+    Story(
+      name: "wrong answers leave the state alone",
+      steps: toQuestion + [
+        (.answer("-5"), "wrong:The sign.? @3"), (.answer("7"), "wrong:? @3"),
+        (.answer("b"), "unreadable @3"), (.enter, "waits @3"),
+        (.hint, "hint:1/2:More than 4. @3"), (.hint, "hint:2/2:Less than 6. @3"),
+        (.hint, "nomore @3"), (.answer("7"), "wrong: @3"), (.answer("a"), "right prose:Three. @4"),
+      ]),
+    Story(
+      name: "skipping",
+      steps: [
+        (.skip, "ran:show a ran:add a 3 @1"), (.skip, "prose:Two. @2"), (.skip, "ask:size @3"),
+        (.skip, "solution:numbers([5.0]) prose:Three. @4"), (.enter, "do:more @5"),
+        (.skip, "ran:add a 5 @5"), (.enter, "prose:Four. finished:0+2 @6"),
+      ]),
+    Story(
+      name: "typing the offered command oneself",
+      steps: [
+        (.type("show a"), "ran:show a offer:add a 3 @1"), (.type("add a 3"), "ran:add a 3 @1"),
+      ]),
+    Story(
+      name: "free play is put aside",
+      steps: [
+        (.type("let a 100"), "@1"), (.type("nonsense"), "@1"),
+        (.enter, "own ran:show a offer:add a 3 @1"), (.enter, "ran:add a 3 @1"),
+        (.enter, "prose:Two. @2"), (.type("let a 100"), "@2"), (.enter, "own ask:size @3"),
+        (.type("let a 7"), "@3"), (.answer("a"), "wrong:? @3"),
+        (.answer("5"), "right own prose:Three. @4"),
+      ]),
+    Story(
+      name: "a task in one's own way, and again",
+      steps: toTask + [
+        (.type("add a 1"), "notyet @5"), (.hint, "hint:1/1:Add. @5"), (.again, "own @5"),
+        (.type("add a 4"), "notyet @5"), (.type("add a 1"), "done ownway @5"),
+        (.type("let a 0"), "@5"), (.enter, "own prose:Four. finished:2+0 @6"),
+      ]),
+    Story(
+      name: "back restores the state",
+      steps: [
+        (.back, "beginning @1"), (.enter, "ran:show a offer:add a 3 @1"),
+        (.back, "prose:One. offer:show a @1"), (.skip, "ran:show a ran:add a 3 @1"),
+        (.enter, "prose:Two. @2"), (.back, "prose:One. offer:show a @1"),
+        (.skip, "ran:show a ran:add a 3 @1"), (.enter, "prose:Two. @2"), (.enter, "ask:size @3"),
+        (.answer("5"), "right prose:Three. @4"), (.back, "ask:size @3"),
+        (.enter, "prose:Three. @4"),
+      ]),
+    Story(
+      name: "restart forgets",
+      steps: toTask + [
+        (.restart, "prose:One. offer:show a @1"), (.skip, "ran:show a ran:add a 3 @1"),
+        (.enter, "prose:Two. @2"), (.enter, "ask:size @3"), (.enter, "waits @3"),
+      ]),
+    Story(name: "nothing to hint", steps: [(.hint, "nohint @1")]),
+  ]
+
+  @Test(arguments: stories)
+  func tells(_ story: Story) throws {
+    var player = try Self.player()
+    #expect(Self.told(player.open(), player) == "prose:One. offer:show a @1")
+    for (index, (input, expected)) in story.steps.enumerated() {
+      let events = Self.apply(input, to: &player)
+      #expect(Self.told(events, player) == expected, "step \(index), \(input)")
+    }
+  }
+
+  /// Left after any step, the lesson goes on with the same block and the same state.
+  @Test func goesOnFromWhereItWasLeft() throws {
+    var player = try Self.player()
+    _ = player.open()
+    let inputs: [Input] = [.skip, .enter, .enter, .answer("5"), .enter]
+    for input in inputs {
+      _ = Self.apply(input, to: &player)
+      let text = ProgressText.written(["small": player.progress])
+      let kept = try #require(ProgressText.read(text)["small"])
+      #expect(kept == player.progress)
+      var resumed = try Self.player(kept)
+      let events = resumed.open()
+      #expect(events.first == .resumed(stop: player.position.stop, of: 6))
+      #expect(resumed.block == player.block)
+      if player.offered == nil, case .transcript = player.lesson.blocks[player.block] { continue }
+      #expect(resumed.state == player.state)
+    }
+  }
+
+  @Test func aFinishedLessonBeginsAnew() throws {
+    var player = try Self.player()
+    _ = player.open()
+    for _ in 0..<8 { _ = player.skip() }
+    #expect(player.isOver && player.progress.isFinished && !player.progress.isBegun)
+  }
+}
+
+/// Places that outlast edits, and a file that may be broken.
+@Suite struct ProgressTests {
+  @Test(arguments: [
+    ("forward at=+3\n", "forward at=+3"),
+    (
+      "forward at=q+0 solved=q,r skipped=s finished", "forward at=q+0 solved=q,r skipped=s finished"
+    ),
+    ("b at=+1\na at=+2", "a at=+2\nb at=+1"),
+    ("forward at=x\nloss at=+1", "loss at=+1"),
+    ("forward at=+-1\nFORWARD at=+1\nforward more=1\nforward at=+99999999999999999999", ""),
+    ("forward at=\u{1B}[31m+1", ""), ("\u{0}\u{FFFD}{]", ""), ("", ""),
+  ])
+  func readsWhatCanBeRead(_ text: String, _ expected: String) {
+    let header = "backstep progress 1\n"
+    let written = ProgressText.written(ProgressText.read(header + text))
+    #expect(written == header + (expected.isEmpty ? "" : expected + "\n"))
+  }
+
+  @Test func aPlaceIsFoundByTheQuestionBeforeIt() throws {
+    let question = "<!-- ask id=q kind=number answer=1 -->\nHow much?\n<!-- hint: One. -->\n\n"
+    let fence = "```backstep\n> quiet\n```\n\n"
+    let old = try lesson(header + "One.\n\n" + question + "Two.\n\n" + fence + "Three.\n")
+    let new = try lesson(header + "One.\n\n" + fence + "More.\n\n" + question + "Two.\n\n" + fence)
+    let without = try lesson(header + "One.\n\n" + fence)
+    let places = old.blocks.indices.map { LessonPlace(of: $0, in: old) }
+    #expect(places.map { $0.block(in: old) } == [0, 1, 2, 3, 4])
+    #expect(places.map { $0.block(in: new) } == [0, 3, 4, 5, 5])
+    #expect(places.map { $0.block(in: without) } == [0, nil, nil, nil, nil])
+  }
+}
