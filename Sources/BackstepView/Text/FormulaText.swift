@@ -11,7 +11,8 @@ extension Page {
       return "\(text(name)) = \(result)"
     }
     return fitted(width ?? options.width - 2) { longest in
-      let wording = Expression.Wording(longestSum: longest) { operand in
+      let wording = Expression.Wording(longestSum: longest, number: number.callAsFunction) {
+        operand in
         value(operand).map(number.callAsFunction) ?? text(operand)
       }
       let middle = expression.text(wording)

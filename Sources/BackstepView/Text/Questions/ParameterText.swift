@@ -5,10 +5,8 @@ extension Page {
   /// A weight's story below its title.
   func parameter(_ story: ParameterStory) -> [String] {
     var lines = story.isFrozen ? ["  frozen: nudges leave it alone"] : []
-    lines += ["", "  gradient     " + gradient(story)]
-    lines += numeric(story).enumerated().map {
-      ($0 == 0 ? "  numeric      " : "               ") + $1
-    }
+    lines += [""] + labelled("  gradient     ", [gradient(story)])
+    lines += labelled("  numeric      ", numeric(story))
     lines.append(
       "  last change  " + (story.lastChange.map(number.callAsFunction) ?? "none yet: no nudge"))
     lines.append("  next change  " + nextChange(story))
@@ -29,6 +27,16 @@ extension Page {
       lines += ["", "Gradient and path are from before the nudge just taken."]
     }
     return lines
+  }
+
+  /// Lines behind a label, those too long for the window broken between words below themselves.
+  private func labelled(_ label: String, _ lines: [String]) -> [String] {
+    let room = options.width - label.count
+    let broken = lines.flatMap { line in
+      line.count <= room ? [line] : Flow.wrap(line, width: room)
+    }
+    let indent = String(repeating: " ", count: label.count)
+    return broken.enumerated().map { ($0 == 0 ? label : indent) + $1 }
   }
 
   private func gradient(_ story: ParameterStory) -> String {

@@ -72,7 +72,7 @@ extension Page {
 
   func substituted(_ expression: Expression, longestSum: Int) -> String {
     expression.text(
-      Expression.Wording(longestSum: longestSum) { name in
+      Expression.Wording(longestSum: longestSum, number: number.callAsFunction) { name in
         value(name).map(number.callAsFunction) ?? text(name)
       })
   }
