@@ -135,7 +135,7 @@ struct Classroom {
     Output.standard.writeLine(
       isOver
         ? "Left `\(id)`; your own session is here again."
-        : "Left `\(id)`; `lesson \(id)` goes on with it. Your own session is here again.")
+        : "Left `\(id)`; `lesson \(id)` goes on with it.\nYour own session is here again.")
   }
 
   /// Lets the player do something, shows what came of it, and keeps the progress.
