@@ -3,3 +3,9 @@
 LESSON("01-forward.md")
 #embed "../../lessons/01-forward.md"
 END
+LESSON("07-learning-rate.md")
+#embed "../../lessons/07-learning-rate.md"
+END
+LESSON("08-one-layer.md")
+#embed "../../lessons/08-one-layer.md"
+END
