@@ -9,3 +9,6 @@ END
 LESSON("08-one-layer.md")
 #embed "../../lessons/08-one-layer.md"
 END
+LESSON("09-symmetry.md")
+#embed "../../lessons/09-symmetry.md"
+END
