@@ -15,6 +15,21 @@ END
 LESSON("05-nudge.md")
 #embed "../../lessons/05-nudge.md"
 END
+LESSON("06-xor.md")
+#embed "../../lessons/06-xor.md"
+END
+LESSON("07-learning-rate.md")
+#embed "../../lessons/07-learning-rate.md"
+END
+LESSON("08-one-layer.md")
+#embed "../../lessons/08-one-layer.md"
+END
+LESSON("09-symmetry.md")
+#embed "../../lessons/09-symmetry.md"
+END
+LESSON("10-deeper.md")
+#embed "../../lessons/10-deeper.md"
+END
 LESSON("13-proof.md")
 #embed "../../lessons/13-proof.md"
 END

@@ -56,9 +56,13 @@ enum LessonStage {
     result { () throws(SessionError) in try session.state.value(of: text).numbers }
   }
 
+  /// A condition on what is not computed, or no longer holds, is not met yet.
   private static func holds(_ session: Session, _ text: String) -> Result<Bool, WorldFault> {
-    result { () throws(SessionError) in
-      try session.state.value(of: text).numbers.allSatisfy { $0 != 0 }
+    do throws(SessionError) {
+      return .success(try session.state.value(of: text).numbers.allSatisfy { $0 != 0 })
+    } catch {
+      if error.isAboutWhatIsToCome { return .success(false) }
+      return .failure(WorldFault(ErrorWords(error).line))
     }
   }
 
@@ -76,6 +80,17 @@ enum LessonStage {
       return .success(try body())
     } catch {
       return .failure(WorldFault(ErrorWords(error).line))
+    }
+  }
+}
+
+extension SessionError {
+  /// Whether it only says that a stage has to run first.
+  fileprivate var isAboutWhatIsToCome: Bool {
+    switch self {
+    case .notComputed, .stale: true
+    case .placed(let inner, _, _): inner.isAboutWhatIsToCome
+    default: false
     }
   }
 }
