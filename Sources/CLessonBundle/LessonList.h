@@ -30,6 +30,12 @@ END
 LESSON("10-deeper.md")
 #embed "../../lessons/10-deeper.md"
 END
+LESSON("11-vanishing.md")
+#embed "../../lessons/11-vanishing.md"
+END
+LESSON("12-losses.md")
+#embed "../../lessons/12-losses.md"
+END
 LESSON("13-proof.md")
 #embed "../../lessons/13-proof.md"
 END
