@@ -15,3 +15,6 @@ END
 LESSON("05-nudge.md")
 #embed "../../lessons/05-nudge.md"
 END
+LESSON("06-xor.md")
+#embed "../../lessons/06-xor.md"
+END
