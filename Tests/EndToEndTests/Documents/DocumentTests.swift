@@ -48,6 +48,16 @@ import Testing
     }
   }
 
+  @Test func theReadmesLessonIsTrue() throws {
+    let lines = try Self.text("README.md").split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "````markdown"))
+    let end = try #require(lines[start...].firstIndex(of: "````"))
+    let home = try TemporaryFolder()
+    _ = try home.file("guess.md", lines[(start + 1)..<end].joined(separator: "\n"))
+    let proof = try Program.backstep(["prove", "guess.md"], home: home).run()
+    #expect(proof.error.isEmpty && proof.status == 0)
+  }
+
   @Test func theReadmesTableIsMadeFromTheDeclarations() throws {
     let readme = try Self.text("README.md")
     for declaration in CommandTable.all {
