@@ -1,3 +1,5 @@
+import BackstepSession
+
 extension LessonParser {
   /// Reads the attributes of a directive, reporting those that it does not have, those that are
   /// given twice, and required ones that are missing or empty.
@@ -10,7 +12,7 @@ extension LessonParser {
       while errors.count < LessonErrors.limit, let attribute = try reader.attribute() {
         let place = reader.comment.place(at: attribute.nameOffset)
         if !known.contains(attribute.name) {
-          let suggestion = Suggestion.nearest(to: attribute.name, among: known)
+          let suggestion = Suggestions.nearest(to: attribute.name, in: known).first
           report(
             .unknownAttribute(attribute.name, directive: directive, suggestion: suggestion),
             at: place)

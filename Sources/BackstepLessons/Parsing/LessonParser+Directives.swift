@@ -1,3 +1,5 @@
+import BackstepSession
+
 extension LessonParser {
   /// Takes up one comment of the body.
   mutating func readDirective(_ comment: Comment) {
@@ -23,7 +25,7 @@ extension LessonParser {
       readPart(word, &reader, at: place)
     default:
       let words = LessonFormat.directives
-      let suggestion = Suggestion.nearest(to: word, among: words)
+      let suggestion = Suggestions.nearest(to: word, in: words).first
       report(.unknownDirective(word, suggestion: suggestion), at: place)
     }
   }
@@ -80,7 +82,7 @@ extension LessonParser {
         ask.kind = known
       } else {
         let kinds = Question.Kind.allCases.map(\.rawValue)
-        let suggestion = Suggestion.nearest(to: kind.value, among: kinds)
+        let suggestion = Suggestions.nearest(to: kind.value, in: kinds).first
         let place = comment.place(at: kind.valueOffset)
         report(.unknownKind(kind.value, suggestion: suggestion), at: place)
       }

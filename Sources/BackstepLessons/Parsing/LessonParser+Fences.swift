@@ -1,3 +1,5 @@
+import BackstepSession
+
 extension LessonParser {
   /// Reads a block of code: a transcript, or code that belongs to the prose.
   mutating func readFence(_ opening: FenceReader.Opening) {
@@ -17,7 +19,7 @@ extension LessonParser {
     }
     guard opening.language == LessonFormat.language else {
       let language = opening.language
-      if Suggestion.nearest(to: language, among: [LessonFormat.language]) != nil {
+      if !Suggestions.nearest(to: language, in: [LessonFormat.language]).isEmpty {
         let column = opening.fence.indent + opening.fence.length + 1
         report(.misspeltFence(language), at: .init(line: first.number, column: column))
       }

@@ -1,3 +1,5 @@
+import BackstepSession
+
 /// What the first comment of a lesson says.
 struct LessonHeader {
   var version = LessonFormat.version
@@ -24,7 +26,7 @@ extension LessonParser {
     var reader = DirectiveReader(comment)
     let word = reader.word()
     guard word == LessonFormat.header else {
-      if Suggestion.nearest(to: word, among: [LessonFormat.header]) != nil {
+      if !Suggestions.nearest(to: word, in: [LessonFormat.header]).isEmpty {
         let fault = LessonFault.unknownDirective(word, suggestion: LessonFormat.header)
         report(fault, at: comment.place(at: reader.offset - word.unicodeScalars.count))
       } else {
