@@ -61,6 +61,12 @@ import Testing
         """)
   }
 
+  @Test func aLayerOfOneNeuronHasNoLetters() throws {
+    let lines = try pages("net 1 1 1 nobias; set x 1; set y 1; step 3")[3].split(separator: "\n")
+    #expect(lines.contains("dHidden = W2[0]*dOut*(hidden*(1 - hidden))"))
+    #expect(lines.contains("gradW2[0] = dOut*hidden"))
+  }
+
   @Test func nudgeShowsOldChangeAndNew() throws {
     let lines = try pages(Self.mazur)[12].split(separator: "\n").map(String.init)
     #expect(

@@ -12,7 +12,9 @@ extension Formula {
     let axes = quantity.indexedLayers(in: architecture)
     let first = Name(quantity, axes.map { _ in 0 })
     guard let expression = schematicExpression(for: first) else { return nil }
+    // A layer of one neuron needs no letter: its only index is 0.
     let letters = Dictionary(zip(axes, ["j", "i"]), uniquingKeysWith: { first, _ in first })
+      .filter { architecture.sizes[$0.key] > 1 }
     func text(_ name: Name) -> String {
       let own = name.quantity.indexedLayers(in: architecture)
       let marks = zip(name.indices, own).map { index, layer in letters[layer] ?? "\(index)" }
