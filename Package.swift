@@ -5,9 +5,7 @@ import PackageDescription
 let package = Package(
   name: "backstep",
   products: [
-    .executable(name: "backstep", targets: ["backstep"]),
-    // For the benchmarks, which are a package of their own.
-    .library(name: "Backprop", targets: ["Backprop"]),
+    .executable(name: "backstep", targets: ["backstep"])
   ],
   targets: [
     // The engine: networks, losses, gradients, training. No text, no commands, no Foundation.
@@ -30,6 +28,10 @@ let package = Package(
       dependencies: [
         "BackstepLessons", "BackstepView", "CLessonBundle", "CLineEditor",
       ]),
+    // The engine as a contender of Tests/Benchmarks/run.
+    .executableTarget(
+      name: "EngineBenchmark", dependencies: ["Backprop"],
+      path: "Tests/Benchmarks/EngineBenchmark"),
     .testTarget(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
     .testTarget(

@@ -2,12 +2,12 @@ import Backprop
 import BackstepSession
 
 /// Reports as JSON, one object a line.
-public struct JSONView: Sendable {
+package struct JSONView: Sendable {
   /// A view; there is nothing to choose.
-  public init() {}
+  package init() {}
 
   /// The object of a report: `{"command":"forward","ok":true,"time":1,…}`.
-  public func text(of report: Report) -> String {
+  package func text(of report: Report) -> String {
     JSONValue.object(
       [
         ("command", .string(report.command)), ("ok", .bool(true)),
@@ -18,12 +18,12 @@ public struct JSONView: Sendable {
   }
 
   /// The object of a refused command.
-  public func text(of error: SessionError, command: String) -> String {
+  package func text(of error: SessionError, command: String) -> String {
     text(of: ErrorWords(error), command: command)
   }
 
   /// The object of a failure that is in words already.
-  public func text(of words: ErrorWords, command: String) -> String {
+  package func text(of words: ErrorWords, command: String) -> String {
     JSONValue.object([
       ("command", .string(command)), ("ok", .bool(false)),
       (

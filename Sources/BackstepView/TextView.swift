@@ -1,15 +1,15 @@
 import BackstepSession
 
 /// Reports as lines of text.
-public struct TextView: Sendable {
+package struct TextView: Sendable {
   let options: ViewOptions
 
   /// A view with the options given.
-  public init(_ options: ViewOptions = ViewOptions()) { self.options = options }
+  package init(_ options: ViewOptions = ViewOptions()) { self.options = options }
 
   /// What the screen shows of a report; without a line break at the end, empty when there is
   /// nothing to show.
-  public func text(of report: Report) -> String {
+  package func text(of report: Report) -> String {
     let page = Page(options, report.state)
     var lines = page.lines(of: report.body)
     for note in report.notes {

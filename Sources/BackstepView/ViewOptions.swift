@@ -1,16 +1,16 @@
 /// How reports are written.
-public struct ViewOptions: Equatable, Sendable {
+package struct ViewOptions: Equatable, Sendable {
   /// Columns of the screen.
-  public var width: Int
+  package var width: Int
   /// Whether characters beyond ASCII are kept out.
-  public var isASCII: Bool
+  package var isASCII: Bool
   /// Whether escape sequences for colour and weight are written.
-  public var hasColor: Bool
+  package var hasColor: Bool
   /// Significant digits, where the session's setting is not to decide.
-  public var digits: Int?
+  package var digits: Int?
 
   /// The options of a pipe: 80 columns of plain text.
-  public init(
+  package init(
     width: Int = 80, isASCII: Bool = false, hasColor: Bool = false, digits: Int? = nil
   ) {
     self.width = max(20, width)

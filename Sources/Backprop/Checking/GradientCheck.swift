@@ -6,9 +6,9 @@
 ///
 /// the central difference of fourth order (Abramowitz and Stegun, 25.3.6), whose error shrinks with
 /// h⁴ and leaves more digits than (f(h) − f(−h)) / 2h does.
-public struct GradientCheck: Equatable, Sendable {
+package struct GradientCheck: Equatable, Sendable {
   /// One entry a parameter asked for, in the order asked.
-  public let entries: [GradientCheckEntry]
+  package let entries: [GradientCheckEntry]
 
   /// Checks gradients on one sample; nothing is changed by it.
   ///
@@ -17,7 +17,7 @@ public struct GradientCheck: Equatable, Sendable {
   ///     `Network.backward` lays them out. They may come from anywhere.
   ///   - indices: The parameters to be checked; all of them when nil.
   /// - Precondition: Input, target and gradients fit the network, the loss its output.
-  public init(
+  package init(
     of gradients: [Double], network: Network, input: [Double], target: [Double], loss: Loss,
     parameters indices: [Int]? = nil
   ) {
@@ -45,12 +45,12 @@ public struct GradientCheck: Equatable, Sendable {
   }
 
   /// Whether every entry agrees, leaving out those at a kink.
-  public func passes(within tolerance: Double = 1e-6) -> Bool {
+  package func passes(within tolerance: Double = 1e-6) -> Bool {
     entries.allSatisfy { $0.agrees(within: tolerance) || $0.hasKink }
   }
 
   /// The entry that agrees least, leaving out those at a kink; one that is not a number before all.
-  public var worst: GradientCheckEntry? {
+  package var worst: GradientCheckEntry? {
     entries.filter { !$0.hasKink }.max { left, right in
       right.relativeError.isNaN
         ? !left.relativeError.isNaN : left.relativeError < right.relativeError
@@ -84,31 +84,31 @@ public struct GradientCheck: Equatable, Sendable {
 }
 
 /// One parameter's gradient beside the numeric one.
-public struct GradientCheckEntry: Equatable, Sendable {
+package struct GradientCheckEntry: Equatable, Sendable {
   /// The index into the parameters.
-  public let parameter: Int
+  package let parameter: Int
   /// The gradient under test times `Loss.foldedFactor`: a claim about the true derivative.
-  public let analytic: Double
+  package let analytic: Double
   /// The central difference.
-  public let numeric: Double
+  package let numeric: Double
   /// h, how far the parameter was moved; twice that at most.
-  public let step: Double
+  package let step: Double
   /// Below this size a gradient drowns in rounding, or in how much steeper the loss is beside the
   /// point than at it, and is compared as if it had this size.
-  public let floor: Double
+  package let floor: Double
   /// Whether the sum of a `relu` or `leaky` neuron changed sign on the way: there the loss has a
   /// corner, and the difference says nothing. False when either side is not finite: a corner is no
   /// excuse for that.
-  public let hasKink: Bool
+  package let hasKink: Bool
 
   /// |analytic − numeric| / max(|analytic|, |numeric|, floor)
-  public var relativeError: Double {
+  package var relativeError: Double {
     let difference = abs(analytic - numeric)
     return difference == 0 ? 0 : difference / max(abs(analytic), abs(numeric), floor)
   }
 
   /// Whether the two agree; never when one is not a number.
-  public func agrees(within tolerance: Double = 1e-6) -> Bool { relativeError <= tolerance }
+  package func agrees(within tolerance: Double = 1e-6) -> Bool { relativeError <= tolerance }
 }
 
 extension Architecture {

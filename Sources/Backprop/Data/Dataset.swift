@@ -1,21 +1,21 @@
 /// Samples to learn from: rows of inputs and of true answers.
-public struct Dataset: Equatable, Sendable {
+package struct Dataset: Equatable, Sendable {
   /// What it is called on the screen.
-  public let name: String
+  package let name: String
   /// The number of inputs of each sample.
-  public let inputCount: Int
+  package let inputCount: Int
   /// The number of answers of each sample.
-  public let targetCount: Int
+  package let targetCount: Int
   /// What each input is; empty where nobody says.
-  public let inputNames: [String]
+  package let inputNames: [String]
   /// What each answer stands for, when the answers are classes of which one is 1; else empty.
-  public let classes: [String]
+  package let classes: [String]
   private let values: [Double]
 
   /// A data set of rows (x, y).
   ///
   /// - Precondition: There is at least one row, and all have the same shape.
-  public init(name: String, samples: [(x: [Double], y: [Double])]) {
+  package init(name: String, samples: [(x: [Double], y: [Double])]) {
     precondition(!samples.isEmpty)
     let inputCount = samples[0].x.count
     let targetCount = samples[0].y.count
@@ -34,7 +34,7 @@ public struct Dataset: Equatable, Sendable {
   ///
   /// - Precondition: There is at least one sample, and no part of one; names and classes, if any,
   ///   are as many as inputs and answers.
-  public init(
+  package init(
     name: String, inputCount: Int, targetCount: Int, values: [Double],
     inputNames: [String] = [], classes: [String] = []
   ) {
@@ -50,19 +50,19 @@ public struct Dataset: Equatable, Sendable {
   }
 
   /// How many samples there are.
-  public var count: Int { values.count / (inputCount + targetCount) }
+  package var count: Int { values.count / (inputCount + targetCount) }
 
   /// All the numbers, sample after sample, x before y.
-  public var numbers: [Double] { values }
+  package var numbers: [Double] { values }
 
   /// x of a sample.
-  public func input(_ index: Int) -> [Double] {
+  package func input(_ index: Int) -> [Double] {
     let start = index * (inputCount + targetCount)
     return Array(values[start..<start + inputCount])
   }
 
   /// y of a sample.
-  public func target(_ index: Int) -> [Double] {
+  package func target(_ index: Int) -> [Double] {
     let start = index * (inputCount + targetCount) + inputCount
     return Array(values[start..<start + targetCount])
   }
@@ -70,7 +70,7 @@ public struct Dataset: Equatable, Sendable {
   /// The samples at some indices, in their order.
   ///
   /// - Precondition: There is at least one index.
-  public func samples(at indices: some Collection<Int>) -> Dataset {
+  package func samples(at indices: some Collection<Int>) -> Dataset {
     let width = inputCount + targetCount
     var chosen: [Double] = []
     chosen.reserveCapacity(indices.count * width)
@@ -79,7 +79,7 @@ public struct Dataset: Equatable, Sendable {
   }
 
   /// The same samples with each input i become (x − shift[i]) / divisor[i].
-  public func scaled(shift: [Double], divisor: [Double]) -> Dataset {
+  package func scaled(shift: [Double], divisor: [Double]) -> Dataset {
     let width = inputCount + targetCount
     var scaled = values
     for start in Swift.stride(from: 0, to: values.count, by: width) {

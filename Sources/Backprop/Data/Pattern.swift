@@ -4,7 +4,7 @@
 /// Points lie evenly along a curve, each pushed aside by noise, in an order of their own. Angles
 /// are made by turning again and again by 1.8°, so that only +, −, × and ÷ are used: the same
 /// generator gives the same bytes on every machine.
-public enum Pattern: String, CaseIterable, Sendable {
+package enum Pattern: String, CaseIterable, Sendable {
   /// A circle of radius 1 (0) around one of radius ½ (1).
   case circles
   /// Two half circles that reach into each other: the upper 0, the lower 1.
@@ -13,7 +13,7 @@ public enum Pattern: String, CaseIterable, Sendable {
   case spiral
 
   /// Draws the samples.
-  public func dataset(from generator: inout Generator) -> Dataset {
+  package func dataset(from generator: inout Generator) -> Dataset {
     var samples: [(x: [Double], y: [Double])] = []
     for position in 0..<Self.pointsPerClass {
       for label in [0.0, 1] {

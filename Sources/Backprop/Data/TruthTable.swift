@@ -1,9 +1,9 @@
 /// The five truth tables of two inputs that a small network can be asked to learn.
-public enum TruthTable: String, CaseIterable, Sendable {
+package enum TruthTable: String, CaseIterable, Sendable {
   case xor, and, or, nand, xnor
 
   /// The answer to two bits.
-  public func callAsFunction(_ a: Bool, _ b: Bool) -> Bool {
+  package func callAsFunction(_ a: Bool, _ b: Bool) -> Bool {
     switch self {
     case .xor: a != b
     case .and: a && b
@@ -14,7 +14,7 @@ public enum TruthTable: String, CaseIterable, Sendable {
   }
 
   /// The four rows 00, 01, 10, 11 as numbers 0 and 1.
-  public var dataset: Dataset {
+  package var dataset: Dataset {
     let bits = [(false, false), (false, true), (true, false), (true, true)]
     return Dataset(
       name: rawValue,

@@ -1,5 +1,5 @@
 /// Why a fault changes nothing.
-public enum Idleness: Equatable, Sendable {
+package enum Idleness: Equatable, Sendable {
   /// There is no hidden blame that could be wrong.
   case noHiddenLayer
   /// Every hidden neuron has one outgoing path.
@@ -27,7 +27,7 @@ extension Fault {
   ///
   /// Told from shape and settings alone: on a particular sample a fault may change nothing still,
   /// for example where every slope is 0. `leftover` and `stale` begin with the second pass.
-  public func idleness(in architecture: Architecture, options: TrainingOptions) -> Idleness? {
+  package func idleness(in architecture: Architecture, options: TrainingOptions) -> Idleness? {
     let sizes = architecture.sizes
     let hasHidden = architecture.layerCount > 1
     switch self {

@@ -15,7 +15,7 @@
 ///
 /// A fault is a value handed to the passes of this folder, which are plain loops. The kernels know
 /// nothing of it.
-public enum Fault: String, CaseIterable, Sendable {
+package enum Fault: String, CaseIterable, Sendable {
   case order, sign, slope
   case slopeOfActivation = "slope-of-a"
   case bias, leftover
@@ -25,5 +25,5 @@ public enum Fault: String, CaseIterable, Sendable {
   case stale
 
   /// Whether it makes gradients wrong, and not only the changes made of right ones.
-  public var changesGradients: Bool { self != .bias }
+  package var changesGradients: Bool { self != .bias }
 }

@@ -1,7 +1,7 @@
 /// A program with one fault: its backward, its changes, and what it forgot to throw away.
-public struct FaultyProgram: Equatable, Sendable {
+package struct FaultyProgram: Equatable, Sendable {
   /// What is wrong with it.
-  public let fault: Fault
+  package let fault: Fault
   /// The gradients as the last backward left them, and as it found them; empty when there were
   /// none.
   private var buffer: [Double]
@@ -13,14 +13,14 @@ public struct FaultyProgram: Equatable, Sendable {
   private var older: ForwardPass?
 
   /// A program that has a pass behind it, or none.
-  public init(_ fault: Fault, forward: ForwardPass? = nil, gradients: [Double] = []) {
+  package init(_ fault: Fault, forward: ForwardPass? = nil, gradients: [Double] = []) {
     self.fault = fault
     current = forward
     buffer = gradients
   }
 
   /// The same program with another fault in it.
-  public func with(_ fault: Fault) -> FaultyProgram {
+  package func with(_ fault: Fault) -> FaultyProgram {
     var result = FaultyProgram(fault)
     (result.buffer, result.bufferBefore) = (buffer, bufferBefore)
     (result.hasGoneBack, result.current, result.older) = (hasGoneBack, current, older)
@@ -28,32 +28,32 @@ public struct FaultyProgram: Equatable, Sendable {
   }
 
   /// Keeps in mind that a forward pass was run.
-  public mutating func note(_ pass: ForwardPass) {
+  package mutating func note(_ pass: ForwardPass) {
     (older, current) = (current, pass)
     hasGoneBack = false
   }
 
   /// Keeps in mind what a backward pass left.
-  public mutating func note(_ pass: BackwardPass) {
+  package mutating func note(_ pass: BackwardPass) {
     if !hasGoneBack { bufferBefore = buffer }
     buffer = pass.gradients
     hasGoneBack = true
   }
 
   /// All that it keeps in memory.
-  public var arrays: [[Double]] {
+  package var arrays: [[Double]] {
     let passes = [current, older].compactMap { $0 }
     return [buffer, bufferBefore] + passes.flatMap { [$0.input, $0.sums, $0.activations] }
   }
 
   /// Starts the program anew.
-  public mutating func forget() { self = FaultyProgram(fault) }
+  package mutating func forget() { self = FaultyProgram(fault) }
 
   /// What its backward makes of a forward pass, be it the one noted last or one to come; nothing is
   /// noted by asking.
   ///
   /// - Precondition: `pass` is of this architecture, and `target.count` its number of outputs.
-  public func backward(
+  package func backward(
     _ network: Network, _ pass: ForwardPass, target: [Double], options: TrainingOptions,
     state: OptimizerState
   ) -> BackwardPass {
@@ -77,7 +77,7 @@ public struct FaultyProgram: Equatable, Sendable {
   }
 
   /// The change of every parameter, and the optimizer's state as it is afterwards.
-  public func changes(
+  package func changes(
     of network: Network, gradients: [Double], state: inout OptimizerState, options: TrainingOptions
   ) -> [Double] {
     var options = options

@@ -1,24 +1,24 @@
 /// Training as a faulty program does it: the stages one by one, a nudge after every sample.
 ///
 /// What `Trainer` is to the engine; it gives, bit for bit, what the stages give with the fault.
-public struct FaultyTrainer: Sendable {
+package struct FaultyTrainer: Sendable {
   /// The program, with what it remembers so far.
-  public private(set) var program: FaultyProgram
+  package private(set) var program: FaultyProgram
   /// The network as trained so far.
-  public private(set) var network: Network
+  package private(set) var network: Network
   /// What the optimizer remembers so far.
-  public private(set) var optimizerState: OptimizerState
+  package private(set) var optimizerState: OptimizerState
   /// Where shuffling draws from, as far as it has been drawn.
-  public private(set) var generator: Generator
+  package private(set) var generator: Generator
   /// How it trains.
-  public private(set) var options: TrainingOptions
+  package private(set) var options: TrainingOptions
   private let data: Dataset
   private var badSample: Int?
 
   /// A trainer that has not yet taken a step.
   ///
   /// - Precondition: As for `Trainer`; besides, batches are of one sample, and nothing is dropped.
-  public init(
+  package init(
     _ program: FaultyProgram, _ network: Network, on data: Dataset, options: TrainingOptions,
     state: OptimizerState = OptimizerState(), generator: Generator = Generator(seed: 0)
   ) {
@@ -33,13 +33,13 @@ public struct FaultyTrainer: Sendable {
   }
 
   /// The learning rate of the steps to come.
-  public var learningRate: Double {
+  package var learningRate: Double {
     get { options.learningRate }
     set { options.learningRate = newValue }
   }
 
   /// The first number of the last epoch, or of the weights after it, that is not finite.
-  public var nonFinite: NonFiniteQuantity? {
+  package var nonFinite: NonFiniteQuantity? {
     badSample.map { .loss(sample: $0) }
       ?? network.parameters.firstIndex { !$0.isFinite }.map { .parameter($0) }
   }
@@ -47,7 +47,7 @@ public struct FaultyTrainer: Sendable {
   /// Every sample once, with a nudge after each.
   ///
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
-  public mutating func runEpoch() -> Double {
+  package mutating func runEpoch() -> Double {
     var order = Array(0..<data.count)
     if options.shuffles {
       for index in order.indices.dropFirst().reversed() {

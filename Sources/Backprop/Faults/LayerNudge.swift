@@ -50,7 +50,7 @@ struct LayerNudge {
 
 extension Architecture {
   /// Where the weights and biases of a layer lie in the parameter buffer.
-  public func parameters(of layer: Int) -> Range<Int> {
+  package func parameters(of layer: Int) -> Range<Int> {
     weights(of: layer).lowerBound..<biases(of: layer).upperBound
   }
 }

@@ -8,18 +8,18 @@
 /// | leaky | z when z > 0, else 0.01 z | 1 when z > 0, else 0.01 |
 /// | linear | z | 1 |
 /// | softmax | eᶻᵏ / Σ eᶻ, over the layer | none of its own: only with the loss `ce` |
-public enum Activation: String, CaseIterable, Sendable {
+package enum Activation: String, CaseIterable, Sendable {
   case sigmoid, tanh, relu, leaky, linear, softmax
 
   /// The slope of `leaky` at and below 0.
-  public static let leakySlope = 0.01
+  package static let leakySlope = 0.01
 
   /// Whether each neuron is computed from its own sum alone.
-  public var isElementwise: Bool { self != .softmax }
+  package var isElementwise: Bool { self != .softmax }
 
   /// a(z) of an elementwise activation.
   @inlinable
-  public func callAsFunction(_ z: Double) -> Double {
+  package func callAsFunction(_ z: Double) -> Double {
     switch self {
     case .sigmoid: logistic(z)
     case .tanh: tangent(z)
@@ -31,7 +31,7 @@ public enum Activation: String, CaseIterable, Sendable {
 
   /// da/dz of an elementwise activation, from z and a(z).
   @inlinable
-  public func slope(z: Double, a: Double) -> Double {
+  package func slope(z: Double, a: Double) -> Double {
     switch self {
     case .sigmoid: a * (1 - a)
     case .tanh: 1 - a * a
@@ -70,10 +70,10 @@ public enum Activation: String, CaseIterable, Sendable {
 }
 
 /// 1 / (1 + e⁻ᶻ). Far below 0, e⁻ᶻ overflows to ∞ and the quotient is the correct 0.
-public func logistic(_ z: Double) -> Double { 1 / (1 + exponential(-z)) }
+package func logistic(_ z: Double) -> Double { 1 / (1 + exponential(-z)) }
 
 /// The platform's tanh.
-public func tangent(_ z: Double) -> Double { hyperbolicTangent(z) }
+package func tangent(_ z: Double) -> Double { hyperbolicTangent(z) }
 
 /// Softmax of a layer in place: zₖ becomes eᶻᵏ / Σ eᶻ, shifted by the largest z so that nothing
 /// overflows.

@@ -9,11 +9,11 @@
 /// | mse | (1/K) Σ (out − y)² | (2/K) (out − y) · act′(z) |
 /// | bce | −Σ [y ln out + (1 − y) ln(1 − out)], sigmoid | out − y |
 /// | ce | −Σ y ln out, softmax, Σ y = 1 | out − y |
-public enum Loss: String, CaseIterable, Sendable {
+package enum Loss: String, CaseIterable, Sendable {
   case squared, half, mse, bce, ce
 
   /// The one output activation that the loss needs, or nil when any elementwise one will do.
-  public var requiredActivation: Activation? {
+  package var requiredActivation: Activation? {
     switch self {
     case .squared, .half, .mse: nil
     case .bce: .sigmoid
@@ -22,13 +22,13 @@ public enum Loss: String, CaseIterable, Sendable {
   }
 
   /// Whether the loss can stand on an output activation.
-  public func fits(_ activation: Activation) -> Bool {
+  package func fits(_ activation: Activation) -> Bool {
     requiredActivation.map { $0 == activation } ?? activation.isElementwise
   }
 
   /// Whether y is a target this loss is defined for: between 0 and 1 for `bce`, and with a sum of
   /// 1 (to 1e-9) for `ce`, without which its blame would not be out − y.
-  public func accepts(target: some Collection<Double>) -> Bool {
+  package func accepts(target: some Collection<Double>) -> Bool {
     switch self {
     case .squared, .half, .mse: true
     case .bce: target.allSatisfy { (0...1).contains($0) }
@@ -39,7 +39,7 @@ public enum Loss: String, CaseIterable, Sendable {
 
   /// What the blame shown must be multiplied by to be the true derivative: 2 for `squared`, whose
   /// 2 is folded into the learning rate.
-  public var foldedFactor: Double { self == .squared ? 2 : 1 }
+  package var foldedFactor: Double { self == .squared ? 2 : 1 }
 
   /// Whether it is computed from z rather than from the prediction.
   var readsSums: Bool { requiredActivation != nil }
@@ -53,7 +53,7 @@ public enum Loss: String, CaseIterable, Sendable {
   ///   - z: The sums of the output layer.
   ///   - out: Their activations, of the same length.
   ///   - y: The true answer, of the same length.
-  public func value<C: RandomAccessCollection<Double>>(z: C, out: C, y: some Collection<Double>)
+  package func value<C: RandomAccessCollection<Double>>(z: C, out: C, y: some Collection<Double>)
     -> Double
   {
     let shift = self == .ce ? logarithmOfExponentials(z) : 0
@@ -92,7 +92,7 @@ public enum Loss: String, CaseIterable, Sendable {
 
   /// The blame of one output neuron: the derivative of the loss by its sum.
   @inlinable
-  public func blame(
+  package func blame(
     z: Double, out: Double, y: Double, activation: Activation, outputs: Int
   ) -> Double {
     switch self {

@@ -4,13 +4,13 @@
 /// lie in one buffer, layer after layer: the weights of layer l row by row (row j is neuron j,
 /// column i one of its inputs), then its biases. All per-neuron quantities (sums, activations,
 /// blames) lie in another, layer 1 first.
-public struct Architecture: Equatable, Sendable {
+package struct Architecture: Equatable, Sendable {
   /// Neurons per layer, the inputs first: `[2, 3, 1]`.
-  public let sizes: [Int]
+  package let sizes: [Int]
   /// The activation of layer l at index l − 1.
-  public let activations: [Activation]
+  package let activations: [Activation]
   /// False when every neuron's sum goes without a bias.
-  public let hasBiases: Bool
+  package let hasBiases: Bool
   private let parameterOffsets: [Int]
   private let neuronOffsets: [Int]
 
@@ -22,7 +22,7 @@ public struct Architecture: Equatable, Sendable {
   ///   - output: The activation of the last layer.
   ///   - hasBiases: Whether neurons have biases.
   /// - Throws: What is wrong with the sizes or the activations; nothing is allocated before.
-  public init(
+  package init(
     sizes: [Int], hidden: Activation = .sigmoid, output: Activation = .sigmoid,
     hasBiases: Bool = true
   ) throws(ArchitectureError) {
@@ -53,52 +53,52 @@ public struct Architecture: Equatable, Sendable {
   }
 
   /// L, the number of layers that compute.
-  public var layerCount: Int { sizes.count - 1 }
+  package var layerCount: Int { sizes.count - 1 }
   /// The length of x.
-  public var inputCount: Int { sizes[0] }
+  package var inputCount: Int { sizes[0] }
   /// The length of y and of the prediction.
-  public var outputCount: Int { sizes[layerCount] }
+  package var outputCount: Int { sizes[layerCount] }
   /// How many weights and biases there are.
-  public var parameterCount: Int { parameterOffsets[layerCount] }
+  package var parameterCount: Int { parameterOffsets[layerCount] }
   /// How many neurons there are in layers 1…L.
-  public var neuronCount: Int { neuronOffsets[layerCount] }
+  package var neuronCount: Int { neuronOffsets[layerCount] }
   /// The activation of the last layer.
-  public var outputActivation: Activation { activations[layerCount - 1] }
+  package var outputActivation: Activation { activations[layerCount - 1] }
   /// The activation of the hidden layers; the output's when there is none.
-  public var hiddenActivation: Activation { activations[0] }
+  package var hiddenActivation: Activation { activations[0] }
 
   /// The activation of layer 1…L.
-  public func activation(of layer: Int) -> Activation { activations[layer - 1] }
+  package func activation(of layer: Int) -> Activation { activations[layer - 1] }
 
   /// Where the weights of a layer lie in the parameter buffer.
-  public func weights(of layer: Int) -> Range<Int> {
+  package func weights(of layer: Int) -> Range<Int> {
     let start = parameterOffsets[layer - 1]
     return start..<start + sizes[layer] * sizes[layer - 1]
   }
 
   /// Where the biases of a layer lie in the parameter buffer; empty without biases.
-  public func biases(of layer: Int) -> Range<Int> {
+  package func biases(of layer: Int) -> Range<Int> {
     weights(of: layer).upperBound..<parameterOffsets[layer]
   }
 
   /// Where the neurons of a layer lie in a per-neuron buffer.
-  public func neurons(of layer: Int) -> Range<Int> {
+  package func neurons(of layer: Int) -> Range<Int> {
     neuronOffsets[layer - 1]..<neuronOffsets[layer]
   }
 }
 
 /// The largest networks taken, so that a slip of the finger cannot eat the machine.
-public enum Limits {
+package enum Limits {
   /// Layers that compute.
-  public static let layers = 32
+  package static let layers = 32
   /// Neurons, or inputs, in one layer.
-  public static let neurons = 100_000
+  package static let neurons = 100_000
   /// Weights and biases together.
-  public static let parameters = 10_000_000
+  package static let parameters = 10_000_000
 }
 
 /// Why an architecture is refused.
-public enum ArchitectureError: Error, Equatable, Sendable {
+package enum ArchitectureError: Error, Equatable, Sendable {
   /// Fewer than inputs and outputs; carries how many sizes there were.
   case tooFewLayers(Int)
   /// More than `Limits.layers`; carries how many there were.

@@ -1,5 +1,5 @@
 /// How the weights and biases of a new network are drawn.
-public enum Initialization: Equatable, Sendable {
+package enum Initialization: Equatable, Sendable {
   /// Weights and biases uniform in [−1, 1).
   case uniform
   /// Weights uniform in ±√(6 / (inputs + neurons)), biases 0 (Glorot and Bengio, 2010).
@@ -15,7 +15,7 @@ public enum Initialization: Equatable, Sendable {
   ///
   /// Only +, ×, ÷ and √ are used, which IEEE 754 rounds correctly: the same seed gives the same
   /// bytes on every machine.
-  public func parameters(
+  package func parameters(
     for architecture: Architecture, from generator: inout Generator
   ) -> [Double] {
     var result = [Double](repeating: 0, count: architecture.parameterCount)

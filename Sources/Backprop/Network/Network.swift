@@ -1,14 +1,14 @@
 /// A network: an architecture and its parameters.
-public struct Network: Equatable, Sendable {
+package struct Network: Equatable, Sendable {
   /// Sizes, activations and where each parameter lies.
-  public let architecture: Architecture
+  package let architecture: Architecture
   /// All weights and biases, laid out as `Architecture` says.
-  public var parameters: [Double]
+  package var parameters: [Double]
 
   /// A network with the parameters given.
   ///
   /// - Precondition: `parameters.count == architecture.parameterCount`.
-  public init(_ architecture: Architecture, parameters: [Double]) {
+  package init(_ architecture: Architecture, parameters: [Double]) {
     precondition(parameters.count == architecture.parameterCount)
     self.architecture = architecture
     self.parameters = parameters

@@ -14,14 +14,14 @@
 ///
 /// Sources: the reference pages of `torch.optim.SGD` and `torch.optim.Adam`; D. P. Kingma and
 /// J. Ba, "Adam: a method for stochastic optimization", 2015.
-public enum Optimizer: String, CaseIterable, Sendable {
+package enum Optimizer: String, CaseIterable, Sendable {
   case sgd, momentum, nesterov, adam
 
   /// Whether it keeps m.
-  public var hasFirstMoment: Bool { self != .sgd }
+  package var hasFirstMoment: Bool { self != .sgd }
 
   /// Whether it keeps v.
-  public var hasSecondMoment: Bool { self == .adam }
+  package var hasSecondMoment: Bool { self == .adam }
 
   /// The change of every parameter, and the state as it is afterwards.
   ///
@@ -33,7 +33,7 @@ public enum Optimizer: String, CaseIterable, Sendable {
   ///   - state: What earlier steps left; empty before the first.
   ///   - frozen: True for each parameter that must not change; empty when none is. A frozen
   ///     parameter's change is 0, its moments stay, and its gradient does not count in the norm.
-  public func changes(
+  package func changes(
     gradients: [Double], parameters: [Double], state: inout OptimizerState,
     learningRate: Double, settings: OptimizerSettings = OptimizerSettings(), frozen: [Bool] = []
   ) -> [Double] {
@@ -47,7 +47,7 @@ public enum Optimizer: String, CaseIterable, Sendable {
 
   /// The change of one parameter in a first step, with the usual settings: −lr · gradient for
   /// `sgd`.
-  public func change(gradient: Double, learningRate: Double) -> Double {
+  package func change(gradient: Double, learningRate: Double) -> Double {
     var state = OptimizerState()
     return changes(
       gradients: [gradient], parameters: [0], state: &state, learningRate: learningRate)[0]

@@ -1,21 +1,21 @@
 /// The numbers of the optimizers' formulas, with the defaults of `torch.optim`.
-public struct OptimizerSettings: Equatable, Sendable {
+package struct OptimizerSettings: Equatable, Sendable {
   /// μ of `momentum` and `nesterov`.
-  public var momentum: Double
+  package var momentum: Double
   /// β₁ of `adam`: how much of m is kept.
-  public var beta1: Double
+  package var beta1: Double
   /// β₂ of `adam`: how much of v is kept.
-  public var beta2: Double
+  package var beta2: Double
   /// ε of `adam`, which keeps the quotient finite.
-  public var epsilon: Double
+  package var epsilon: Double
   /// L2 decay: g = clipped gradient + decay · w. 0 turns it off.
-  public var decay: Double
+  package var decay: Double
   /// The largest norm a gradient may have, all parameters together: a longer one is multiplied by
   /// clip / (norm + 10⁻⁶), as `torch.nn.utils.clip_grad_norm_` does. Nil turns it off.
-  public var clip: Double?
+  package var clip: Double?
 
   /// The defaults, but for what is given.
-  public init(
+  package init(
     momentum: Double = 0.9, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
     decay: Double = 0, clip: Double? = nil
   ) {

@@ -1,14 +1,14 @@
 /// What an optimizer remembers between steps. `sgd` remembers nothing.
-public struct OptimizerState: Equatable, Sendable {
+package struct OptimizerState: Equatable, Sendable {
   /// m of every parameter, in the order of the parameters; empty until an optimizer needs it.
-  public var firstMoment: [Double]
+  package var firstMoment: [Double]
   /// v of every parameter, likewise.
-  public var secondMoment: [Double]
+  package var secondMoment: [Double]
   /// t, how many steps were taken; only optimizers that keep moments count.
-  public var stepCount: Int
+  package var stepCount: Int
 
   /// A state from before the first step, or one written down earlier.
-  public init(firstMoment: [Double] = [], secondMoment: [Double] = [], stepCount: Int = 0) {
+  package init(firstMoment: [Double] = [], secondMoment: [Double] = [], stepCount: Int = 0) {
     self.firstMoment = firstMoment
     self.secondMoment = secondMoment
     self.stepCount = stepCount

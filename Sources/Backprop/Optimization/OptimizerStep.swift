@@ -1,16 +1,16 @@
 /// One nudge laid open: from gradients, parameters and what earlier steps left, the change of every
 /// parameter and each operand of it.
-public struct OptimizerStep: Sendable {
+package struct OptimizerStep: Sendable {
   /// The formula in use.
-  public let optimizer: Optimizer
+  package let optimizer: Optimizer
   /// Its numbers.
-  public let settings: OptimizerSettings
+  package let settings: OptimizerSettings
   /// lr
-  public let learningRate: Double
+  package let learningRate: Double
   /// t, the number of this step, from 1.
-  public let stepNumber: Int
+  package let stepNumber: Int
   /// √(Σ gradient²) over all parameters that are not frozen.
-  public let gradientNorm: Double
+  package let gradientNorm: Double
 
   private let rule: UpdateRule
   private let gradients: [Double]
@@ -26,7 +26,7 @@ public struct OptimizerStep: Sendable {
   ///   - state: What earlier steps left; empty before the first.
   ///   - frozen: True for each parameter that must not change; empty when none is.
   /// - Precondition: All that are not empty have the same count.
-  public init(
+  package init(
     _ optimizer: Optimizer, gradients: [Double], parameters: [Double], state: OptimizerState,
     learningRate: Double, settings: OptimizerSettings = OptimizerSettings(), frozen: [Bool] = []
   ) {
@@ -51,14 +51,14 @@ public struct OptimizerStep: Sendable {
   }
 
   /// min(1, clip / (norm + 10⁻⁶)), or 1 without clipping.
-  public var clipFactor: Double { rule.clipFactor }
+  package var clipFactor: Double { rule.clipFactor }
   /// 1 − β₁ᵗ for `adam`, else 1.
-  public var firstCorrection: Double { rule.firstCorrection }
+  package var firstCorrection: Double { rule.firstCorrection }
   /// 1 − β₂ᵗ for `adam`, else 1.
-  public var secondCorrection: Double { rule.secondCorrection }
+  package var secondCorrection: Double { rule.secondCorrection }
 
   /// Every operand of one parameter's change.
-  public func operands(at index: Int) -> UpdateOperands {
+  package func operands(at index: Int) -> UpdateOperands {
     let effective = rule.effective(
       gradient: Lanes(repeating: gradients[index]), parameter: Lanes(repeating: parameters[index]))
     let before = moments(at: index)
@@ -75,7 +75,7 @@ public struct OptimizerStep: Sendable {
   }
 
   /// The change of every parameter, in their order, and the state after the step.
-  public var result: (changes: [Double], state: OptimizerState) {
+  package var result: (changes: [Double], state: OptimizerState) {
     var changes = [Double](repeating: 0, count: parameters.count)
     var after = state
     if optimizer.hasFirstMoment { after.stepCount = stepNumber }
@@ -102,29 +102,29 @@ public struct OptimizerStep: Sendable {
 }
 
 /// The operands of one parameter's change, under the letters of `Optimizer`.
-public struct UpdateOperands: Equatable, Sendable {
+package struct UpdateOperands: Equatable, Sendable {
   /// w before the change.
-  public let parameter: Double
+  package let parameter: Double
   /// As the backward pass gave it.
-  public let gradient: Double
+  package let gradient: Double
   /// What clipping multiplies it by, 1 without.
-  public let clipFactor: Double
+  package let clipFactor: Double
   /// g = gradient · clipFactor + decay · parameter
-  public let effectiveGradient: Double
+  package let effectiveGradient: Double
   /// m before the step; 0 when the optimizer keeps none.
-  public let firstMomentBefore: Double
+  package let firstMomentBefore: Double
   /// v before the step; 0 when the optimizer keeps none.
-  public let secondMomentBefore: Double
+  package let secondMomentBefore: Double
   /// m after the step.
-  public let firstMoment: Double
+  package let firstMoment: Double
   /// v after the step.
-  public let secondMoment: Double
+  package let secondMoment: Double
   /// m̂ for `adam`, else m.
-  public let correctedFirstMoment: Double
+  package let correctedFirstMoment: Double
   /// v̂ for `adam`, else 0.
-  public let correctedSecondMoment: Double
+  package let correctedSecondMoment: Double
   /// Whether the parameter is kept from changing.
-  public let isFrozen: Bool
+  package let isFrozen: Bool
   /// What is added to the parameter.
-  public let change: Double
+  package let change: Double
 }

@@ -1,12 +1,12 @@
 /// Every blame and every gradient of one backward pass.
-public struct BackwardPass: Equatable, Sendable {
+package struct BackwardPass: Equatable, Sendable {
   /// d of layers 1…L, ∂loss/∂z, laid out as `Architecture.neurons(of:)` says.
-  public var blames: [Double]
+  package var blames: [Double]
   /// The gradients, laid out as the parameters are.
-  public var gradients: [Double]
+  package var gradients: [Double]
 
   /// A pass written down before.
-  public init(blames: [Double], gradients: [Double]) {
+  package init(blames: [Double], gradients: [Double]) {
     self.blames = blames
     self.gradients = gradients
   }
@@ -20,7 +20,7 @@ extension Network {
   /// - gradWˡ[j][i] = dˡ[j] · aˡ⁻¹[i], gradbˡ[j] = dˡ[j]
   ///
   /// - Precondition: `pass` is of this architecture, and `target.count` its number of outputs.
-  public func backward(_ pass: ForwardPass, target: [Double], loss: Loss) -> BackwardPass {
+  package func backward(_ pass: ForwardPass, target: [Double], loss: Loss) -> BackwardPass {
     precondition(
       pass.input.count == architecture.inputCount && pass.sums.count == architecture.neuronCount
         && target.count == architecture.outputCount)

@@ -1,21 +1,21 @@
 /// Every intermediate value of one forward pass.
-public struct ForwardPass: Equatable, Sendable {
+package struct ForwardPass: Equatable, Sendable {
   /// x, the input.
-  public let input: [Double]
+  package let input: [Double]
   /// z of layers 1…L, laid out as `Architecture.neurons(of:)` says.
-  public let sums: [Double]
+  package let sums: [Double]
   /// a of layers 1…L, laid out likewise.
-  public let activations: [Double]
+  package let activations: [Double]
 
   /// A pass written down before.
-  public init(input: [Double], sums: [Double], activations: [Double]) {
+  package init(input: [Double], sums: [Double], activations: [Double]) {
     self.input = input
     self.sums = sums
     self.activations = activations
   }
 
   /// The prediction: the activations of the last layer.
-  public func output(of architecture: Architecture) -> ArraySlice<Double> {
+  package func output(of architecture: Architecture) -> ArraySlice<Double> {
     activations[architecture.neurons(of: architecture.layerCount)]
   }
 }
@@ -26,13 +26,13 @@ extension Network {
   /// Each sum is taken in textbook order: products from i = 0 upward, the bias last.
   ///
   /// - Precondition: `input.count == architecture.inputCount`.
-  public func forward(_ input: [Double]) -> ForwardPass {
+  package func forward(_ input: [Double]) -> ForwardPass {
     precondition(input.count == architecture.inputCount)
     return Workspace.with(self) { $0.forwardPass(input) }
   }
 
   /// The loss of a forward pass against the true answer y.
-  public func loss(_ loss: Loss, of pass: ForwardPass, target: [Double]) -> Double {
+  package func loss(_ loss: Loss, of pass: ForwardPass, target: [Double]) -> Double {
     let outputs = architecture.neurons(of: architecture.layerCount)
     return loss.value(z: pass.sums[outputs], out: pass.activations[outputs], y: target)
   }

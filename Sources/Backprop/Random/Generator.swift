@@ -2,25 +2,25 @@
 ///
 /// Source: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2018, and
 /// their public reference definitions at prng.di.unimi.it.
-public struct Generator: RandomNumberGenerator, Equatable, Sendable {
+package struct Generator: RandomNumberGenerator, Equatable, Sendable {
   /// The four words of xoshiro's state.
-  public private(set) var state: (UInt64, UInt64, UInt64, UInt64)
+  package private(set) var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// Starts from four words of SplitMix64.
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     var splitter = SplitMix64(state: seed)
     state = (splitter.next(), splitter.next(), splitter.next(), splitter.next())
   }
 
   /// Starts from a state written down before; nil when it is all zero, from which xoshiro never
   /// leaves.
-  public init?(state: [UInt64]) {
+  package init?(state: [UInt64]) {
     guard state.count == 4, state.contains(where: { $0 != 0 }) else { return nil }
     self.state = (state[0], state[1], state[2], state[3])
   }
 
   /// The next 64 bits.
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     let result = rotated(state.1 &* 5, 7) &* 9
     let shifted = state.1 << 17
     state.2 ^= state.0
@@ -33,12 +33,12 @@ public struct Generator: RandomNumberGenerator, Equatable, Sendable {
   }
 
   /// The next number in [0, 1): the upper 53 bits, times 2⁻⁵³.
-  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+  package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// The next whole number in 0..<bound, every one equally likely.
   ///
   /// Draws that fall into the last, incomplete run of `bound` numbers are thrown away.
-  public mutating func below(_ bound: Int) -> Int {
+  package mutating func below(_ bound: Int) -> Int {
     let bound = UInt64(bound)
     let limit = UInt64.max - UInt64.max % bound
     var drawn = next()
@@ -47,7 +47,7 @@ public struct Generator: RandomNumberGenerator, Equatable, Sendable {
   }
 
   /// Two generators are equal when all that follows from them is.
-  public static func == (left: Generator, right: Generator) -> Bool { left.state == right.state }
+  package static func == (left: Generator, right: Generator) -> Bool { left.state == right.state }
 
   private func rotated(_ word: UInt64, _ count: UInt64) -> UInt64 {
     word << count | word >> (64 - count)

@@ -1,16 +1,16 @@
 /// A network asked about every sample of a data set, without learning from the answers.
-public struct Evaluation: Equatable, Sendable {
+package struct Evaluation: Equatable, Sendable {
   /// The prediction for each sample.
-  public let outputs: [[Double]]
+  package let outputs: [[Double]]
   /// The loss of each sample.
-  public let losses: [Double]
+  package let losses: [Double]
   /// Whether each prediction counts as right.
-  public let correct: [Bool]
+  package let correct: [Bool]
 
   /// Runs every sample forward.
   ///
   /// - Precondition: The data fit the network.
-  public init(_ network: Network, on data: Dataset, loss: Loss) {
+  package init(_ network: Network, on data: Dataset, loss: Loss) {
     precondition(
       data.inputCount == network.architecture.inputCount
         && data.targetCount == network.architecture.outputCount)
@@ -31,10 +31,10 @@ public struct Evaluation: Equatable, Sendable {
   }
 
   /// The mean of the samples' losses.
-  public var meanLoss: Double { losses.reduce(0, +) / Double(losses.count) }
+  package var meanLoss: Double { losses.reduce(0, +) / Double(losses.count) }
 
   /// The share of samples predicted right, 0…1.
-  public var accuracy: Double {
+  package var accuracy: Double {
     Double(correct.count(where: { $0 })) / Double(correct.count)
   }
 

@@ -1,11 +1,11 @@
 /// Training without looking: nudges over a data set, epoch after epoch.
 ///
 /// Gives, bit for bit, what the stages give when they are run one by one.
-public struct Trainer: Sendable {
+package struct Trainer: Sendable {
   /// How it trains.
-  public private(set) var options: TrainingOptions
+  package private(set) var options: TrainingOptions
   /// Where shuffling and dropout draw from, as far as it has been drawn.
-  public private(set) var generator: Generator
+  package private(set) var generator: Generator
   private var workspace: Workspace
   private let samples: PackedSamples
   private let untouchedState: OptimizerState
@@ -21,7 +21,7 @@ public struct Trainer: Sendable {
   ///   - generator: Where shuffling and dropout draw from.
   /// - Precondition: The data fit the network, the loss its output; the batch has a sample, dropout
   ///   is in 0..<1, and what is frozen, if anything, names every parameter.
-  public init(
+  package init(
     _ network: Network, on data: Dataset, options: TrainingOptions,
     state: OptimizerState = OptimizerState(), generator: Generator = Generator(seed: 0)
   ) {
@@ -44,33 +44,33 @@ public struct Trainer: Sendable {
   /// A trainer by plain gradient descent, a nudge after every sample.
   ///
   /// - Precondition: The data fit the network, and the loss its output.
-  public init(_ network: Network, on data: Dataset, loss: Loss, learningRate: Double) {
+  package init(_ network: Network, on data: Dataset, loss: Loss, learningRate: Double) {
     self.init(
       network, on: data, options: TrainingOptions(loss: loss, learningRate: learningRate))
   }
 
   /// The loss that is made smaller.
-  public var loss: Loss { options.loss }
+  package var loss: Loss { options.loss }
 
   /// The learning rate of the steps to come.
-  public var learningRate: Double {
+  package var learningRate: Double {
     get { options.learningRate }
     set { options.learningRate = newValue }
   }
 
   /// The network as trained so far: a copy, made at each reading.
-  public var network: Network {
+  package var network: Network {
     Network(workspace.architecture, parameters: workspace.unpackedParameters())
   }
 
   /// What the optimizer remembers so far: a copy, made at each reading.
-  public var optimizerState: OptimizerState {
+  package var optimizerState: OptimizerState {
     guard stepCount > untouchedState.stepCount else { return untouchedState }
     return workspace.optimizerState(after: stepCount, since: untouchedState)
   }
 
   /// The first number of the last epoch, or of the weights after it, that is not finite.
-  public var nonFinite: NonFiniteQuantity? {
+  package var nonFinite: NonFiniteQuantity? {
     badSample.map { .loss(sample: $0) }
       ?? workspace.firstNonFiniteParameter().map { .parameter($0) }
   }
@@ -78,7 +78,7 @@ public struct Trainer: Sendable {
   /// Every sample once, with a nudge after each batch.
   ///
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
-  public mutating func runEpoch() -> Double {
+  package mutating func runEpoch() -> Double {
     if !isKnownUniquelyReferenced(&workspace) { workspace = workspace.copy() }
     if options.shuffles { drawOrder() }
     let result =
@@ -101,7 +101,7 @@ public struct Trainer: Sendable {
 }
 
 /// A number that should have been finite.
-public enum NonFiniteQuantity: Equatable, Sendable {
+package enum NonFiniteQuantity: Equatable, Sendable {
   /// The loss of a sample, given by its index in the data.
   case loss(sample: Int)
   /// A weight or a bias, given by its index in the parameters.

@@ -1,29 +1,29 @@
 /// How a network is trained.
-public struct TrainingOptions: Equatable, Sendable {
+package struct TrainingOptions: Equatable, Sendable {
   /// What is made smaller.
-  public var loss: Loss
+  package var loss: Loss
   /// How gradients become changes.
-  public var optimizer: Optimizer
+  package var optimizer: Optimizer
   /// The numbers of the optimizer's formula.
-  public var settings: OptimizerSettings
+  package var settings: OptimizerSettings
   /// lr
-  public var learningRate: Double
+  package var learningRate: Double
   /// Samples per nudge, whose gradient is the mean of theirs; the last batch of an epoch may be
   /// smaller.
-  public var batchSize: Int
+  package var batchSize: Int
   /// Whether every epoch meets the samples in an order of its own.
-  public var shuffles: Bool
+  package var shuffles: Bool
   /// P, how likely a hidden neuron is to be dropped from one sample's pass; the others' activations
   /// are multiplied by 1 / (1 − P), so that nothing need be done when dropout is off.
   ///
   /// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
   /// overfitting", 2014, in the inverted form now usual.
-  public var dropout: Double
+  package var dropout: Double
   /// True for each parameter that must not change; empty when none is.
-  public var frozen: [Bool]
+  package var frozen: [Bool]
 
   /// Plain gradient descent, a nudge after every sample, but for what is given.
-  public init(
+  package init(
     loss: Loss = .squared, optimizer: Optimizer = .sgd,
     settings: OptimizerSettings = OptimizerSettings(), learningRate: Double = 0.5,
     batchSize: Int = 1, shuffles: Bool = false, dropout: Double = 0, frozen: [Bool] = []

@@ -1,11 +1,11 @@
 /// The first place at which an output is not as expected.
-public struct OutputMismatch: Sendable, Equatable {
+package struct OutputMismatch: Sendable, Equatable {
   /// The line of the lesson: that of the expected line, or the last line before what came too much.
-  public let line: Int
+  package let line: Int
   /// The expected line; nil when the output went on after its end.
-  public let expected: String?
+  package let expected: String?
   /// The line that was found; nil when there is none that could be meant.
-  public let found: String?
+  package let found: String?
 }
 
 /// Holds the output of a command against what a lesson expects of it.
@@ -14,9 +14,9 @@ public struct OutputMismatch: Sendable, Equatable {
 /// decimals, equals it. A whole number, and all other text, matches exactly. `...` stands for any
 /// text within a line and, alone on a line, for any number of lines. Blanks at the end of a line
 /// and blank lines at the end do not count.
-public enum OutputComparison {
+package enum OutputComparison {
   /// Where `found` first departs from what the exchange expects; nil when it does not.
-  public static func firstMismatch(of exchange: Exchange, found: String) -> OutputMismatch? {
+  package static func firstMismatch(of exchange: Exchange, found: String) -> OutputMismatch? {
     let lines = self.lines(of: found)
     let parts = exchange.expected.indices
       .split(omittingEmptySubsequences: false) { exchange.expected[$0].elidesLines }

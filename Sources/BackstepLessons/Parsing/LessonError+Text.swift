@@ -1,13 +1,13 @@
 extension LessonErrors: CustomStringConvertible {
   /// Every error in words, one after the other.
-  public var description: String {
+  package var description: String {
     errors.map(\.description).joined(separator: "\n")
   }
 }
 
 extension LessonError: CustomStringConvertible {
   /// `FILE:LINE: message`, and the line with a caret under the place where that is known.
-  public var description: String {
+  package var description: String {
     let message = "\(VisibleText.line(file)):\(line): \(fault.message)"
     guard let source, let column else { return message }
     return message + "\n" + LessonError.excerpt(of: source, at: column)
@@ -32,7 +32,7 @@ extension LessonError: CustomStringConvertible {
 
 extension LessonFault {
   /// The fault in words, on one line; what was found is cut short when it goes on and on.
-  public var message: String {
+  package var message: String {
     let line = VisibleText.line(words)
     let start = line.unicodeScalars.prefix(300)
     return start.endIndex == line.endIndex ? line : String(start) + "…"

@@ -1,15 +1,15 @@
 /// What is wrong with a lesson's file, and where.
-public struct LessonError: Error, Sendable, Equatable {
+package struct LessonError: Error, Sendable, Equatable {
   /// The file, as it was named to the parser.
-  public var file: String
+  package var file: String
   /// The line, counted from 1.
-  public var line: Int
+  package var line: Int
   /// The character within the line, counted from 1, where that is known.
-  public var column: Int?
+  package var column: Int?
   /// The text of the line, where it helps to see it.
-  public var source: String?
+  package var source: String?
   /// What is wrong.
-  public var fault: LessonFault
+  package var fault: LessonFault
 
   init(file: String, line: Int, column: Int? = nil, source: String? = nil, fault: LessonFault) {
     self.file = file
@@ -21,12 +21,12 @@ public struct LessonError: Error, Sendable, Equatable {
 }
 
 /// Everything that is found wrong with a file; never empty, and at most `limit` of them.
-public struct LessonErrors: Error, Sendable, Equatable {
+package struct LessonErrors: Error, Sendable, Equatable {
   /// After so many the rest of the file is not looked at.
-  public static let limit = 20
+  package static let limit = 20
 
   /// The errors, in the order of the lines.
-  public let errors: [LessonError]
+  package let errors: [LessonError]
 
   init(_ error: LessonError) {
     errors = [error]
@@ -43,7 +43,7 @@ public struct LessonErrors: Error, Sendable, Equatable {
 }
 
 /// Every way in which a file can fail to be a lesson.
-public enum LessonFault: Sendable, Equatable {
+package enum LessonFault: Sendable, Equatable {
   // The file as a whole.
   case tooLarge(bytes: Int, limit: Int)
   case invalidUTF8

@@ -31,11 +31,11 @@
 ///   the key of one. `check="loss > 0.2"` gives a condition that proves the answer.
 /// - Of kind `name`: the answer is a name such as `dOut`, under whatever alias.
 /// - A `do` is false before its `solution` and true after it, and the lesson goes on from there.
-public enum LessonFormat {
+package enum LessonFormat {
   /// The version that is written, and the newest that is read.
-  public static let version = 1
+  package static let version = 1
   /// The largest file that is read, in bytes.
-  public static let maximumSize = 1 << 20
+  package static let maximumSize = 1 << 20
 
   static let header = "backstep-lesson"
   static let language = "backstep"

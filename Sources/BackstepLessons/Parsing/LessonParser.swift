@@ -1,5 +1,5 @@
 /// Reads a lesson's file. One pass over the lines; every line is looked at once.
-public struct LessonParser {
+package struct LessonParser {
   let source: SourceText
   var blocks: [LessonBlock] = []
   var errors: [LessonError] = []
@@ -12,7 +12,7 @@ public struct LessonParser {
   var index = 0
 
   /// Reads the lesson in `bytes`; `file` is the name that errors give it.
-  public static func parse(_ bytes: [UInt8], file: String) throws(LessonErrors) -> Lesson {
+  package static func parse(_ bytes: [UInt8], file: String) throws(LessonErrors) -> Lesson {
     var parser = LessonParser(source: try SourceText(bytes, file: file))
     let header = try parser.readHeader()
     parser.readBody()

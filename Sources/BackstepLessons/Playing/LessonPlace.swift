@@ -1,13 +1,13 @@
 /// A place in a lesson, in words that outlast edits of its file: blocks are counted from the last
 /// question or task before them, which has an id.
-public struct LessonPlace: Sendable, Equatable {
+package struct LessonPlace: Sendable, Equatable {
   /// The question or task; nil for the beginning of the lesson.
-  public var anchor: String?
+  package var anchor: String?
   /// Blocks behind it.
-  public var offset: Int
+  package var offset: Int
 
   /// Makes a place.
-  public init(anchor: String? = nil, offset: Int = 0) {
+  package init(anchor: String? = nil, offset: Int = 0) {
     self.anchor = anchor
     self.offset = offset
   }
@@ -36,7 +36,7 @@ public struct LessonPlace: Sendable, Equatable {
 
 extension LessonBlock {
   /// The id of a question or task.
-  public var id: String? {
+  package var id: String? {
     switch self {
     case .prose, .transcript: nil
     case .question(let question): question.id
@@ -46,21 +46,21 @@ extension LessonBlock {
 }
 
 /// How far somebody is in a lesson.
-public struct LessonProgress: Sendable, Equatable {
+package struct LessonProgress: Sendable, Equatable {
   /// Where to go on.
-  public var place = LessonPlace()
+  package var place = LessonPlace()
   /// Ids of the questions and tasks that were solved.
-  public var solved: [String] = []
+  package var solved: [String] = []
   /// Ids of those that were skipped.
-  public var skipped: [String] = []
+  package var skipped: [String] = []
   /// Whether its end has been reached, ever.
-  public var isFinished = false
+  package var isFinished = false
 
   /// None yet.
-  public init() {}
+  package init() {}
 
   /// Whether there is anything to go on with.
-  public var isBegun: Bool { place != LessonPlace() || !solved.isEmpty || !skipped.isEmpty }
+  package var isBegun: Bool { place != LessonPlace() || !solved.isEmpty || !skipped.isEmpty }
 
   /// Notes how a question ended; solving it later makes up for a skip.
   mutating func settle(_ id: String, isSolved: Bool) {

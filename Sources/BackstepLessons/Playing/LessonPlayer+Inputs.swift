@@ -1,6 +1,6 @@
 extension LessonPlayer {
   /// Enter: the next block, or the next command typed for the learner.
-  public mutating func next() -> [PlayEvent] {
+  package mutating func next() -> [PlayEvent] {
     guard !isOver else { return [.over] }
     switch current {
     case .prose, nil: return advance()
@@ -17,7 +17,7 @@ extension LessonPlayer {
   /// A command that the learner typed: the one that is offered, or something to try.
   ///
   /// - Parameter perform: Runs and shows it; tells whether it changed anything.
-  public mutating func type(_ command: String, perform: (inout State) -> Bool) -> [PlayEvent] {
+  package mutating func type(_ command: String, perform: (inout State) -> Bool) -> [PlayEvent] {
     if let offered, offered == command, let events = runNext() { return events }
     var copy = state
     guard perform(&copy) else { return [] }
@@ -36,7 +36,7 @@ extension LessonPlayer {
   }
 
   /// An answer to the question at hand.
-  public mutating func answer(_ text: String) -> [PlayEvent] {
+  package mutating func answer(_ text: String) -> [PlayEvent] {
     guard let question else { return [] }
     let key: AnswerKey
     switch world.answerKey(of: question, in: own) {
@@ -62,7 +62,7 @@ extension LessonPlayer {
   }
 
   /// The next hint.
-  public mutating func hint() -> [PlayEvent] {
+  package mutating func hint() -> [PlayEvent] {
     let hints: [Hint]
     switch current {
     case .question(let question): hints = question.hints
@@ -76,7 +76,7 @@ extension LessonPlayer {
   }
 
   /// Shows the solution, runs it, and goes on; of a transcript, runs what is left of it.
-  public mutating func skip() -> [PlayEvent] {
+  package mutating func skip() -> [PlayEvent] {
     guard !isOver else { return [.over] }
     switch current {
     case .prose, nil: return advance()
@@ -96,13 +96,13 @@ extension LessonPlayer {
   }
 
   /// Forgets what was tried here.
-  public mutating func again() -> [PlayEvent] {
+  package mutating func again() -> [PlayEvent] {
     let events = putAside()
     return events.isEmpty ? [.ownStateAgain] : events
   }
 
   /// A block back, to the state in which it began.
-  public mutating func back() -> [PlayEvent] {
+  package mutating func back() -> [PlayEvent] {
     let start = stopStart(of: block)
     guard start > 0 || ran > 0 else { return [.atBeginning] }
     (tried, triedCommands) = (nil, [])
@@ -111,7 +111,7 @@ extension LessonPlayer {
   }
 
   /// From the beginning, all answers forgotten; that it was finished once stays.
-  public mutating func restart() -> [PlayEvent] {
+  package mutating func restart() -> [PlayEvent] {
     let wasFinished = progress.isFinished
     progress = LessonProgress()
     progress.isFinished = wasFinished

@@ -2,19 +2,19 @@
 ///
 /// A value: every input changes it and tells in events what there is to show. The lesson has a
 /// state of its own, which only its own commands change; what the learner tries happens in a copy.
-public struct LessonPlayer<State> {
+package struct LessonPlayer<State> {
   /// The lesson.
-  public let lesson: Lesson
+  package let lesson: Lesson
   /// How far the learner is.
-  public internal(set) var progress: LessonProgress
+  package internal(set) var progress: LessonProgress
   /// The block that is shown.
-  public internal(set) var block = 0
+  package internal(set) var block = 0
   /// Wrong answers to the question at hand.
-  public internal(set) var tries = 0
+  package internal(set) var tries = 0
   /// Hints given to it.
-  public internal(set) var hintsUsed = 0
+  package internal(set) var hintsUsed = 0
   /// Whether the last word has been shown.
-  public internal(set) var isOver = false
+  package internal(set) var isOver = false
 
   let world: LessonWorld<State>
   /// The lesson's own state.
@@ -31,7 +31,7 @@ public struct LessonPlayer<State> {
   var beginnings: [State]
 
   /// A lesson at its beginning.
-  public static func begin(
+  package static func begin(
     _ lesson: Lesson, in world: LessonWorld<State>, progress: LessonProgress = LessonProgress()
   ) -> Result<LessonPlayer, WorldFault> {
     world.start(lesson.seed, lesson.setup).map { state in
@@ -41,13 +41,13 @@ public struct LessonPlayer<State> {
   }
 
   /// The stop and the number of them, from 1, for the prompt.
-  public var position: (stop: Int, of: Int) { (stops(upTo: block), stops(upTo: count - 1)) }
+  package var position: (stop: Int, of: Int) { (stops(upTo: block), stops(upTo: count - 1)) }
 
   /// The state in which the next command is tried.
-  public var state: State { tried ?? own }
+  package var state: State { tried ?? own }
 
   /// The command that Enter types.
-  public var offered: String? {
+  package var offered: String? {
     guard case .transcript(let transcript)? = current, ran < transcript.exchanges.count else {
       return nil
     }
@@ -55,7 +55,7 @@ public struct LessonPlayer<State> {
   }
 
   /// The question that waits for an answer.
-  public var question: Question? {
+  package var question: Question? {
     guard !isOver, case .question(let question)? = current else { return nil }
     return question
   }
@@ -64,7 +64,7 @@ public struct LessonPlayer<State> {
   var current: LessonBlock? { lesson.blocks.indices.contains(block) ? lesson.blocks[block] : nil }
 
   /// Shows where the lesson begins, or goes on from where it was left.
-  public mutating func open() -> [PlayEvent] {
+  package mutating func open() -> [PlayEvent] {
     let place = progress.place.block(in: lesson) ?? 0
     guard place > 0 else { return enter(0) }
     for index in 0..<place { pass(index) }

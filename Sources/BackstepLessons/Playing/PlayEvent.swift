@@ -1,5 +1,5 @@
 /// What happens in a lesson that somebody plays, as facts to be shown.
-public enum PlayEvent: Sendable, Equatable {
+package enum PlayEvent: Sendable, Equatable {
   case prose(Prose)
   case question(Question)
   case task(LessonTask)

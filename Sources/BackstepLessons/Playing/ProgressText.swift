@@ -3,11 +3,11 @@
 ///     forward at=forward-out+2 solved=forward-out skipped=forward-name finished
 ///
 /// A line that cannot be read is passed over; the others still count.
-public enum ProgressText {
+package enum ProgressText {
   private static let header = "backstep progress 1"
 
   /// Progress by the id of the lesson.
-  public static func read(_ text: String) -> [String: LessonProgress] {
+  package static func read(_ text: String) -> [String: LessonProgress] {
     var result: [String: LessonProgress] = [:]
     for line in text.splitIntoLines() where line != header {
       let words = line.split(separator: " ").map(String.init)
@@ -20,7 +20,7 @@ public enum ProgressText {
   }
 
   /// The file.
-  public static func written(_ all: [String: LessonProgress]) -> String {
+  package static func written(_ all: [String: LessonProgress]) -> String {
     let lines = all.sorted { $0.key < $1.key }.map { id, progress in
       var words = [id, "at=\(progress.place.anchor ?? "")+\(progress.place.offset)"]
       if !progress.solved.isEmpty {

@@ -3,11 +3,11 @@
 /// Headings, paragraphs, lists, quotations, rules, tables and code of any language are known; HTML
 /// comments vanish. Whatever the Markdown holds, no control character comes out but line feeds
 /// and, when `style` says so, its own.
-public struct ProseLayout: Sendable, Equatable {
+package struct ProseLayout: Sendable, Equatable {
   /// The columns of the window.
-  public var width: Int
+  package var width: Int
   /// How the text looks.
-  public var style: ProseStyle
+  package var style: ProseStyle
 
   /// Lists and quotations within each other, beyond which their marks are text.
   private static let deepest = 12
@@ -15,18 +15,18 @@ public struct ProseLayout: Sendable, Equatable {
   private static let narrowest = 16
 
   /// Makes a layout for a window.
-  public init(width: Int, style: ProseStyle = .plain) {
+  package init(width: Int, style: ProseStyle = .plain) {
     self.width = width
     self.style = style
   }
 
   /// The Markdown as one text, without a line feed at its end.
-  public func text(_ markdown: String) -> String {
+  package func text(_ markdown: String) -> String {
     lines(markdown).joined(separator: "\n")
   }
 
   /// The Markdown as lines.
-  public func lines(_ markdown: String) -> [String] {
+  package func lines(_ markdown: String) -> [String] {
     let source = markdown.splitIntoLines().map { VisibleText.block($0) }
     let room = max(width, Self.narrowest)
     return lines(of: MarkdownReader.blocks(source[...]), width: room, depth: 0)

@@ -1,6 +1,6 @@
 extension Finding: CustomStringConvertible {
   /// `FILE:LINE: message`; a difference has the two texts on lines of their own.
-  public var description: String {
+  package var description: String {
     let words = VisibleText.line(fact.message).trimmingTrailingBlanks()
     let message = "\(VisibleText.line(file)):\(line): \(words)"
     guard case .outputDiffers(_, let expected, let found) = fact else { return message }
@@ -15,7 +15,7 @@ extension Finding: CustomStringConvertible {
 
 extension Finding.Fact {
   /// The fact in words, on one line.
-  public var message: String {
+  package var message: String {
     switch self {
     case .setupFailed(let message): "the setup fails: \(message)"
     case .outputDiffers(let command, _, _): "'\(command)' prints something else"

@@ -1,14 +1,14 @@
 /// Something in a lesson that is not true.
-public struct Finding: Sendable, Equatable {
+package struct Finding: Sendable, Equatable {
   /// The lesson's file.
-  public let file: String
+  package let file: String
   /// The line that is wrong.
-  public let line: Int
+  package let line: Int
   /// What is wrong with it.
-  public let fact: Fact
+  package let fact: Fact
 
   /// Every way in which a lesson can be untrue.
-  public enum Fact: Sendable, Equatable {
+  package enum Fact: Sendable, Equatable {
     case setupFailed(message: String)
     case outputDiffers(command: String, expected: String?, found: String?)
     case commandFailed(command: String, message: String)

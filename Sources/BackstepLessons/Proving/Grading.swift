@@ -1,5 +1,5 @@
 /// An answer, as something that can be compared.
-public enum Answer: Sendable, Equatable {
+package enum Answer: Sendable, Equatable {
   /// The values of a number, a vector or a matrix.
   case numbers([Double])
   /// The key of a choice.
@@ -9,30 +9,30 @@ public enum Answer: Sendable, Equatable {
 }
 
 /// The judgement of an answer.
-public enum Grade: Sendable, Equatable {
+package enum Grade: Sendable, Equatable {
   case right
   /// Wrong, with the lesson's own words when it is a mistake that the lesson knows.
   case wrong(message: String?)
 }
 
 /// Everything needed to grade a question.
-public struct AnswerKey: Sendable, Equatable {
+package struct AnswerKey: Sendable, Equatable {
   /// The right answer.
-  public let right: Answer
+  package let right: Answer
   /// The mistakes that the lesson knows, with what is said to each.
-  public let mistakes: [Mistake]
+  package let mistakes: [Mistake]
   let tolerance: Tolerance
 
   /// A mistake that the lesson knows.
-  public struct Mistake: Sendable, Equatable {
+  package struct Mistake: Sendable, Equatable {
     /// What it consists of.
-    public let answer: Answer
+    package let answer: Answer
     /// The `wrong` that it comes from.
-    public let source: WrongAnswer
+    package let source: WrongAnswer
   }
 
   /// Grades an answer. Right wins over every mistake.
-  public func grade(_ given: Answer) -> Grade {
+  package func grade(_ given: Answer) -> Grade {
     if tolerance.accepts(given, for: right) { return .right }
     let mistake = mistakes.first { tolerance.accepts(given, for: $0.answer) }
     return .wrong(message: mistake?.source.message)
@@ -64,7 +64,7 @@ extension Tolerance {
 
 extension LessonWorld {
   /// Reads what was given as an answer to a question, or as one of its wrong answers.
-  public func answer(
+  package func answer(
     _ text: String, to question: Question, in state: State
   ) -> Result<Answer, WorldFault> {
     switch question.kind {
@@ -75,14 +75,14 @@ extension LessonWorld {
   }
 
   /// The state in which a question's answers are computed: a copy, after the question's solution.
-  public func stateForAnswers(of question: Question, from state: State) -> State {
+  package func stateForAnswers(of question: Question, from state: State) -> State {
     var copy = state
     for command in question.solution { _ = run(&copy, command.text) }
     return copy
   }
 
   /// The key of a question asked in `state`. A mistake that cannot be computed is left out.
-  public func answerKey(of question: Question, in state: State) -> Result<AnswerKey, WorldFault> {
+  package func answerKey(of question: Question, in state: State) -> Result<AnswerKey, WorldFault> {
     let solved = stateForAnswers(of: question, from: state)
     return answer(question.answer, to: question, in: solved).map { right in
       let mistakes = question.wrongAnswers.compactMap { wrong in

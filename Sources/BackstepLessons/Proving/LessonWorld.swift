@@ -2,20 +2,20 @@
 ///
 /// `State` is a value: a copy of it is a snapshot, and acting on the copy leaves the original as it
 /// was. The program keeps files, endless training and the like out of a lesson's reach in `run`.
-public struct LessonWorld<State> {
+package struct LessonWorld<State> {
   /// A fresh state from a seed (nil: the program's default) and the commands of the setup.
-  public var start: (_ seed: UInt64?, _ setup: [String]) -> Result<State, WorldFault>
+  package var start: (_ seed: UInt64?, _ setup: [String]) -> Result<State, WorldFault>
   /// Runs one line as it would be typed.
-  public var run: (_ state: inout State, _ command: String) -> CommandOutcome
+  package var run: (_ state: inout State, _ command: String) -> CommandOutcome
   /// What an expression over the names is worth: one number, or those of a vector or matrix.
-  public var evaluate: (_ state: State, _ expression: String) -> Result<[Double], WorldFault>
+  package var evaluate: (_ state: State, _ expression: String) -> Result<[Double], WorldFault>
   /// Whether a condition over the names is true.
-  public var holds: (_ state: State, _ condition: String) -> Result<Bool, WorldFault>
+  package var holds: (_ state: State, _ condition: String) -> Result<Bool, WorldFault>
   /// The one name among its aliases by which a thing goes, so that `d2` and `dOut` are the same.
-  public var canonicalName: (_ state: State, _ name: String) -> Result<String, WorldFault>
+  package var canonicalName: (_ state: State, _ name: String) -> Result<String, WorldFault>
 
   /// Makes a world of its parts.
-  public init(
+  package init(
     start: @escaping (_ seed: UInt64?, _ setup: [String]) -> Result<State, WorldFault>,
     run: @escaping (_ state: inout State, _ command: String) -> CommandOutcome,
     evaluate: @escaping (_ state: State, _ expression: String) -> Result<[Double], WorldFault>,
@@ -31,26 +31,26 @@ public struct LessonWorld<State> {
 }
 
 /// What a command printed and whether it did what it was asked to.
-public struct CommandOutcome: Sendable, Equatable {
+package struct CommandOutcome: Sendable, Equatable {
   /// The text, messages of failure included, as a terminal would show it without colour.
-  public var output: String
+  package var output: String
   /// False when the command was refused or failed.
-  public var succeeded: Bool
+  package var succeeded: Bool
 
   /// Makes an outcome.
-  public init(output: String, succeeded: Bool = true) {
+  package init(output: String, succeeded: Bool = true) {
     self.output = output
     self.succeeded = succeeded
   }
 }
 
 /// Why the program could not do or tell something, in the program's own words.
-public struct WorldFault: Error, Sendable, Equatable {
+package struct WorldFault: Error, Sendable, Equatable {
   /// One line, without a file or line before it.
-  public var message: String
+  package var message: String
 
   /// Makes a fault.
-  public init(_ message: String) {
+  package init(_ message: String) {
     self.message = message
   }
 }

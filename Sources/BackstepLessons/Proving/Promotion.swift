@@ -5,7 +5,7 @@ extension Proof {
   /// Of a drifted output only the lines that differ are rewritten, as far as old and new lines
   /// correspond; `...` that still has its place keeps it. A fence that an output would close is
   /// made longer. `source` must be the bytes that the lesson was read from.
-  public func promoted(_ source: [UInt8], of lesson: Lesson) -> [UInt8] {
+  package func promoted(_ source: [UInt8], of lesson: Lesson) -> [UInt8] {
     var outputs: [Int: String] = [:]
     for drift in drifts { outputs[drift.line] = drift.output }
     var edits: [LineEdit] = []

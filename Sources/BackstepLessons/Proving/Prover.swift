@@ -5,7 +5,7 @@ extension LessonWorld {
   ///
   /// Playing it is also how a lesson is replayed: `observe` is told of everything in order, while
   /// it happens, and what was played is what is written exactly when the proof has passed.
-  public func prove(_ lesson: Lesson, observe: (LessonEvent) -> Void = { _ in }) -> Proof {
+  package func prove(_ lesson: Lesson, observe: (LessonEvent) -> Void = { _ in }) -> Proof {
     withoutActuallyEscaping(observe) { observe in
       var run = ProofRun(world: self, lesson: lesson, observe: observe)
       run.play()

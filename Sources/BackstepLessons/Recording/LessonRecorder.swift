@@ -1,9 +1,9 @@
 /// Collects commands and what they print, and writes them as a lesson that proves at once.
-public struct LessonRecorder: Sendable, Equatable {
+package struct LessonRecorder: Sendable, Equatable {
   /// What the recording is called.
-  public let title: String
+  package let title: String
   /// Its id, made of the title.
-  public let id: String
+  package let id: String
   private let seed: UInt64?
   private let setup: [String]
   private var exchanges: [Recorded] = []
@@ -14,7 +14,7 @@ public struct LessonRecorder: Sendable, Equatable {
   }
 
   /// Starts a recording. The seed and the commands must lead to the state in which it starts.
-  public init(title: String, seed: UInt64?, setup: [String] = []) {
+  package init(title: String, seed: UInt64?, setup: [String] = []) {
     let title = VisibleText.line(title).trimmingBlanks()
     self.title = title.isEmpty ? "Recording" : title
     id = LessonRecorder.id(from: self.title)
@@ -23,17 +23,17 @@ public struct LessonRecorder: Sendable, Equatable {
   }
 
   /// How many commands have been recorded.
-  public var count: Int { exchanges.count }
+  package var count: Int { exchanges.count }
 
   /// Adds a command with its output, messages of failure included. A blank command is left out.
-  public mutating func record(_ command: String, output: String) {
+  package mutating func record(_ command: String, output: String) {
     let command = VisibleText.line(command).trimmingBlanks()
     guard !command.isEmpty else { return }
     exchanges.append(Recorded(command: command, output: OutputComparison.lines(of: output)))
   }
 
   /// The file.
-  public var text: String {
+  package var text: String {
     var lines = [header, "# " + Self.escapedHeading(title)]
     if !exchanges.isEmpty {
       let outputs = exchanges.flatMap(\.output)

@@ -38,7 +38,7 @@ extension State {
 }
 
 /// What is frozen now; the state says it.
-public struct FreezeReport: Sendable {
+package struct FreezeReport: Sendable {
   /// What may move again.
-  public let freed: [Name]
+  package let freed: [Name]
 }

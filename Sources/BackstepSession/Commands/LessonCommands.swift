@@ -1,5 +1,5 @@
 /// Something that only the program around a session can do: play lessons, and record.
-public enum LessonRequest: Equatable, Sendable {
+package enum LessonRequest: Equatable, Sendable {
   /// List the lessons.
   case list
   /// Begin a lesson, or go on with it; nil for the one that comes next.

@@ -36,12 +36,12 @@ extension CommandDeclaration {
 }
 
 /// What is watched now; the state says it.
-public struct WatchReport: Sendable {
+package struct WatchReport: Sendable {
   /// What is watched no longer.
-  public let dropped: [Name]
+  package let dropped: [Name]
 }
 
 extension WatchReport {
   /// Nothing has changed; there is only a list to be shown.
-  public static let listing = WatchReport(dropped: [])
+  package static let listing = WatchReport(dropped: [])
 }

@@ -113,7 +113,7 @@ extension State {
 
 extension Name {
   /// The single numbers of a quantity or of a row of it, row by row.
-  public func entries(in architecture: Architecture) -> [Name] {
+  package func entries(in architecture: Architecture) -> [Name] {
     let rest = quantity.shape(in: architecture).axes.dropFirst(indices.count)
     return rest.reduce([indices]) { names, size in
       names.flatMap { name in (0..<size).map { name + [$0] } }

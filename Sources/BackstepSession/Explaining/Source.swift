@@ -1,7 +1,7 @@
 import Backprop
 
 /// Where a number comes from that is computed from no other.
-public enum Source: Equatable, Sendable {
+package enum Source: Equatable, Sendable {
   /// x or y of a row of the data.
   case data(name: String, sample: Int)
   /// x or y typed in, or of a sample since left.
@@ -23,7 +23,7 @@ public enum Source: Equatable, Sendable {
   case past
 
   /// Who gave a weight its value.
-  public enum Maker: Equatable, Sendable {
+  package enum Maker: Equatable, Sendable {
     case seed(UInt64), hand, nudges
   }
 }

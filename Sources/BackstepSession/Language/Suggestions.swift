@@ -1,8 +1,8 @@
 /// Finds what was probably meant.
-public enum Suggestions {
+package enum Suggestions {
   /// The candidates nearest to a word: those that begin with it, or are within a third of its
   /// length in edits, nearest first, at most three.
-  public static func nearest(to word: String, in candidates: [String]) -> [String] {
+  package static func nearest(to word: String, in candidates: [String]) -> [String] {
     let word = String(word.prefix(40))
     let limit = max(1, word.count / 3)
     let scored = candidates.enumerated().compactMap { index, candidate -> (Int, Int, String)? in

@@ -2,7 +2,7 @@ import Backprop
 
 extension Quantity {
   /// The stage that computes it; nil for what is always there.
-  public var stage: Stage? {
+  package var stage: Stage? {
     switch self {
     case .sums, .activations: .forward
     case .loss: .loss
@@ -17,7 +17,7 @@ extension Quantity {
 
 extension State {
   /// How far a quantity's values can be relied on.
-  public func freshness(of quantity: Quantity) -> Freshness {
+  package func freshness(of quantity: Quantity) -> Freshness {
     guard let stage = quantity.stage else { return .fresh }
     // The last nudge's changes are facts about the past: no edit makes them untrue.
     if stage == .nudge { return values.changes == nil ? .missing : .fresh }
@@ -27,7 +27,7 @@ extension State {
   /// What a name stands for now.
   ///
   /// - Throws: `.notComputed` before its stage has run, `.stale` after an edit.
-  public func value(of name: Name) throws(SessionError) -> Value {
+  package func value(of name: Name) throws(SessionError) -> Value {
     if let stage = name.quantity.stage {
       switch freshness(of: name.quantity) {
       case .missing: throw .notComputed(name: name.text(in: architecture), by: stage)
@@ -41,14 +41,14 @@ extension State {
   }
 
   /// What an expression comes to now.
-  public func value(of text: String) throws(SessionError) -> Value {
+  package func value(of text: String) throws(SessionError) -> Value {
     try ExpressionParser.parse(text, in: architecture).value { name throws(SessionError) in
       try value(of: name)
     }
   }
 
   /// What a name stands for, stale or not.
-  public func knownValue(of name: Name) throws(SessionError) -> Value {
+  package func knownValue(of name: Name) throws(SessionError) -> Value {
     let quantity = name.quantity
     switch quantity.shape(in: architecture) {
     case .scalar: return .scalar(try scalar(quantity))
@@ -72,7 +72,7 @@ extension State {
   }
 
   /// The numbers of a vector or matrix, row by row.
-  public func flat(_ quantity: Quantity) throws(SessionError) -> ArraySlice<Double> {
+  package func flat(_ quantity: Quantity) throws(SessionError) -> ArraySlice<Double> {
     func needed<T>(_ value: T?, by stage: Stage) throws(SessionError) -> T {
       guard let value else {
         throw .notComputed(name: Name(quantity).text(in: architecture), by: stage)

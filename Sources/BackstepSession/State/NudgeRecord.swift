@@ -1,15 +1,15 @@
 import Backprop
 
 /// What a nudge was made of: the weights, values, settings and moments it found.
-public struct NudgeRecord: Equatable, Sendable {
+package struct NudgeRecord: Equatable, Sendable {
   /// The weights and biases before it.
-  public let parameters: [Double]
+  package let parameters: [Double]
   /// The settings it was taken with.
-  public let settings: Settings
+  package let settings: Settings
   /// What the optimizer remembered before it, and after.
-  public let before: OptimizerState, after: OptimizerState
+  package let before: OptimizerState, after: OptimizerState
   /// Which parameters it left alone.
-  public let frozen: [Bool]
+  package let frozen: [Bool]
   /// The sample's values.
   let forward: ForwardPass?, loss: Double?, backward: BackwardPass?
   /// The sample's answer.
@@ -32,7 +32,7 @@ public struct NudgeRecord: Equatable, Sendable {
 extension State {
   /// The state with the numbers that a quantity was computed from: for what a nudge has put in the
   /// past, the weights, values and settings of before it, and the moments of after it.
-  public func origin(of quantity: Quantity) -> State {
+  package func origin(of quantity: Quantity) -> State {
     guard let nudge = values.nudge, nudge.parameters.count == network.parameters.count,
       quantity.stage == .nudge || freshness(of: quantity) == .beforeNudge
         || quantity.isMoment && optimizerState == nudge.after

@@ -57,7 +57,7 @@ extension State {
 
 extension Quantity {
   /// The parameters that this belongs to: `W1` for `W1`, `gradW1`, `deltaW1`, `mW1`, `vW1`.
-  public var parameters: Quantity? {
+  package var parameters: Quantity? {
     guard isLaidOutAsParameters, let layer else { return nil }
     return isWeightLike ? .weights(layer) : .biases(layer)
   }

@@ -1,7 +1,7 @@
 import Backprop
 
 /// Which x and y the stages work on.
-public enum Sample: Equatable, Sendable {
+package enum Sample: Equatable, Sendable {
   /// A row of the data.
   case data(index: Int)
   /// x and y typed in; nil where one is still missing.

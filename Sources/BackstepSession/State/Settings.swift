@@ -1,39 +1,39 @@
 import Backprop
 
 /// What `set` changes beside the numbers of the network.
-public struct Settings: Equatable, Sendable {
+package struct Settings: Equatable, Sendable {
   /// The learning rate.
-  public var learningRate = 0.5
+  package var learningRate = 0.5
   /// How wrongness is measured.
-  public var loss = Loss.squared
+  package var loss = Loss.squared
   /// How gradients become changes.
-  public var optimizer = Optimizer.sgd
+  package var optimizer = Optimizer.sgd
   /// The numbers of the optimizer's formula.
-  public var optimizerSettings = OptimizerSettings()
+  package var optimizerSettings = OptimizerSettings()
   /// Samples per nudge of `train`; 0 for what the size of the data suggests.
-  public var batch = 0
+  package var batch = 0
   /// Whether `train` meets the samples in a new order each epoch.
-  public var shuffle = false
+  package var shuffle = false
   /// How likely a hidden neuron is dropped from a sample's pass in `train`.
-  public var dropout = 0.0
+  package var dropout = 0.0
   /// After how many epochs `train` tells how it goes; 0 for only at the end.
-  public var every = 0
+  package var every = 0
   /// How new weights are drawn.
-  public var initialization = Initialization.uniform
+  package var initialization = Initialization.uniform
   /// The seed of the generator.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
   /// Significant digits on the screen.
-  public var digits = 4
+  package var digits = 4
 
   /// The settings of a fresh session.
-  public init() {}
+  package init() {}
 
   /// Samples per nudge of `train` on data of so many samples: with `batch auto` one, as the stages
   /// have it, up to a thousand samples, and beyond that 16.
   ///
   /// A nudge after each of many samples at the usual learning rate throws wide layers into
   /// saturation; the mean of some of them does not.
-  public func batchSize(forSamples count: Int) -> Int {
+  package func batchSize(forSamples count: Int) -> Int {
     batch > 0 ? batch : count > 1000 ? 16 : 1
   }
 }

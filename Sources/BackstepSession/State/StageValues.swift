@@ -1,28 +1,28 @@
 import Backprop
 
 /// What the stages have computed, and how far it still holds.
-public struct StageValues: Equatable, Sendable {
+package struct StageValues: Equatable, Sendable {
   /// Every z and a.
-  public var forward: ForwardPass?
+  package var forward: ForwardPass?
   /// The loss of the sample.
-  public var loss: Double?
+  package var loss: Double?
   /// Every blame and gradient.
-  public var backward: BackwardPass?
+  package var backward: BackwardPass?
   /// The change of every parameter by the last nudge.
-  public var changes: [Double]?
+  package var changes: [Double]?
   /// What the last nudge was made of.
-  public internal(set) var nudge: NudgeRecord?
+  package internal(set) var nudge: NudgeRecord?
   /// The last stage whose values hold for the present weights and sample; `.nudge` when the
   /// weights have just moved away from under them.
-  public private(set) var reached: Stage?
+  package private(set) var reached: Stage?
   /// The command that made the later values stale, if one did.
-  public private(set) var edit: String?
+  package private(set) var edit: String?
 
   /// Nothing computed yet.
-  public init() {}
+  package init() {}
 
   /// Keeps a stage's result; what later stages computed from older ones is dropped.
-  public mutating func record(_ pass: ForwardPass) {
+  package mutating func record(_ pass: ForwardPass) {
     forward = pass
     loss = nil
     backward = nil
@@ -31,7 +31,7 @@ public struct StageValues: Equatable, Sendable {
   }
 
   /// Keeps the loss.
-  public mutating func record(loss value: Double) {
+  package mutating func record(loss value: Double) {
     loss = value
     backward = nil
     reached = .loss
@@ -39,14 +39,14 @@ public struct StageValues: Equatable, Sendable {
   }
 
   /// Keeps blames and gradients.
-  public mutating func record(_ pass: BackwardPass) {
+  package mutating func record(_ pass: BackwardPass) {
     backward = pass
     reached = .backward
     edit = nil
   }
 
   /// Keeps the changes of a nudge; every earlier value is now from before it.
-  public mutating func record(changes: [Double]) {
+  package mutating func record(changes: [Double]) {
     self.changes = changes
     reached = .nudge
     edit = nil
@@ -58,7 +58,7 @@ public struct StageValues: Equatable, Sendable {
   }
 
   /// Forgets the last nudge, as if it had not been.
-  public mutating func forgetChanges() {
+  package mutating func forgetChanges() {
     changes = nil
     nudge = nil
   }
@@ -68,7 +68,7 @@ public struct StageValues: Equatable, Sendable {
   /// - Parameters:
   ///   - kept: The last stage whose values do not depend on what was edited; nil for none.
   ///   - edit: The command, for saying since when.
-  public mutating func invalidate(after kept: Stage?, since edit: String) {
+  package mutating func invalidate(after kept: Stage?, since edit: String) {
     guard let reached else { return }
     if reached == .nudge || kept == nil {
       self.reached = nil
@@ -81,7 +81,7 @@ public struct StageValues: Equatable, Sendable {
   }
 
   /// How far the values of a stage can be relied on.
-  public func freshness(of stage: Stage) -> Freshness {
+  package func freshness(of stage: Stage) -> Freshness {
     guard isComputed(stage) else { return .missing }
     guard let reached else { return .stale(since: edit ?? "") }
     if stage == .nudge { return .fresh }
@@ -100,7 +100,7 @@ public struct StageValues: Equatable, Sendable {
 }
 
 /// How far a computed value can be relied on.
-public enum Freshness: Equatable, Sendable {
+package enum Freshness: Equatable, Sendable {
   /// Its stage has not run.
   case missing
   /// It belongs to the present weights and sample.

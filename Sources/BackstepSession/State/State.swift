@@ -1,42 +1,42 @@
 import Backprop
 
 /// Everything a command can change, as one value: keeping a copy is keeping a moment.
-public struct State: Equatable, Sendable {
+package struct State: Equatable, Sendable {
   /// The network with its weights.
-  public var network: Network
+  package var network: Network
   /// The weights that `reset` goes back to: seeded or set by hand, before the first nudge.
-  public var initialParameters: [Double]
+  package var initialParameters: [Double]
   /// What the optimizer remembers of earlier nudges.
-  public var optimizerState = OptimizerState()
+  package var optimizerState = OptimizerState()
   /// True for each parameter that nudges leave alone; empty when none is.
-  public var frozen: [Bool] = []
+  package var frozen: [Bool] = []
   /// The names whose changes are told.
-  public var watches: [Name] = []
+  package var watches: [Name] = []
   /// The mistake that the program makes, if it makes one.
-  public internal(set) var bug: Bug?
+  package internal(set) var bug: Bug?
   /// What `set` has chosen.
-  public var settings: Settings
+  package var settings: Settings
   /// The random numbers to come.
-  public var generator: Generator
+  package var generator: Generator
   /// The data set, put aside when it does not fit the network.
-  public var data: Dataset?
+  package var data: Dataset?
   /// Samples of the data set that are kept from training, for `evaluate` to ask about.
-  public var heldOut: Dataset?
+  package var heldOut: Dataset?
   /// What the stages work on.
-  public var sample: Sample
+  package var sample: Sample
   /// What the stages have computed, and how far that still holds.
-  public var values = StageValues()
+  package var values = StageValues()
   /// Epochs trained.
-  public var epoch = 0
+  package var epoch = 0
   /// Samples of the present epoch already nudged, in the order of the data.
-  public var epochProgress = 0
+  package var epochProgress = 0
   /// Whether any nudge has been taken since the weights were drawn or set.
-  public var hasNudged = false
+  package var hasNudged = false
   /// Its moment's number on the timeline.
-  public var time = 0
+  package var time = 0
 
   /// A fresh session's state: the 2-3-1 sigmoid network on XOR.
-  public init(settings: Settings = Settings()) {
+  package init(settings: Settings = Settings()) {
     self.settings = settings
     generator = Generator(seed: settings.seed)
     let architecture = Self.firstArchitecture
@@ -52,15 +52,15 @@ public struct State: Equatable, Sendable {
   }()
 
   /// Sizes and activations of the network.
-  public var architecture: Architecture { network.architecture }
+  package var architecture: Architecture { network.architecture }
 
   /// The data, when they can be given to the network.
-  public var fittingData: Dataset? {
+  package var fittingData: Dataset? {
     data.flatMap { $0.fit(architecture).isFit ? $0 : nil }
   }
 
   /// x and y of the current sample, where there are any.
-  public var x: [Double]? {
+  package var x: [Double]? {
     switch sample {
     case .data(let index): fittingData?.input(index)
     case .own(let x, _): x
@@ -68,7 +68,7 @@ public struct State: Equatable, Sendable {
   }
 
   /// The true answer of the current sample.
-  public var y: [Double]? {
+  package var y: [Double]? {
     switch sample {
     case .data(let index): fittingData?.target(index)
     case .own(_, let y): y
@@ -76,11 +76,11 @@ public struct State: Equatable, Sendable {
   }
 
   /// The index of the current sample in the data; nil for a sample of one's own.
-  public var sampleIndex: Int? {
+  package var sampleIndex: Int? {
     guard case .data(let index) = sample, fittingData != nil else { return nil }
     return index
   }
 
   /// The stage that `step` would run.
-  public var nextStage: Stage { values.reached?.next ?? .forward }
+  package var nextStage: Stage { values.reached?.next ?? .forward }
 }

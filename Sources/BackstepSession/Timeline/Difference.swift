@@ -1,31 +1,31 @@
 import Backprop
 
 /// What is different in two states, as far as a learner can see it.
-public struct Difference: Sendable {
+package struct Difference: Sendable {
   /// The states compared.
-  public let a: State, b: State
+  package let a: State, b: State
   /// Where in the parameters the two are not the same to the last bit; empty when the networks
   /// are of different shapes.
-  public let parameters: [Int]
+  package let parameters: [Int]
   /// The settings in which they differ, in words.
-  public let settings: [SettingChange]
+  package let settings: [SettingChange]
 
   /// A setting in two states.
-  public struct SettingChange: Equatable, Sendable {
+  package struct SettingChange: Equatable, Sendable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// Its values, as one would type them.
-    public let a: String, b: String
+    package let a: String, b: String
   }
 
   /// A weight or a bias in two states.
-  public struct WeightChange: Equatable, Sendable {
+  package struct WeightChange: Equatable, Sendable {
     /// Its name.
-    public let name: Name
+    package let name: Name
     /// Its values.
-    public let a: Double, b: Double
+    package let a: Double, b: Double
     /// b − a
-    public var change: Double { b - a }
+    package var change: Double { b - a }
   }
 
   init(_ a: State, _ b: State) {
@@ -46,13 +46,13 @@ public struct Difference: Sendable {
   }
 
   /// Whether the networks have the same layers.
-  public var isSameShape: Bool {
+  package var isSameShape: Bool {
     a.architecture.sizes == b.architecture.sizes
       && a.architecture.hasBiases == b.architecture.hasBiases
   }
 
   /// The largest changes of weights and biases, the largest first; all of them without a limit.
-  public func weights(atMost limit: Int = .max) -> [WeightChange] {
+  package func weights(atMost limit: Int = .max) -> [WeightChange] {
     guard limit > 0 else { return [] }
     let (old, new) = (a.network.parameters, b.network.parameters)
     // What is no number any more has changed most.

@@ -1,7 +1,7 @@
 /// A number of bytes, as learners write it: `64 MB`, `2GB`, `65536`.
-public struct MemorySize: Equatable, Sendable {
+package struct MemorySize: Equatable, Sendable {
   /// The bytes.
-  public let bytes: Int
+  package let bytes: Int
 
   private static let units: [(name: String, bytes: Int)] = [
     ("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10),
@@ -9,7 +9,7 @@ public struct MemorySize: Equatable, Sendable {
   private static let range = 1 << 10...64 << 30
 
   /// A size in bytes.
-  public init(bytes: Int) { self.bytes = bytes }
+  package init(bytes: Int) { self.bytes = bytes }
 
   /// Reads a number and a unit, with or without a blank between them.
   init(_ words: [String]) throws(SessionError) {
@@ -30,7 +30,7 @@ public struct MemorySize: Equatable, Sendable {
   }
 
   /// In the largest unit that leaves a whole number: `set memory` reads it back exactly.
-  public var text: String {
+  package var text: String {
     for unit in Self.units where bytes >= unit.bytes && bytes % unit.bytes == 0 {
       return "\(bytes / unit.bytes) \(unit.name)"
     }
@@ -38,7 +38,7 @@ public struct MemorySize: Equatable, Sendable {
   }
 
   /// To about three digits, for a screen: `21.4 MB`.
-  public var rounded: String {
+  package var rounded: String {
     for unit in Self.units where bytes >= unit.bytes {
       let tenths = (bytes * 10 + unit.bytes / 2) / unit.bytes
       return tenths >= 1000 || tenths % 10 == 0

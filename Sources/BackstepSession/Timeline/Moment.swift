@@ -1,16 +1,16 @@
 /// The state after one command that changed something.
-public final class Moment: Sendable {
+package final class Moment: Sendable {
   /// What the first moment says in the place of a command.
-  public static let start = "start"
+  package static let start = "start"
 
   /// Its time, of which there is never a second, on whatever branch.
-  public let number: Int
+  package let number: Int
   /// The command that led here; `start` for the first.
-  public let command: String
+  package let command: String
   /// The moment before it; nil for the first.
-  public let parent: Int?
+  package let parent: Int?
   /// Everything as it was.
-  public let state: State
+  package let state: State
 
   init(number: Int, command: String, parent: Int?, state: State) {
     self.number = number
@@ -21,9 +21,9 @@ public final class Moment: Sendable {
 }
 
 /// A name given to a moment.
-public struct Mark: Equatable, Sendable {
+package struct Mark: Equatable, Sendable {
   /// The name.
-  public let name: String
+  package let name: String
   /// The time of the moment.
-  public let number: Int
+  package let number: Int
 }

@@ -2,9 +2,9 @@
 ///
 /// Marks and the limit belong to the timeline and not to a moment: going back does not bring
 /// earlier ones back.
-public struct Timeline: Sendable {
+package struct Timeline: Sendable {
   /// The bytes that moments may take before the oldest are forgotten.
-  public static let usualLimit = 256 * 1024 * 1024
+  package static let usualLimit = 256 * 1024 * 1024
 
   private var moments: [Int: Moment] = [:]
   private var ledger = Ledger()
@@ -13,17 +13,17 @@ public struct Timeline: Sendable {
   /// No moment is older than this.
   private var lowest: Int
   /// The time of the moment that the session is at.
-  public private(set) var current: Int
+  package private(set) var current: Int
   /// The time of the next new moment.
-  public private(set) var next: Int
+  package private(set) var next: Int
   /// No moment recorded from now on but the very next has a time before this one.
   private var reserved = 0
   /// In the order in which they were set.
-  public private(set) var marks: [Mark] = []
+  package private(set) var marks: [Mark] = []
   /// How many moments had to be forgotten.
-  public private(set) var forgotten = 0
+  package private(set) var forgotten = 0
   /// The bytes that moments may take.
-  public private(set) var limit = Timeline.usualLimit
+  package private(set) var limit = Timeline.usualLimit
 
   /// A timeline that begins at a state.
   init(from state: State) {
@@ -34,24 +34,24 @@ public struct Timeline: Sendable {
   }
 
   /// The bytes that moments take, a buffer that several share counted once.
-  public var bytes: Int { ledger.bytes }
+  package var bytes: Int { ledger.bytes }
   /// How many moments there are.
-  public var count: Int { moments.count }
+  package var count: Int { moments.count }
   /// All moments, the oldest first.
-  public var all: [Moment] { moments.values.sorted { $0.number < $1.number } }
+  package var all: [Moment] { moments.values.sorted { $0.number < $1.number } }
   /// The moment with a time; nil when there is none, or no longer.
-  public subscript(number: Int) -> Moment? { moments[number] }
+  package subscript(number: Int) -> Moment? { moments[number] }
 
   /// The moment before another on its branch; nil when there is none, or no longer.
-  public func parent(of number: Int) -> Moment? {
+  package func parent(of number: Int) -> Moment? {
     moments[number]?.parent.flatMap { moments[$0] }
   }
 
   /// The moment that redo goes to from another; nil at the end of a branch.
-  public func child(of number: Int) -> Moment? { children[number].flatMap { moments[$0] } }
+  package func child(of number: Int) -> Moment? { children[number].flatMap { moments[$0] } }
 
   /// The names given to a moment.
-  public func marks(of number: Int) -> [String] {
+  package func marks(of number: Int) -> [String] {
     marks.filter { $0.number == number }.map(\.name)
   }
 }

@@ -1,59 +1,59 @@
 /// A way through time.
-public struct TravelReport: Sendable {
+package struct TravelReport: Sendable {
   /// How.
-  public enum Way: Equatable, Sendable {
+  package enum Way: Equatable, Sendable {
     case undo, redo, goto
   }
   /// How.
-  public let way: Way
+  package let way: Way
   /// The moments left and reached.
-  public let from: Moment, to: Moment
+  package let from: Moment, to: Moment
   /// The commands undone, the last one first, or redone, in their order; empty for `goto`.
-  public let commands: [String]
+  package let commands: [String]
   /// What is different now.
-  public let difference: Difference
+  package let difference: Difference
 }
 
 /// A name given to the present moment.
-public struct MarkReport: Sendable {
+package struct MarkReport: Sendable {
   /// The name.
-  public let name: String
+  package let name: String
   /// The moment.
-  public let moment: Moment
+  package let moment: Moment
   /// The time that had the name before, if another one did.
-  public let movedFrom: Int?
+  package let movedFrom: Int?
 }
 
 /// Two moments compared.
-public struct DiffReport: Sendable {
+package struct DiffReport: Sendable {
   /// One of them, with the marks it has.
-  public struct Side: Sendable {
+  package struct Side: Sendable {
     /// The moment.
-    public let moment: Moment
+    package let moment: Moment
     /// Its names.
-    public let marks: [String]
+    package let marks: [String]
     /// The mean loss and the share of right predictions over the data; nil when they do not fit.
-    public let meanLoss: Double?, accuracy: Double?
+    package let meanLoss: Double?, accuracy: Double?
   }
   /// The two.
-  public let a: Side, b: Side
+  package let a: Side, b: Side
   /// What is different.
-  public let difference: Difference
+  package let difference: Difference
 }
 
 /// A session written or read.
-public struct FileReport: Sendable {
+package struct FileReport: Sendable {
   /// What the file held.
-  public enum Content: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
     /// A whole session.
     case session
     /// Weights only.
     case weights
   }
   /// What the file holds.
-  public let content: Content
+  package let content: Content
   /// Its name.
-  public let name: String
+  package let name: String
   /// Its size.
-  public let bytes: Int
+  package let bytes: Int
 }

@@ -1,30 +1,30 @@
 import Backprop
 
 /// A stretch at the end of a run in which the loss hardly moved.
-public struct Plateau: Equatable, Sendable {
+package struct Plateau: Equatable, Sendable {
   /// The first and the last epoch of it.
-  public let first: Int, last: Int
+  package let first: Int, last: Int
   /// The mean losses of those epochs.
-  public let lossAtFirst: Double, lossAtLast: Double
+  package let lossAtFirst: Double, lossAtLast: Double
   /// The mean loss of giving the mean answer for every sample.
-  public let lossOfGuessing: Double
+  package let lossOfGuessing: Double
 }
 
 /// A layer most of whose neurons hand on no blame worth mentioning, for any sample.
-public struct StuckLayer: Equatable, Sendable {
+package struct StuckLayer: Equatable, Sendable {
   /// What keeps them from learning.
-  public enum Reason: String, Sendable {
+  package enum Reason: String, Sendable {
     /// Slopes below `TrainingSymptoms.smallSlope`.
     case saturated
     /// ReLUs whose sum is never above 0.
     case dead
   }
   /// Its number, from 1.
-  public let layer: Int
+  package let layer: Int
   /// What keeps its neurons from learning.
-  public let reason: Reason
+  package let reason: Reason
   /// How many of its neurons are so, and how many it has.
-  public let stuck: Int, neurons: Int
+  package let stuck: Int, neurons: Int
 }
 
 /// Finds out why a network that has not learnt its data does not.

@@ -8,15 +8,15 @@
 
 /// Numbers as the screen shows them: significant digits, no trailing zeros, a point whatever the
 /// locale.
-public struct NumberFormat: Sendable {
+package struct NumberFormat: Sendable {
   /// Significant digits, 1…17.
-  public let digits: Int
+  package let digits: Int
 
   /// A format of so many significant digits.
-  public init(digits: Int) { self.digits = digits }
+  package init(digits: Int) { self.digits = digits }
 
   /// A number in words fit for reading back: `0.3776`, `1.2e-07`, `NaN`, `-Infinity`.
-  public func callAsFunction(_ value: Double) -> String {
+  package func callAsFunction(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }
     guard value != 0 else { return "0" }
     if digits >= 17 { return trimmed("\(value)") }

@@ -1,9 +1,9 @@
 import Backprop
 
 /// What a network of two inputs answers all over the plane.
-public struct Boundary: Sendable {
+package struct Boundary: Sendable {
   /// Points across and down; two points down make one row of half blocks.
-  public let columns: Int, rows: Int
+  package let columns: Int, rows: Int
   let lowest: [Double]
   let highest: [Double]
   private let points: Dataset
@@ -13,7 +13,7 @@ public struct Boundary: Sendable {
   static let mostSamples = 400
 
   /// The plane around the samples; nil when they do not have two inputs.
-  public init?(_ data: Dataset, columns: Int, rows: Int) {
+  package init?(_ data: Dataset, columns: Int, rows: Int) {
     guard data.inputCount == 2, columns > 1, rows > 1 else { return nil }
     (self.columns, self.rows, self.data) = (columns, rows, data)
     var (low, high) = (data.input(0), data.input(0))

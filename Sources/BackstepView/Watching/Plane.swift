@@ -1,7 +1,7 @@
 import Backprop
 
 /// How many colours a terminal has.
-public enum ColourDepth: Sendable {
+package enum ColourDepth: Sendable {
   /// None, or too few to shade with.
   case none
   /// The 256 of xterm.

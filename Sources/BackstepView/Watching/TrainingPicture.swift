@@ -2,20 +2,20 @@ import Backprop
 import BackstepSession
 
 /// A moment of a run of `train`, to be drawn on a terminal.
-public struct TrainingPicture: Sendable {
+package struct TrainingPicture: Sendable {
   /// How far it has come.
-  public var progress: TrainingProgress
+  package var progress: TrainingProgress
   /// Mean losses of epochs so far, evenly spread.
-  public var losses: [Double]
+  package var losses: [Double]
   /// Epochs a second, where that has been measured.
-  public var epochsPerSecond: Double?
+  package var epochsPerSecond: Double?
   /// Whether it waits for the learner.
-  public var isPaused: Bool
+  package var isPaused: Bool
   /// The plane to colour, for networks of two inputs.
-  public var boundary: Boundary?
+  package var boundary: Boundary?
 
   /// A moment.
-  public init(
+  package init(
     progress: TrainingProgress, losses: [Double], epochsPerSecond: Double? = nil,
     isPaused: Bool = false, boundary: Boundary? = nil
   ) {
@@ -27,13 +27,13 @@ public struct TrainingPicture: Sendable {
   }
 
   /// The least window that a picture is drawn in; a smaller one gets a line.
-  public static let leastWindow = (columns: 60, rows: 16)
+  package static let leastWindow = (columns: 60, rows: 16)
 
   /// Rows of the curve and the plane in a window of so many rows.
-  public static func height(rows: Int) -> Int { max(4, min(14, rows - 8)) }
+  package static func height(rows: Int) -> Int { max(4, min(14, rows - 8)) }
 
   /// One line of it for a pipe: `epoch 200   mean loss 0.2512`.
-  public static func line(_ progress: TrainingProgress, _ options: ViewOptions, digits: Int)
+  package static func line(_ progress: TrainingProgress, _ options: ViewOptions, digits: Int)
     -> String
   {
     let number = NumberFormat(digits: options.digits ?? digits)
@@ -42,7 +42,7 @@ public struct TrainingPicture: Sendable {
   }
 
   /// The whole of it on one line no wider than the window.
-  public func line(_ options: ViewOptions) -> String {
+  package func line(_ options: ViewOptions) -> String {
     // What does not fit is what matters least.
     let text = (course.prefix(1) + values + course.dropFirst()).joined(separator: ", ")
     let room = min(20, options.width - text.count - 2)
@@ -51,7 +51,7 @@ public struct TrainingPicture: Sendable {
   }
 
   /// Lines no wider than the window: how far, the plane and the curve, the keys.
-  public func lines(of network: Network, _ options: ViewOptions, rows: Int, depth: ColourDepth)
+  package func lines(of network: Network, _ options: ViewOptions, rows: Int, depth: ColourDepth)
     -> [String]
   {
     let ink = Ink(isOn: options.hasColor)

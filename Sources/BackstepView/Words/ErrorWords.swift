@@ -2,26 +2,26 @@ import Backprop
 import BackstepSession
 
 /// An error as a learner reads it: what was wrong, and what to type next.
-public struct ErrorWords: Equatable, Sendable {
+package struct ErrorWords: Equatable, Sendable {
   /// A word for programs: `unknown-name`.
-  public let code: String
+  package let code: String
   /// What was wrong, and where.
-  public let message: String
+  package let message: String
   /// What to type next.
-  public let hint: String
+  package let hint: String
   /// The text in which something is wrong, and the place in it, in characters.
-  public let place: Place?
+  package let place: Place?
 
   /// A place in a text.
-  public struct Place: Equatable, Sendable {
+  package struct Place: Equatable, Sendable {
     /// The text, on one line.
-    public let text: String
+    package let text: String
     /// Characters before the place.
-    public let offset: Int
+    package let offset: Int
   }
 
   /// Words for an error that is none of a session's.
-  public init(_ code: String, _ message: String, hint: String, place: Place? = nil) {
+  package init(_ code: String, _ message: String, hint: String, place: Place? = nil) {
     self.code = code
     self.message = message
     self.hint = hint
@@ -29,15 +29,15 @@ public struct ErrorWords: Equatable, Sendable {
   }
 
   /// Message and hint on one line, free of control characters.
-  public var line: String { Self.clean(hint.isEmpty ? message : "\(message); \(hint)") }
+  package var line: String { Self.clean(hint.isEmpty ? message : "\(message); \(hint)") }
 
   /// The lines for a person at a screen: broken between words to fit its width.
-  public func lines(width: Int) -> [String] {
+  package func lines(width: Int) -> [String] {
     Flow.wrap(line, width: width) + lines.dropFirst()
   }
 
   /// The line, and under it the place, when there is one that fits a screen.
-  public var lines: [String] {
+  package var lines: [String] {
     guard let place else { return [line] }
     // Of a long text, the part around the place.
     let skipped = place.offset < 70 ? 0 : place.offset - 40
@@ -50,7 +50,7 @@ public struct ErrorWords: Equatable, Sendable {
   }
 
   /// A text whose control characters are shown as what they are, and long ones cut.
-  public static func clean(_ text: String) -> String {
+  package static func clean(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars.prefix(2000) {
       let isControl =
@@ -78,7 +78,7 @@ public struct ErrorWords: Equatable, Sendable {
 
 extension ErrorWords {
   /// The words for an error; every case is put into words here and nowhere else.
-  public init(_ error: SessionError) {
+  package init(_ error: SessionError) {
     switch error {
     case .unknownCommand, .ambiguousCommand, .unclosedQuote, .usage, .unknownWord, .notANumber,
       .notFinite, .notAWholeNumber, .outOfRange, .syntax:

@@ -1,0 +1,54 @@
+/// One command: its name, what is said about it, and what it does.
+///
+/// Help, completion, suggestions and the README's table are made from these.
+package struct CommandDeclaration: Sendable {
+  /// The full name, the only one that scripts and lessons use.
+  package let name: String
+  /// What a terminal also takes.
+  package let short: [String]
+  /// Its forms, one a line: `step [N]`.
+  package let usage: [String]
+  /// What it does, in a line of help.
+  package let summary: String
+  /// What else there is to say, in `help COMMAND`.
+  package let details: String
+  /// What may stand behind the name, for Tab.
+  package let completion: Offer
+  /// Whether a blank line on a terminal does it again.
+  package let isRepeatable: Bool
+  let effect: @Sendable (inout Session, Arguments) throws(SessionError) -> Outcome
+
+  /// What a command's effect tells.
+  struct Outcome {
+    var body: Report.Body
+    var notes: [Note] = []
+  }
+
+  /// What may stand behind a command's name.
+  package enum Offer: Sendable {
+    case nothing
+    /// The names of the network's quantities, and functions.
+    case names
+    /// Fixed words.
+    case words([String])
+    /// What can be set: names of parameters and of the sample, and settings with their choices.
+    case assignments
+    case commands
+    case files
+  }
+
+  init(
+    _ name: String, short: [String] = [], usage: [String], summary: String, details: String = "",
+    completion: Offer = .nothing, isRepeatable: Bool = false,
+    effect: @escaping @Sendable (inout Session, Arguments) throws(SessionError) -> Outcome
+  ) {
+    self.name = name
+    self.short = short
+    self.usage = usage
+    self.summary = summary
+    self.details = details
+    self.completion = completion
+    self.isRepeatable = isRepeatable
+    self.effect = effect
+  }
+}

@@ -1,0 +1,30 @@
+/// All commands there are.
+package enum CommandTable {
+  /// The commands, in the order in which help lists them.
+  package static let all: [CommandDeclaration] = [
+    .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
+    .inspect, .why, .print, .predict, .check, .watch, .unwatch, .freeze, .unfreeze, .bug,
+    .show, .set, .net, .data, .sample, .seed, .reset,
+    .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load,
+    .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
+    .source, .complete, .help, .quit,
+  ]
+
+  /// The command that a word means.
+  static func find(_ word: String, abbreviations: Bool) throws(SessionError)
+    -> CommandDeclaration
+  {
+    if let exact = all.first(where: { $0.name == word }) { return exact }
+    if abbreviations {
+      if let short = all.first(where: { $0.short.contains(word) }) { return short }
+      let prefixed = all.filter { $0.name.hasPrefix(word) }
+      if prefixed.count == 1 { return prefixed[0] }
+      if prefixed.count > 1 { throw .ambiguousCommand(word, candidates: prefixed.map(\.name)) }
+    }
+    var suggestions = Suggestions.nearest(to: word, in: all.map(\.name))
+    if let short = all.first(where: { $0.short.contains(word) }) {
+      suggestions = [short.name] + suggestions.filter { $0 != short.name }
+    }
+    throw .unknownCommand(word, suggestions: Array(suggestions.prefix(3)))
+  }
+}

@@ -1,0 +1,26 @@
+import Backprop
+
+/// Something a command changed beside what it was asked to.
+package enum Note: Equatable, Sendable {
+  /// The loss was changed because it cannot stand on the new output.
+  case lossChanged(from: Loss, to: Loss)
+  /// The data do not fit the new network.
+  case dataPutAside(Dataset.Fit)
+  /// The data put aside before fit again.
+  case dataTakenUp(String)
+  /// The network does not fit the new data.
+  case networkDoesNotFit(Dataset.Fit)
+  /// The sample is one's own and lacks x, y or both.
+  case sampleIncomplete(x: Bool, y: Bool)
+  /// What was frozen belonged to the network before.
+  case frozenDropped([String])
+  /// Watched names that the new network has not.
+  case watchesDropped([String])
+  /// The bug chosen makes no difference here.
+  case bugChangesNothing(Fault, Idleness)
+  /// The oldest moments had to go to keep the timeline within its limit; with the marks they had.
+  case momentsForgotten(Int, marks: [String], limit: String)
+  /// Weights without activations were read: these were taken.
+  case activationsKept([Activation])
+  case activationsAssumed(Activation)
+}

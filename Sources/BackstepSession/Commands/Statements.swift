@@ -1,0 +1,38 @@
+/// Cuts a line into commands: at each `;`, up to a `#`, neither of which counts within quotes.
+package enum Statements {
+  /// The commands of a line, blanks trimmed, empty ones left out.
+  package static func split(_ line: some StringProtocol) -> [String] {
+    var result: [String] = []
+    var current = ""
+    var quoted = false
+    scan: for character in line {
+      switch character {
+      case "\"":
+        quoted.toggle()
+        current.append(character)
+      case ";" where !quoted: finish()
+      case "#" where !quoted: break scan
+      case "\n", "\r\n", "\r": finish()
+      default: current.append(character)
+      }
+    }
+    finish()
+    return result
+
+    func finish() {
+      let trimmed = current.trimmed
+      if !trimmed.isEmpty { result.append(trimmed) }
+      current = ""
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Without the blanks at both ends.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

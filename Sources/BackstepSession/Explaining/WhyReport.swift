@@ -1,0 +1,32 @@
+/// Why a number, or each number of a vector or matrix, is what it is.
+package struct WhyReport: Sendable {
+  /// What was asked about.
+  package let name: Name
+  /// Its value.
+  package let value: Value
+  /// The tree of a single number, or one of each entry.
+  package let trees: [Explanation]
+  /// The states that the trees have their numbers from.
+  package let moments: [State]
+  /// How deep the trees were asked for; nil for as deep as there is.
+  package let depth: Int?
+  /// For a hidden blame: what comes back over each outgoing path.
+  package let paths: [BlamePath]
+  /// For a weight or bias: its gradient, and the change that the last nudge has made of it or the
+  /// next one will.
+  package let consequences: [Explanation]
+  /// Whether the change among the consequences is one to come.
+  package let isChangeToCome: Bool
+  /// Whether the numbers are from before the nudge just taken.
+  package let isBeforeNudge: Bool
+}
+
+/// One outgoing path of a hidden neuron: a weight times the blame at its end.
+package struct BlamePath: Sendable {
+  /// The neuron it leads to.
+  package let end: Name
+  /// `W2[1]*dOut`.
+  package let expression: Expression
+  /// What it comes to.
+  package let value: Double
+}

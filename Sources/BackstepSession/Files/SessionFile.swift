@@ -1,0 +1,82 @@
+import Backprop
+
+/// A whole session as one JSON file.
+///
+/// The members of the object, all of which must be there but `watches`, and no others:
+///
+/// | key | what it holds |
+/// |---|---|
+/// | `format` | `"backstep session"` |
+/// | `version` | 1; a file of a newer version is refused |
+/// | `time` | `{"now":…,"next":…}`: the moment's number, and that of the next new moment |
+/// | `net` | `{"sizes":[2,3,1],"activations":["sigmoid","sigmoid"],"biases":true}` |
+/// | `weights` | `{"W1":[[…]],"b1":[…],…}`: a row a neuron |
+/// | `initial` | the same: what `reset` goes back to |
+/// | `optimizer` | `{"steps":…,"m":…,"v":…}`: m and v laid out as the weights, or null |
+/// | `frozen` | laid out as the weights, 1 for frozen and 0 for free; null when nothing is |
+/// | `settings` | `lr`, `loss`, `optimizer`, `momentum`, `beta1`, `beta2`, `epsilon`, `decay`, `clip`, `batch`, `shuffle`, `dropout`, `every`, `init`, `seed`, `digits` |
+/// | `generator` | the four words of the generator's state, in hexadecimal |
+/// | `data`, `held_out` | `{"name":…,"inputs":[…],"classes":[…],"x":[[…]],"y":[[…]]}`: names, which may be none, and a row a sample; or null |
+/// | `sample` | `{"index":0}`; or `{"x":[…],"y":[…]}`, one's own, null where one is missing |
+/// | `epoch` | `{"done":…,"samples":…,"nudged":true}`: epochs trained, samples of the present one nudged in order, whether any nudge was taken |
+/// | `values` | what the stages computed: `x`, `z`, `a`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
+/// | `watches` | the watched names, as they are typed |
+///
+/// Numbers are written with all their digits. Computed ones that are not finite are the texts
+/// `"NaN"`, `"Infinity"` and `"-Infinity"`; x, y and settings are always finite. Whole numbers of
+/// 64 bits (`seed`, `generator`) are texts. Older moments, marks, the timeline's limit and a bug of
+/// the bug lab are not in the file: a hidden one would be found by reading it.
+package enum SessionFile {
+  /// The version written, and the newest read.
+  package static let version = 1
+  static let format = "backstep session"
+
+  /// What a file holds.
+  enum Content {
+    case session(State, nextTime: Int)
+    case weights(PlainWeights)
+  }
+
+  /// The bytes of a session's file.
+  ///
+  /// - Throws: `.tooLarge` when they are more than would be read again.
+  package static func bytes(of session: Session) throws(FileFault) -> [UInt8] {
+    let bytes = Array(json(of: session.state, nextTime: session.timeline.next).page.utf8)
+    guard bytes.count <= JSONReader.largest else {
+      throw .tooLarge(bytes.count, limit: JSONReader.largest)
+    }
+    return bytes
+  }
+
+  /// The session in a file, with a timeline that begins there.
+  package static func session(_ bytes: [UInt8], effects: Effects) throws(FileFault) -> Session {
+    guard case .session(let state, let nextTime) = try read(bytes) else { throw .notASession }
+    var session = Session(state, effects: effects)
+    session.timeline.reserve(upTo: nextTime)
+    return session
+  }
+
+  /// Reads and checks all of a file.
+  static func read(_ bytes: [UInt8]) throws(FileFault) -> Content {
+    let value: JSONValue
+    do throws(JSONProblem) {
+      value = try JSONReader.read(bytes)
+    } catch {
+      throw .json(error)
+    }
+    guard case .object(let members) = value else { throw .notASession }
+    let node = JSONNode(path: "", value: value)
+    guard let format = members.first(where: { $0.0 == "format" })?.1 else {
+      guard members.contains(where: { $0.0 == "W1" }) else { throw .notASession }
+      return .weights(try PlainWeights(node))
+    }
+    guard case .string(Self.format) = format else { throw .notASession }
+    // Looked at first: a newer version may have other members.
+    if case .integer(let version) = members.first(where: { $0.0 == "version" })?.1,
+      version > Self.version
+    {
+      throw .newerVersion(version, known: Self.version)
+    }
+    return try session(node)
+  }
+}

@@ -1,0 +1,86 @@
+import Backprop
+
+/// A calculation over the names: what `print` takes, and what every formula is made of.
+package indirect enum Expression: Equatable, Sendable {
+  case number(Double)
+  case name(Name)
+  case negation(Expression)
+  case binary(Operator, Expression, Expression)
+  case call(Function, [Expression])
+  case comparison(Relation, Expression, Expression)
+  /// A sum of terms, as formulas have them: as deep as a tree of additions would be long.
+  case sum([Expression])
+}
+
+/// The operators of arithmetic, by how they are written.
+package enum Operator: String, Sendable, CaseIterable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case power = "^"
+}
+
+/// Comparisons give 1 when they hold and 0 when not.
+package enum Relation: String, Sendable, CaseIterable {
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case equal = "=="
+  case unequal = "!="
+
+  func holds(_ left: Double, _ right: Double) -> Bool {
+    switch self {
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    case .equal: left == right
+    case .unequal: left != right
+    }
+  }
+}
+
+/// The functions of the calculator.
+package enum Function: String, Sendable, CaseIterable {
+  case sigmoid, tanh, relu, leaky
+  case exp, ln, ln1p, sqrt, abs
+  case sum, max, min
+}
+
+extension Expression {
+  /// The product of two expressions.
+  package static func * (left: Expression, right: Expression) -> Expression {
+    .binary(.multiply, left, right)
+  }
+  /// The difference of two expressions.
+  package static func - (left: Expression, right: Expression) -> Expression {
+    .binary(.subtract, left, right)
+  }
+  /// The quotient of two expressions.
+  package static func / (left: Expression, right: Expression) -> Expression {
+    .binary(.divide, left, right)
+  }
+
+  /// The names in it, each once, in the order of their first appearance.
+  package var names: [Name] {
+    var seen: Set<Name> = []
+    var result: [Name] = []
+    collect(&seen, &result)
+    return result
+  }
+
+  private func collect(_ seen: inout Set<Name>, _ result: inout [Name]) {
+    switch self {
+    case .number: break
+    case .name(let name): if seen.insert(name).inserted { result.append(name) }
+    case .negation(let operand): operand.collect(&seen, &result)
+    case .binary(_, let left, let right), .comparison(_, let left, let right):
+      left.collect(&seen, &result)
+      right.collect(&seen, &result)
+    case .call(_, let operands), .sum(let operands):
+      for operand in operands { operand.collect(&seen, &result) }
+    }
+  }
+}

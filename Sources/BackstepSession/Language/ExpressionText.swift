@@ -1,0 +1,90 @@
+import Backprop
+
+extension Expression {
+  /// How an expression is written.
+  package struct Wording {
+    /// How a number is written.
+    package var number: (Double) -> String
+    /// How a name is written; may give a number, with its sign.
+    package var name: (Name) -> String
+    /// A sum of more terms is written with `...` in its middle.
+    package var longestSum: Int
+
+    /// A wording; without a limit, what is written can be read again.
+    package init(
+      longestSum: Int = .max, number: @escaping (Double) -> String = Expression.shortest,
+      name: @escaping (Name) -> String
+    ) {
+      self.number = number
+      self.name = name
+      self.longestSum = longestSum
+    }
+  }
+
+  /// The expression in symbols: `W1[0][0]*x[0] + b1[0]`.
+  package func symbols(in architecture: Architecture, longestSum: Int = .max) -> String {
+    text(Wording(longestSum: longestSum) { $0.text(in: architecture) })
+  }
+
+  /// The expression in a wording.
+  package func text(_ wording: Wording) -> String { written(wording).text }
+
+  private typealias Written = (text: String, precedence: Int)
+
+  // Precedences: comparison 0, sum 1, product 2, negation 3, power 4, atom 5. A negative number
+  // put in for a name binds like a negation.
+  private func written(_ wording: Wording) -> Written {
+    func wrapped(_ operand: Expression, above precedence: Int) -> String {
+      let inner = operand.written(wording)
+      return inner.precedence >= precedence ? inner.text : "(\(inner.text))"
+    }
+    func atom(_ text: String) -> Written { (text, text.hasPrefix("-") ? 3 : 5) }
+
+    switch self {
+    case .number(let value): return atom(wording.number(value))
+    case .name(let value): return atom(wording.name(value))
+    case .negation(let operand): return ("-" + wrapped(operand, above: 4), 3)
+    case .sum(let terms):
+      guard terms.count > 1 else { return terms.first?.written(wording) ?? ("0", 5) }
+      let kept = Self.kept(terms.count, of: wording.longestSum)
+      let head = terms.prefix(kept.head).map { wrapped($0, above: 2) }
+      let tail = terms.suffix(kept.tail).map { wrapped($0, above: 2) }
+      return (Self.joined(head + (kept.isShortened ? ["..."] : []) + tail), 1)
+    case .binary(.add, let left, let right):
+      return (Self.joined([wrapped(left, above: 1), wrapped(right, above: 2)]), 1)
+    case .binary(.subtract, let left, let right):
+      return (wrapped(left, above: 1) + " - " + wrapped(right, above: 2), 1)
+    case .binary(.power, let base, let exponent):
+      return (wrapped(base, above: 5) + "^" + wrapped(exponent, above: 4), 4)
+    case .binary(let operation, let left, let right):
+      return (wrapped(left, above: 2) + operation.rawValue + wrapped(right, above: 3), 2)
+    case .comparison(let relation, let left, let right):
+      let sides = (wrapped(left, above: 1), wrapped(right, above: 1))
+      return ("\(sides.0) \(relation.rawValue) \(sides.1)", 0)
+    case .call(let function, let operands):
+      let inside = operands.map { $0.written(wording).text }.joined(separator: ", ")
+      return ("\(function.rawValue)(\(inside))", 5)
+    }
+  }
+
+  /// Terms with + between them, or − where a term begins with its sign.
+  private static func joined(_ terms: [String]) -> String {
+    terms.dropFirst().reduce(terms.first ?? "0") { text, term in
+      term.hasPrefix("-") ? "\(text) - \(term.dropFirst())" : "\(text) + \(term)"
+    }
+  }
+
+  /// How many terms of a long sum are written at its head and at its tail.
+  private static func kept(_ count: Int, of limit: Int)
+    -> (head: Int, tail: Int, isShortened: Bool)
+  {
+    guard count > limit else { return (count, 0, false) }
+    let tail = limit >= 4 ? 2 : limit > 1 ? 1 : 0
+    return (max(1, limit - tail), tail, true)
+  }
+
+  /// A constant of a formula, without a point when it is whole.
+  package static func shortest(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+}

@@ -1,0 +1,17 @@
+/// A single number of an optimizer's formula, by its name in expressions.
+package enum OptimizerNumber: String, CaseIterable, Sendable {
+  /// μ, how much of the last change is kept.
+  case momentum
+  /// β₁ and β₂ of `adam`.
+  case beta1, beta2
+  /// ε of `adam`.
+  case epsilon
+  /// What pulls every weight to 0.
+  case decay
+  /// The longest gradient allowed, while clipping is on.
+  case clip
+  /// √(Σ gradient²) over all parameters that are not frozen.
+  case gradNorm
+  /// How many steps the optimizer has taken.
+  case t
+}

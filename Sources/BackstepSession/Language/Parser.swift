@@ -1,0 +1,183 @@
+import Backprop
+
+/// Reads an expression by precedence: comparison, then + −, then * /, then unary minus, then ^.
+///
+/// `-2^2` is −4 and `2^3^2` is 2^9, as in mathematics.
+package struct ExpressionParser {
+  /// Deeper than any calculation, shallower than the stack.
+  static let deepestNesting = 200
+  /// More than the formula of a neuron with 784 inputs has.
+  static let mostOperators = 2000
+
+  /// Longer than any calculation: what comes is a file typed by mistake.
+  static let longestText = 20_000
+
+  private let text: String
+  private let architecture: Architecture
+  private let tokens: [Token]
+  private var position = 0
+  private var depth = 0
+  private var operators = 0
+
+  /// The expression that a text says, its names resolved in a network.
+  package static func parse(_ text: String, in architecture: Architecture) throws(SessionError)
+    -> Expression
+  {
+    var parser = try ExpressionParser(text, architecture)
+    let expression = try parser.comparison()
+    guard parser.current.kind == .end else {
+      throw parser.problem(.unexpected(expected: "an operator or the end"))
+    }
+    return expression
+  }
+
+  /// The one name that a text says.
+  package static func parseName(_ text: String, in architecture: Architecture)
+    throws(SessionError) -> Name
+  {
+    var parser = try ExpressionParser(text, architecture)
+    guard case .word(let word) = parser.current.kind else {
+      throw parser.problem(.unexpected(expected: "a name"))
+    }
+    parser.position += 1
+    let name = try parser.name(word)
+    guard parser.current.kind == .end else {
+      throw parser.problem(.unexpected(expected: "the end of the name"))
+    }
+    return name
+  }
+
+  private init(_ text: String, _ architecture: Architecture) throws(SessionError) {
+    guard text.utf8.count <= Self.longestText else {
+      throw .syntax(SyntaxError(text: "", offset: 0, problem: .tooDeep(Self.longestText)))
+    }
+    self.text = text
+    self.architecture = architecture
+    tokens = try Lexer.tokens(of: text)
+  }
+
+  private var current: Token { tokens[position] }
+
+  private mutating func take(_ symbols: String...) -> String? {
+    guard case .symbol(let symbol) = current.kind, symbols.contains(symbol) else { return nil }
+    position += 1
+    return symbol
+  }
+
+  private func problem(_ problem: SyntaxError.Problem) -> SessionError {
+    .syntax(SyntaxError(text: text, offset: current.offset, problem: problem))
+  }
+
+  private mutating func comparison() throws(SessionError) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepestNesting else { throw problem(.tooDeep(Self.deepestNesting)) }
+    let left = try sum()
+    guard let symbol = take("<", "<=", ">", ">=", "==", "!="),
+      let relation = Relation(rawValue: symbol)
+    else { return left }
+    return .comparison(relation, left, try sum())
+  }
+
+  private mutating func sum() throws(SessionError) -> Expression {
+    var result = try product()
+    while let symbol = take("+", "-") {
+      try grow()
+      let right = try product()
+      result = .binary(symbol == "+" ? .add : .subtract, result, right)
+    }
+    return result
+  }
+
+  private mutating func product() throws(SessionError) -> Expression {
+    var result = try unary()
+    while let symbol = take("*", "/") {
+      try grow()
+      let right = try unary()
+      result = .binary(symbol == "*" ? .multiply : .divide, result, right)
+    }
+    return result
+  }
+
+  /// A chain of operators makes a tree as deep as it is long, so their number has a limit too.
+  private mutating func grow() throws(SessionError) {
+    operators += 1
+    guard operators <= Self.mostOperators else { throw problem(.tooDeep(Self.mostOperators)) }
+  }
+
+  private mutating func unary() throws(SessionError) -> Expression {
+    var negative = false
+    while let symbol = take("-", "+") { if symbol == "-" { negative.toggle() } }
+    let operand = try power()
+    return negative ? .negation(operand) : operand
+  }
+
+  private mutating func power() throws(SessionError) -> Expression {
+    let base = try primary()
+    guard take("^") != nil else { return base }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepestNesting else { throw problem(.tooDeep(Self.deepestNesting)) }
+    return .binary(.power, base, try unary())
+  }
+
+  private mutating func primary() throws(SessionError) -> Expression {
+    switch current.kind {
+    case .number(let value):
+      position += 1
+      return .number(value)
+    case .word(let word):
+      position += 1
+      if case .symbol("(") = current.kind { return try call(word) }
+      // Which of the names is wrong, in a longer text.
+      let offset = tokens[position - 1].offset
+      do throws(SessionError) {
+        return .name(try name(word))
+      } catch {
+        if case .syntax = error { throw error }
+        throw .placed(error, in: text, offset: offset)
+      }
+    case .symbol("("):
+      position += 1
+      let inner = try comparison()
+      guard take(")") != nil else { throw problem(.unexpected(expected: "`)`")) }
+      return inner
+    case .symbol, .end:
+      throw problem(.unexpected(expected: "a number, a name or `(`"))
+    }
+  }
+
+  private mutating func call(_ word: Substring) throws(SessionError) -> Expression {
+    guard let function = Function(rawValue: String(word)) else {
+      position -= 1
+      throw problem(.unknownFunction(String(word)))
+    }
+    position += 1
+    var operands: [Expression] = []
+    if take(")") == nil {
+      repeat { operands.append(try comparison()) } while take(",") != nil
+      guard take(")") != nil else { throw problem(.unexpected(expected: "`,` or `)`")) }
+    }
+    guard function.takes(operands.count) else {
+      throw problem(.operandCount(function: function.rawValue, given: operands.count))
+    }
+    return .call(function, operands)
+  }
+
+  private mutating func name(_ word: Substring) throws(SessionError) -> Name {
+    guard let quantity = Quantity(word, in: architecture) else {
+      throw Quantity.unknown(word, in: architecture)
+    }
+    var indices: [Int] = []
+    while take("[") != nil {
+      let negative = take("-") != nil
+      guard case .number(let number) = current.kind, let index = Int(exactly: number) else {
+        throw problem(.unexpected(expected: "a whole number"))
+      }
+      position += 1
+      indices.append(negative ? -index : index)
+      guard take("]") != nil else { throw problem(.unexpected(expected: "`]`")) }
+    }
+    return try Name(quantity, typed: indices, in: architecture)
+  }
+}

@@ -1,0 +1,44 @@
+/// What a session may ask of the world outside, as values.
+package struct Effects: Sendable {
+  /// The bytes of a file, or a message about why there are none.
+  package var readFile: @Sendable (String) throws(FileProblem) -> [UInt8]
+  /// Puts bytes in the place of a file's, so that the old or the new ones are there at every moment.
+  package var replaceFile: @Sendable (String, [UInt8]) throws(FileProblem) -> Void
+  /// The text of a data set that the program carries with it: `iris`, `digits`.
+  package var bundledData: @Sendable (String) -> [UInt8]?
+  /// Whether the learner has asked a long command to stop.
+  package var isInterrupted: @Sendable () -> Bool
+  /// Looks on while `train` runs, and may steer it; nil when nobody does.
+  package var watchTraining: TrainingWatcher?
+  /// How much one `train` may do; nil for as much as is asked of it.
+  package var trainingLimit: TrainingLimit?
+
+  /// A world with no files, in which nobody interrupts and nobody watches.
+  package init(
+    readFile: @escaping @Sendable (String) throws(FileProblem) -> [UInt8] = {
+      _ throws(FileProblem) in throw FileProblem(reason: "no files can be read here")
+    },
+    replaceFile: @escaping @Sendable (String, [UInt8]) throws(FileProblem) -> Void = {
+      _, _ throws(FileProblem) in throw FileProblem(reason: "no files can be written here")
+    },
+    bundledData: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
+  ) {
+    self.readFile = readFile
+    self.replaceFile = replaceFile
+    self.bundledData = bundledData
+    self.isInterrupted = isInterrupted
+    self.watchTraining = watchTraining
+    self.trainingLimit = trainingLimit
+  }
+}
+
+/// Why a file cannot be read or written.
+package struct FileProblem: Error, Equatable, Sendable {
+  /// The system's reason, in words.
+  package let reason: String
+
+  /// A problem with the reason given.
+  package init(reason: String) { self.reason = reason }
+}

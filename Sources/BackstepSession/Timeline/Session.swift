@@ -1,0 +1,46 @@
+import Backprop
+
+/// The one mutable thing: a state, and the commands that change it.
+package struct Session: Sendable {
+  /// Everything that commands can change.
+  package internal(set) var state: State
+  /// Every moment to go back to.
+  package internal(set) var timeline: Timeline
+  /// What the world outside allows.
+  package var effects: Effects
+  /// The text of the command being performed, for saying since when something is stale.
+  var commandText = ""
+
+  /// A session in the state given.
+  package init(_ state: State = State(), effects: Effects = Effects()) {
+    self.state = state
+    timeline = Timeline(from: state)
+    self.effects = effects
+  }
+
+  /// Runs one command; refused, it changes nothing.
+  package mutating func perform(_ command: Command) throws(SessionError) -> Report {
+    let before = state
+    let moment = timeline.current
+    commandText = command.text
+    do throws(SessionError) {
+      let outcome = try command.declaration.effect(&self, command.arguments)
+      // Going through time is no change of its own.
+      let forgotten = timeline.current == moment ? record(since: before) : []
+      return Report(
+        command: command.declaration.name, state: state, body: outcome.body,
+        notes: outcome.notes + forgotten,
+        watched: WatchChange.changes(from: before, to: state))
+    } catch {
+      state = before
+      throw error
+    }
+  }
+
+  /// Reads one command and runs it.
+  package mutating func perform(_ text: String, abbreviations: Bool = false)
+    throws(SessionError) -> Report
+  {
+    try perform(Command(text, abbreviations: abbreviations))
+  }
+}
