@@ -33,7 +33,8 @@ let package = Package(
       name: "EngineBenchmark", dependencies: ["Backprop"],
       path: "Tests/Benchmarks/EngineBenchmark"),
     .testTarget(
-      name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
+      name: "BackpropTests", dependencies: ["Backprop"],
+      exclude: ["Fixtures/optimizers.py", "Fixtures/networks.py"]),
     .testTarget(
       name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop", "CLessonBundle"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),

@@ -40,10 +40,10 @@ extension Fault {
       return isFixed ? .outerWeightsFrozen : nil
     case .slope:
       if options.loss.requiredActivation != nil { return .noOutputSlope(options.loss) }
-      return architecture.outputActivation == .linear ? .linearOutput : nil
+      return architecture.outputActivation.hasSlope ? nil : .linearOutput
     case .slopeOfActivation:
       let used = architecture.activations.dropLast(options.loss.requiredActivation == nil ? 0 : 1)
-      return used.contains { $0 == .sigmoid || $0 == .tanh } ? nil : .slopesAlike
+      return used.allSatisfy(\.hasSameSlopeAtActivation) ? .slopesAlike : nil
     case .bias:
       guard architecture.hasBiases else { return .noBiases }
       let biases = (1...architecture.layerCount).map(architecture.biases)

@@ -32,8 +32,7 @@ struct LayerNudge {
     for layer in 1...network.architecture.layerCount {
       let nudge = LayerNudge(layer, of: network.architecture)
       let result = nudge.step(
-        gradients: gradients, parameters: network.parameters, state: state, options: options
-      ).result
+        gradients: gradients, parameters: network.parameters, state: state, options: options)
       changes.replaceSubrange(nudge.range, with: result.changes)
       after.stepCount = result.state.stepCount
       if options.optimizer.hasFirstMoment {

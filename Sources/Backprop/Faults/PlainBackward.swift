@@ -101,7 +101,7 @@ struct PlainBackward {
     let range = architecture.parameters(of: layer)
     let changes = LayerNudge(layer, of: architecture)
       .step(gradients: gradients, parameters: parameters, state: state, options: options)
-      .result.changes
+      .changes
     for (place, change) in zip(range, changes) where change != 0 { parameters[place] += change }
   }
 }

@@ -63,8 +63,8 @@ extension Mistakes {
     guard Formula(state).slope(layer, j) != nil, state.settings.loss.requiredActivation == nil,
       let out = number(.activations(layer), j), let y = number(.target, j)
     else { return nil }
-    let factor = state.settings.loss == .mse ? 2 / Double(architecture.outputCount) : 1
-    return factor * (out - y)
+    return state.settings.loss.blame(
+      z: out, out: out, y: y, activation: .linear, outputs: architecture.outputCount)
   }
 
   /// A hidden blame with other weights in the next layer.
@@ -118,7 +118,7 @@ extension Mistakes {
       (.gradientForChange(gradient), slope), (.missingRate, -slope),
     ]
     // Only plain descent passes a mistake in the gradient on as it is.
-    if state.settings.optimizer == .sgd {
+    if !state.settings.optimizer.hasState {
       let rate = state.settings.learningRate
       result += gradientMistakes(gradient).filter { $0.mistake.isOfBlame }
         .map { ($0.mistake, -rate * $0.value) }

@@ -44,7 +44,7 @@ extension Mistakes {
   private var lossMistakes: [Candidate] {
     let layer = architecture.layerCount
     let outputs = 0..<architecture.outputCount
-    guard state.settings.loss.readsError else { return [] }
+    guard state.settings.loss.readsErrors else { return [] }
     let errors = outputs.compactMap { k in
       number(.activations(layer), k).flatMap { out in number(.target, k).map { out - $0 } }
     }
@@ -53,10 +53,13 @@ extension Mistakes {
       (.errorForLoss, errors.reduce(0) { $0 + abs($1) }), (.errorForLoss, errors.reduce(0, +)),
     ]
     guard outputs.count > 1 else { return result }
-    let divisor =
-      state.settings.loss == .half ? 2 : state.settings.loss == .mse ? Double(outputs.count) : 1
-    result += outputs.map {
-      (.oneOutput(Name(.activations(layer), [$0])), errors[$0] * errors[$0] / divisor)
+    let divisor = state.settings.loss.divisor(outputs: outputs.count)
+    result += outputs.map { k in
+      let alone = state.settings.loss.value(z: [errors[k]], out: [errors[k]], y: [0])
+      return (
+        .oneOutput(Name(.activations(layer), [k])),
+        alone * state.settings.loss.divisor(outputs: 1) / divisor
+      )
     }
     return result
   }
@@ -111,15 +114,5 @@ extension Mistakes {
     guard let sums = try? state.flat(.sums(layer)) else { return .nan }
     let powers = sums.enumerated().map { naturalExponential($0.offset == j ? z : $0.element) }
     return powers[j] / powers.reduce(0, +)
-  }
-}
-
-extension Loss {
-  /// Whether it is made of out − y.
-  fileprivate var readsError: Bool {
-    switch self {
-    case .squared, .half, .mse: true
-    case .bce, .ce: false
-    }
   }
 }
