@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 import BackstepView
 import Synchronization
 
@@ -49,7 +50,7 @@ final class TrainingWatch: Sendable {
 private struct LiveTraining {
   private let invocation: Invocation
   private let isDumb = TerminalWindow.isDumb
-  private let depth: ColourDepth
+  private let depth: ColorDepth
   private var screen: LiveScreen
   private var keys: TrainingKeys?
   private var pace: TrainingPace
@@ -63,7 +64,7 @@ private struct LiveTraining {
     self.invocation = invocation
     screen = LiveScreen(isDumb: isDumb)
     pace = TrainingPace(start: start, every: progress.every)
-    depth = invocation.viewOptions.hasColor ? TerminalWindow.colourDepth() : .none
+    depth = invocation.viewOptions.hasColor ? TerminalWindow.colorDepth() : .none
   }
 
   mutating func look(_ progress: TrainingProgress, _ network: () -> Network)
