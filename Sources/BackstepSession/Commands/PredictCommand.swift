@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 extension CommandDeclaration {
   static let predict: Self = CommandDeclaration(
@@ -10,7 +11,7 @@ extension CommandDeclaration {
       the digits typed. Nothing is run, and a number not guessed is not given away.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard let word = arguments.words.first, arguments.words.count > 1 else {
       throw arguments.usageError
     }

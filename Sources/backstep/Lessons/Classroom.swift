@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// The lesson that somebody at the keyboard is in, and the way into it and out again.
@@ -51,9 +52,7 @@ struct Classroom {
       player.type(Self.canonical(text)) { state in
         let before = state.state
         outcome = ran.run(text, at: nil)
-        let effects = state.effects
         state = ran.session
-        state.effects = effects
         return before != state.state
       }
     }
