@@ -34,8 +34,9 @@ extension Workspace {
     for layer in layout.layers where layer.activation.hasCorner {
       for j in 0..<layer.neurons { sides.append(sums[layer.state * 4 + j] > 0) }
     }
+    guard let seam = loss.seam else { return sides }
     let out = buffers.outputLayer.activations.scalars
-    return sides + target.indices.compactMap { loss.isBeyondSeam(out: out[$0], y: target[$0]) }
+    return sides + target.indices.map { abs(out[$0] - target[$0]) > seam }
   }
 }
 

@@ -194,11 +194,11 @@ package struct Loss: Equatable, CaseIterable, Sendable, CustomStringConvertible 
     }
   }
 
-  /// Whether an output lies beyond the seam of two formulas, across which a central difference says
-  /// little because the second derivative jumps; nil for a loss of one formula.
-  func isBeyondSeam(out: Double, y: Double) -> Bool? {
+  /// The size of an error at which one formula ends and another begins: the second derivative jumps,
+  /// so that a central difference across it says little. Nil for a loss of one formula.
+  package var seam: Double? {
     switch kind {
-    case .huber: abs(out - y) > huberDelta
+    case .huber: huberDelta
     case .squared, .half, .mse, .bce, .ce: nil
     }
   }

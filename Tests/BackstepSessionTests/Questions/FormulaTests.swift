@@ -33,6 +33,17 @@ import Testing
     }
   }
 
+  /// Errors on both sides of huberdelta, and sums on both sides of 0.
+  @Test(arguments: ["softplus", "linear", "tanh"], ["0.01", "0.3", "5"])
+  func huberIsTrueOnBothSides(_ output: String, _ delta: String) throws {
+    var session = try Session.after(
+      "net 2 3 2 softplus \(output)", "set loss huber; set huberdelta \(delta)", "set x -3 2",
+      "set y 0.1 -0.4", "forward; loss; backward")
+    try check(session.state, "\(output) \(delta)")
+    _ = try session.perform("nudge")
+    try check(session.state, "\(output) \(delta), after the nudge")
+  }
+
   /// Decay, clipping and frozen parameters have their place in the formula too.
   @Test(arguments: Optimizer.allCases)
   func changesWithDecayAndClipping(_ optimizer: Optimizer) throws {
