@@ -123,7 +123,7 @@ struct Runner {
   }
 
   private mutating func run(_ source: SourceReport) throws(SessionError) -> Outcome {
-    guard depth < Self.deepestNesting else { throw .nestedTooDeep(Self.deepestNesting) }
+    guard depth < Self.deepestNesting else { throw .file(.nestedTooDeep(Self.deepestNesting)) }
     return run(file: source.bytes, named: source.name)
   }
 
