@@ -102,7 +102,7 @@ struct DataFileTests {
       _ = try session.perform("data t.csv \(row.options)", .reading(row.text))
       Issue.record("taken: \(row.text)")
     } catch {
-      guard case .data(.file(.unreadable(let problem))) = error else {
+      guard case .data(.file(let problem)) = error else {
         Issue.record("\(error)")
         return
       }
