@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension ErrorWords {
   /// Words for files.
@@ -23,7 +24,7 @@ extension ErrorWords {
   private static func words(_ fault: FileFault, of name: String) -> ErrorWords {
     let file = quoted(name)
     func at(_ path: String) -> String {
-      path.isEmpty ? file : "\(file), at `\(clean(String(path.prefix(80))))`"
+      path.isEmpty ? file : "\(file), at `\(path.prefix(80).spelledOut)`"
     }
     func bad(_ what: String, _ hint: String = "nothing was changed") -> ErrorWords {
       ErrorWords("bad-file", what, hint: hint)
