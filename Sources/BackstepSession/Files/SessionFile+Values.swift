@@ -17,7 +17,7 @@ extension SessionFile {
       try node.finite()
     }) {
       guard delta > 0 else {
-        throw .outOfRange("settings.huberdelta", lowest: "above 0", highest: "as far as you like")
+        throw .outOfRange("settings.huberdelta", .positive)
       }
       settings.loss.huberDelta = delta
     }
@@ -32,7 +32,7 @@ extension SessionFile {
       clip: try members["clip"].optional { node throws(FileFault) in try node.finite() })
     if let alpha = try members["alpha"].optional({ node throws(FileFault) in try node.finite() }) {
       guard (0..<1).contains(alpha) else {
-        throw .outOfRange("settings.alpha", lowest: "0", highest: "just below 1")
+        throw .outOfRange("settings.alpha", .share(zero: true, one: false))
       }
       settings.optimizerSettings.alpha = alpha
     }

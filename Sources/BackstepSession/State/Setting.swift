@@ -57,9 +57,7 @@ extension Setting {
   ) { state, words, edit throws(SessionError) in
     let number = try number(words, of: "huberdelta")
     guard number > 0 else {
-      throw .outOfRange(
-        value(words).first ?? "", what: "huberdelta", lowest: "above 0",
-        highest: "as far as you like")
+      throw .typing(.outOfRange(value(words).first ?? "", of: "huberdelta", .positive))
     }
     let before = state.settings.loss
     state.settings.loss.huberDelta = number
