@@ -11,7 +11,7 @@ extension CommandDeclaration {
       keeps secret which: hunt it with what any number here can be asked, then `bug guess NAME`.
       """,
     completion: .words(["list", "random", "guess", "off"] + Mistake.allCases.map(\.rawValue))
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let words = arguments.words
     switch (words.first, words.count) {
     case (nil, _): return Outcome(body: .bug(.status))
@@ -25,7 +25,7 @@ extension CommandDeclaration {
       return Outcome(
         body: .bug(.healed(bug?.mistake, wasHidden: bug?.isHidden ?? false)))
     case ("guess", 2):
-      guard session.state.bug != nil else { throw .noBug }
+      guard session.state.bug != nil else { throw .lab(.noBug) }
       let guess = try Mistake(word: words[1], besides: [])
       return Outcome(body: .bug(.guess(try session.state.guess(guess))))
     case (let word?, 1) where word != "guess":
@@ -43,7 +43,8 @@ extension CommandDeclaration {
 extension Mistake {
   fileprivate init(word: String, besides others: [String]) throws(SessionError) {
     guard let mistake = Mistake(rawValue: word) else {
-      throw .unknownWord(word, kind: "bug", choices: Mistake.allCases.map(\.rawValue) + others)
+      throw .typing(
+        .unknownWord(word, kind: .bug, choices: Mistake.allCases.map(\.rawValue) + others))
     }
     self = mistake
   }

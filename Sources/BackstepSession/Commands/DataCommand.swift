@@ -25,11 +25,11 @@ extension CommandDeclaration {
     completion: .words(
       BuiltInData.names + ["show"] + DataRequest.options
         + DataPreparation.Scale.allCases.map { "scale=\($0.rawValue)" })
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     if arguments.words.first == "show" { return try session.state.shown(arguments) }
     let request = try DataRequest(arguments)
     let seed = session.state.settings.seed
-    let (training, heldOut) = try request.datasets(seed: seed, session.effects)
+    let (training, heldOut) = try request.datasets(seed: seed, effects)
     return session.state.take(training, heldOut: heldOut, since: session.commandText)
   }
 }
@@ -53,12 +53,14 @@ extension State {
     -> CommandDeclaration.Outcome
   {
     guard arguments.words.count <= 2 else { throw arguments.usageError }
-    guard let data else { throw .noData }
+    guard let data else { throw .data(.noData) }
     guard arguments.words.count == 2 else { return .init(body: .show(.data)) }
     guard let index = Int(arguments.words[1]) else {
-      throw .notAWholeNumber(arguments.words[1], atLeast: 0)
+      throw .typing(.notAWholeNumber(arguments.words[1], atLeast: 0))
     }
-    guard (0..<data.count).contains(index) else { throw .sampleRange(index, count: data.count) }
+    guard (0..<data.count).contains(index) else {
+      throw .data(.sampleRange(index, count: data.count))
+    }
     return .init(body: .dataRow(index))
   }
 }

@@ -11,7 +11,7 @@ extension CommandDeclaration {
       outgoing path; a weight, its gradient and the change that comes of it.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     var words = arguments.words
     var depth: Int? = 1
     if words.count > 1, let last = words.last, last == "all" || last.first?.isNumber == true {
@@ -58,7 +58,7 @@ extension Session {
       .dropFirst(name.indices.count).reduce(1, *)
     let terms = name.quantity.isLaidOutAsParameters ? 1 : architecture.sizes.max() ?? 1
     guard count * terms <= Explainer.limit * 50, count <= Explainer.limit else {
-      throw .treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit)
+      throw .naming(.treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit))
     }
     return name.entries(in: architecture)
   }

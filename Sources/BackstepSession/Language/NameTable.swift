@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 // The one place where the learner's names and the program's quantities meet.
 
@@ -134,11 +135,12 @@ extension Quantity {
       let quantity = numbered(word.dropLast("\(digits)".count), digits, layers),
       quantity.isBiasLike
     {
-      return .noBiases(String(word))
+      return .naming(.noBiases(String(word)))
     }
-    return .unknownName(
-      String(word),
-      suggestions: Suggestions.nearest(to: String(word), in: words(in: architecture)))
+    return .naming(
+      .unknownName(
+        String(word),
+        suggestions: Suggestions.nearest(to: String(word), in: words(in: architecture))))
   }
 }
 

@@ -25,8 +25,8 @@ package struct GuessReport: Sendable {
 extension State {
   /// Answers a guess; a right one ends the secret.
   mutating func guess(_ mistake: Mistake) throws(SessionError) -> GuessReport {
-    guard let bug else { throw .noBug }
-    guard bug.isHidden else { throw .bugNotHidden(bug.mistake) }
+    guard let bug else { throw .lab(.noBug) }
+    guard bug.isHidden else { throw .lab(.bugNotHidden(bug.mistake)) }
     let isRight = bug.mistake == mistake
     let evidence = isRight ? nil : evidence(against: mistake, bug)
     if isRight { self.bug?.isHidden = false } else { self.bug?.wrongGuesses += 1 }

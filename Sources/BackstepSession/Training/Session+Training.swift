@@ -3,7 +3,8 @@ import Backprop
 extension Session {
   /// Trains up to a goal. A number that is not finite, the learner, or whoever watches ends it
   /// before; what has been trained by then stays.
-  mutating func train(_ goal: TrainingGoal) throws(SessionError) -> TrainReport {
+  mutating func train(_ goal: TrainingGoal, _ effects: Effects) throws(SessionError) -> TrainReport
+  {
     let data = try state.neededData()
     let limit = try goal.limit(effects.trainingLimit, on: data, state.architecture)
     var run = try TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)
@@ -133,10 +134,10 @@ extension State {
 
   /// Data that fit the network, with answers that the loss is defined for.
   func neededData() throws(SessionError) -> Dataset {
-    guard let data else { throw .noData }
-    guard data.fit(architecture).isFit else { throw .dataDoesNotFit(data.fit(architecture)) }
+    guard let data else { throw .data(.noData) }
+    guard data.fit(architecture).isFit else { throw .data(.doesNotFit(data.fit(architecture))) }
     for index in 0..<data.count where !settings.loss.accepts(target: data.target(index)) {
-      throw .targetDoesNotFit(settings.loss)
+      throw .network(.targetDoesNotFit(settings.loss))
     }
     return data
   }

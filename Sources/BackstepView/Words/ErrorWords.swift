@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 /// An error as a learner reads it: what was wrong, and what to type next.
 package struct ErrorWords: Equatable, Sendable {
@@ -29,7 +30,7 @@ package struct ErrorWords: Equatable, Sendable {
   }
 
   /// Message and hint on one line, free of control characters.
-  package var line: String { Self.clean(hint.isEmpty ? message : "\(message); \(hint)") }
+  package var line: String { (hint.isEmpty ? message : "\(message); \(hint)").spelledOut }
 
   /// The lines for a person at a screen: broken between words to fit its width.
   package func lines(width: Int) -> [String] {
@@ -45,24 +46,8 @@ package struct ErrorWords: Equatable, Sendable {
     let part = place.text.dropFirst(skipped).prefix(76 - lead.count)
     let caret = lead.count + place.offset - skipped
     return [
-      line, "  " + lead + Self.clean(String(part)), "  \(String(repeating: " ", count: caret))^",
+      line, "  " + lead + part.spelledOut, "  \(String(repeating: " ", count: caret))^",
     ]
-  }
-
-  /// A text whose control characters are shown as what they are, and long ones cut.
-  package static func clean(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars.prefix(2000) {
-      let isControl =
-        scalar.properties.generalCategory == .control
-        || scalar.properties.generalCategory == .format
-      if isControl {
-        result += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 
   static func quoted(_ text: String) -> String {
@@ -80,32 +65,15 @@ extension ErrorWords {
   /// The words for an error; every case is put into words here and nowhere else.
   package init(_ error: SessionError) {
     switch error {
-    case .unknownCommand, .ambiguousCommand, .unclosedQuote, .usage, .unknownWord, .notANumber,
-      .notFinite, .notAWholeNumber, .outOfRange, .syntax:
-      self = Self.words(typed: error)
-    case .unknownName, .noBiases, .indexCount, .indexRange, .shapeMismatch, .numberCount,
-      .notSettable, .notSingle:
-      self = Self.words(naming: error)
-    case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
-      .noData, .dataDoesNotFit, .sampleRange, .notInCondition, .tooMuchTraining:
-      self = Self.words(loop: error)
-    case .notAParameter, .notFrozen, .notWatched, .tooManyWatches, .noBug, .bugNotHidden,
-      .bugNeedsPlainTraining:
-      self = Self.words(lab: error)
-    case .cannotUndo, .cannotRedo, .noSuchTime, .noSuchMark, .badMark:
-      self = Self.words(time: error)
-    case .fileNotWritten(let name, let reason):
-      self = ErrorWords(
-        "file", "cannot write \(Self.quoted(name)): \(reason)",
-        hint: "nothing was changed")
-    case .badFile(let name, let fault): self = Self.words(file: name, fault)
-    case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .notInALesson,
-      .onlyAtATerminal, .noLessons,
-      .notAsWritten, .notRecording, .lessonBroken, .nestedTooDeep:
-      self = Self.words(other: error)
-    case .dataFile, .tooFewToSplit: self = Self.words(data: error)
-    case .notKept, .clipOff, .notPredictable, .treeTooLarge:
-      self = Self.words(question: error)
+    case .typing(let error): self = Self.words(error)
+    case .naming(let error): self = Self.words(error)
+    case .loop(let error): self = Self.words(error)
+    case .network(let error): self = Self.words(error)
+    case .data(let error): self = Self.words(error)
+    case .lab(let error): self = Self.words(error)
+    case .time(let error): self = Self.words(error)
+    case .file(let error): self = Self.words(error)
+    case .lesson(let error): self = Self.words(error)
     case .placed(let inner, let text, let offset):
       let words = ErrorWords(inner)
       self = ErrorWords(

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 import BackstepView
 
 #if canImport(Glibc)
@@ -27,14 +28,14 @@ struct LastSession {
     do throws(FileFault) {
       bytes = try SessionFile.bytes(of: session)
     } catch {
-      return "the session is not kept: \(ErrorWords(.badFile(name: path, error)).line)"
+      return "the session is not kept: \(ErrorWords(.file(.bad(name: path, error))).line)"
     }
     HistoryFile.makeParents(of: path)
     do throws(FileProblem) {
       try Files.replace(path, with: bytes, mode: 0o600)
       return nil
     } catch {
-      return "the session is not kept: \(ErrorWords.clean(path)): \(error.reason)"
+      return "the session is not kept: \(path.spelledOut): \(error.reason)"
     }
   }
 
@@ -45,7 +46,7 @@ struct LastSession {
   }
 
   /// The session that was left last.
-  func read(effects: Effects) throws(FileProblem) -> Kept {
+  func read() throws(FileProblem) -> Kept {
     guard let path else {
       throw FileProblem(reason: "there is no session to resume: no home folder")
     }
@@ -54,17 +55,17 @@ struct LastSession {
       throw FileProblem(
         reason: errno == ENOENT
           ? "there is no session to resume yet: leaving one at a terminal keeps it"
-          : "the last session cannot be read: \(ErrorWords.clean(path)): \(Files.problem().reason)")
+          : "the last session cannot be read: \(path.spelledOut): \(Files.problem().reason)")
     }
     let bytes: [UInt8]
     do throws(FileProblem) {
       bytes = try Files.read(path)
     } catch {
       throw FileProblem(
-        reason: "the last session cannot be read: \(ErrorWords.clean(path)): \(error.reason)")
+        reason: "the last session cannot be read: \(path.spelledOut): \(error.reason)")
     }
     do throws(FileFault) {
-      let session = try SessionFile.session(bytes, effects: effects)
+      let session = try SessionFile.session(bytes)
       let state = session.state
       let sizes = state.architecture.sizes.map(String.init).joined(separator: "-")
       return Kept(
@@ -75,7 +76,7 @@ struct LastSession {
     } catch {
       throw FileProblem(
         reason: "the last session cannot be resumed: "
-          + ErrorWords(.badFile(name: path, error)).message)
+          + ErrorWords(.file(.bad(name: path, error))).message)
     }
   }
 

@@ -73,7 +73,7 @@ struct Interactive {
   /// Goes on with the last session, or says why not and begins a fresh one.
   private mutating func resume() -> Bool {
     do throws(FileProblem) {
-      let last = try last.read(effects: runner.session.effects)
+      let last = try last.read()
       runner.resume(last.session)
       Output.standard.writeLine("\(last.summary)\n`help` lists the commands.")
       return true
@@ -145,14 +145,14 @@ struct Interactive {
     let bug = runner.session.state.bug.map { "[bug: \($0.shown?.rawValue ?? "?")]" }
     if let position = classroom.position {
       return Prompt(
-        parts: (bug.map { [.init(text: $0, colour: .red), .init(text: " ")] } ?? []) + [
-          .init(text: position, isBold: true), .init(text: "> "),
+        parts: (bug.map { [.init(text: $0, style: [.red]), .init(text: " ")] } ?? []) + [
+          .init(text: position, style: [.bold]), .init(text: "> "),
         ], isStyled: runner.options.hasColor)
     }
     return Prompt(
-      parts: (bug.map { [.init(text: $0, colour: .red), .init(text: " ")] } ?? []) + [
+      parts: (bug.map { [.init(text: $0, style: [.red]), .init(text: " ")] } ?? []) + [
         .init(text: "next: "),
-        .init(text: runner.session.state.nextStage.rawValue, isBold: true),
+        .init(text: runner.session.state.nextStage.rawValue, style: [.bold]),
         .init(text: "> "),
       ], isStyled: runner.options.hasColor)
   }

@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// Recordings, and what a session asks of the program around it.
@@ -20,17 +21,17 @@ extension Runner {
       self.recording = nil
       Output.error.writeLine(ErrorWords(error).line)
       Output.error.writeLine(
-        "the recording ends here; \(ErrorWords.clean(recording.name)) has the rest")
+        "the recording ends here; \(recording.name.spelledOut) has the rest")
     }
   }
 
   /// Begins or ends a recording.
   private mutating func record(into name: String?) throws(SessionError) {
-    guard !isInLesson else { throw .notAllowed("`record` in a lesson") }
+    guard !isInLesson else { throw .lesson(.notInside("record")) }
     guard let name else {
-      guard let recording else { throw .notRecording }
+      guard let recording else { throw .lesson(.notRecording) }
       self.recording = nil
-      let file = ErrorWords.clean(recording.name)
+      let file = recording.name.spelledOut
       if !isJSON {
         Output.standard.writeLine("Recorded in \(file); `backstep prove \(file)` proves it.")
       }
@@ -41,7 +42,7 @@ extension Runner {
     self.recording = recording
     if let warning = recording.warning { Output.error.writeLine(warning) }
     if !isJSON {
-      Output.standard.writeLine("Recording into \(ErrorWords.clean(name)), until `record off`.")
+      Output.standard.writeLine("Recording into \(name.spelledOut), until `record off`.")
     }
   }
 
@@ -55,7 +56,7 @@ extension Runner {
       return .success
     case .replay(let name):
       guard LessonFiles(invocation).replay(name) == ExitStatus.success else {
-        throw .notAsWritten(name)
+        throw .lesson(.notAsWritten(name))
       }
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
       return .success
@@ -65,7 +66,7 @@ extension Runner {
       return .success
     default: break
     }
-    guard place == nil else { throw .onlyAtATerminal(report.command) }
+    guard place == nil else { throw .lesson(.onlyAtATerminal(report.command)) }
     return .request(request, command: report.command)
   }
 
@@ -84,7 +85,7 @@ extension Runner {
       let lines = course.lines(ProgressFile().read(), width: options.width)
       Output.standard.writeLine(lines.joined(separator: "\n"))
     } catch {
-      throw .file(name: invocation.lessonFolder ?? "lessons", reason: error.reason)
+      throw .file(.unreadable(name: invocation.lessonFolder ?? "lessons", reason: error.reason))
     }
   }
 }

@@ -22,7 +22,7 @@ import Testing
     #expect {
       try Command("se", abbreviations: true)
     } throws: { error in
-      guard case .ambiguousCommand("se", let candidates) = error as? SessionError else {
+      guard case .typing(.ambiguousCommand("se", let candidates)) = error as? SessionError else {
         return false
       }
       return candidates.contains("set") && candidates.contains("seed")
@@ -37,19 +37,11 @@ import Testing
     #expect {
       try Command(word, abbreviations: false)
     } throws: { error in
-      guard case .unknownCommand(word, let suggestions) = error as? SessionError else {
+      guard case .typing(.unknownCommand(word, let suggestions)) = error as? SessionError else {
         return false
       }
       return suggestions.first == suggestion
     }
-  }
-
-  @Test(arguments: [
-    ("", "a", 1), ("kitten", "sitting", 3), ("ab", "ba", 1), ("same", "same", 0), ("", "", 0),
-  ])
-  func countsEdits(_ source: String, _ target: String, _ distance: Int) {
-    #expect(Suggestions.distance(from: source, to: target) == distance)
-    #expect(Suggestions.distance(from: target, to: source) == distance)
   }
 
   @Test(arguments: [
