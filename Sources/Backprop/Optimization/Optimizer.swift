@@ -58,7 +58,7 @@ struct UpdateRule {
   let learningRate: Double
   let settings: OptimizerSettings
   let clipFactor: Double
-  /// 1 − β₁ᵗ and 1 − β₂ᵗ.
+  /// 1 − β₁ᵗ and 1 − β₂ᵗ, or 1 for an optimizer that does not correct its moments.
   let firstCorrection: Double, secondCorrection: Double
 
   /// The rule of step t, counted from 1, for a gradient of the norm given; the norm matters only
@@ -100,10 +100,15 @@ struct UpdateRule {
     case .adam:
       m = settings.beta1 * m + (1 - settings.beta1) * g
       v = settings.beta2 * v + (1 - settings.beta2) * (g * g)
-      let root = (v / secondCorrection).squareRoot()
-      return -learningRate * (m / firstCorrection / (root + settings.epsilon))
+      return -learningRate * (corrected(m: m) / (corrected(v: v).squareRoot() + settings.epsilon))
     }
   }
+
+  /// m̂ = m / (1 − β₁ᵗ)
+  @inline(__always) func corrected(m: Lanes) -> Lanes { m / firstCorrection }
+
+  /// v̂ = v / (1 − β₂ᵗ)
+  @inline(__always) func corrected(v: Lanes) -> Lanes { v / secondCorrection }
 }
 
 /// baseⁿ by repeated squaring: only products, so the same bits on every machine.

@@ -1,6 +1,5 @@
+import Backprop
 import Testing
-
-@testable import Backprop
 
 /// Where six steps of `torch.optim` along fixed gradients lead.
 struct OptimizerFixture: CustomTestStringConvertible, Sendable {
@@ -58,9 +57,8 @@ struct OptimizerFixture: CustomTestStringConvertible, Sendable {
     #expect([state.firstMoment[0], state.firstMoment[2]] == without.firstMoment)
   }
 
-  /// Each change is the formula's, from the clipped and decayed gradient and the moments after it.
   @Test(arguments: Optimizer.allCases)
-  func theFormulaMakesTheChange(_ optimizer: Optimizer) {
+  func theOperandsMakeTheChange(_ optimizer: Optimizer) {
     let settings = OptimizerSettings(decay: 0.1, clip: 0.5)
     let gradients = [0.5, 4, -0.25]
     let parameters = [1.0, -1, 2]
@@ -68,22 +66,29 @@ struct OptimizerFixture: CustomTestStringConvertible, Sendable {
       optimizer, gradients: gradients, parameters: parameters,
       state: OptimizerState(firstMoment: [1, 2, 3], secondMoment: [4, 5, 6], stepCount: 7),
       learningRate: 0.1, settings: settings, frozen: [false, false, true])
-    #expect(step.gradientNorm == (0.5 * 0.5 + 4 * 4).squareRoot())
-    #expect(step.changes[2] == 0)
-    let (first, second) = (1 - power(0.9, 8), 1 - power(0.999, 8))
-    for index in 0...1 {
-      let (m, v) = (step.state.firstMoment[index], step.state.secondMoment[index])
-      let g = gradients[index] * (0.5 / (step.gradientNorm + 1e-6)) + 0.1 * parameters[index]
+    let (changes, after) = step.result
+    for index in changes.indices {
+      let of = step.operands(at: index)
+      #expect(of.change == changes[index])
+      #expect(of.effectiveGradient == gradients[index] * step.clipFactor + 0.1 * parameters[index])
+      #expect(of.isFrozen == (index == 2))
+      if of.isFrozen { continue }
+      if optimizer.hasFirstMoment { #expect(of.firstMoment == after.firstMoment[index]) }
+      if optimizer.hasSecondMoment { #expect(of.secondMoment == after.secondMoment[index]) }
       let expected =
         switch optimizer {
-        case .sgd: -0.1 * g
-        case .momentum: -0.1 * m
-        case .nesterov: -0.1 * (g + 0.9 * m)
-        case .rmsprop: -0.1 * (g / (v.squareRoot() + 1e-8))
-        case .adam: -0.1 * (m / first / ((v / second).squareRoot() + 1e-8))
+        case .sgd: -0.1 * of.effectiveGradient
+        case .momentum: -0.1 * of.firstMoment
+        case .nesterov: -0.1 * (of.effectiveGradient + 0.9 * of.firstMoment)
+        case .rmsprop:
+          -0.1 * (of.effectiveGradient / (of.secondMoment.squareRoot() + 1e-8))
+        case .adam:
+          -0.1 * (of.correctedFirstMoment / (of.correctedSecondMoment.squareRoot() + 1e-8))
         }
-      #expect(step.changes[index] == expected)
+      #expect(of.change == expected)
     }
+    #expect(step.gradientNorm == (0.5 * 0.5 + 4 * 4).squareRoot())
+    #expect(step.clipFactor == 0.5 / (step.gradientNorm + 1e-6))
   }
 
   @Test func aNormThatIsNotANumberIsNotHidden() {
