@@ -62,7 +62,7 @@ import Testing
     var other = Session()
     _ = try other.perform("load f", Self.file(Array(text.utf8)))
     #expect(other.state.settings == session.state.settings)
-    for key in [#""huberdelta":0.25,"#, #""alpha":0.5,"#] {
+    for key in [#""huberdelta": 0.25,"#, #""alpha": 0.5,"#] {
       let range = try #require(text.firstRange(of: key))
       text.removeSubrange(range)
     }
