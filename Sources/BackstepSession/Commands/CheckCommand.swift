@@ -15,7 +15,7 @@ extension CommandDeclaration {
       is left out. Large networks are sampled. Nothing is changed.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     var words = arguments.words[...]
     let goesOn = words.first == "all"
     if goesOn { words.removeFirst() }
@@ -28,7 +28,7 @@ extension CommandDeclaration {
       }
       name = Name(parameters, asked.indices)
     }
-    let run = CheckRun(session.state, name, isInterrupted: session.effects.isInterrupted)
+    let run = CheckRun(session.state, name, isInterrupted: effects.isInterrupted)
     return Outcome(body: .check(try goesOn ? run.overTheData() : run.here()))
   }
 }
@@ -37,12 +37,12 @@ extension CommandDeclaration {
 private struct CheckRun {
   let state: State
   let name: Name?
-  let isInterrupted: @Sendable () -> Bool
+  let isInterrupted: () -> Bool
   private let range: Range<Int>
   private let chosen: [Int]
   private let tolerance = 1e-6
 
-  init(_ state: State, _ name: Name?, isInterrupted: @escaping @Sendable () -> Bool) {
+  init(_ state: State, _ name: Name?, isInterrupted: @escaping () -> Bool) {
     (self.state, self.name, self.isInterrupted) = (state, name, isInterrupted)
     range = name.map(state.architecture.parameters(of:)) ?? 0..<state.architecture.parameterCount
     chosen = CheckSample.indices(in: range, parameters: state.architecture.parameterCount)

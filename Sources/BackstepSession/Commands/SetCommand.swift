@@ -13,7 +13,7 @@ extension CommandDeclaration {
             what the timeline may take, as in 256 MB; the oldest moments go first
       """,
     completion: .assignments
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard let word = arguments.words.first else { throw arguments.usageError }
     if let setting = Setting.all.first(where: { $0.name == word }) {
       let words = Array(arguments.words.dropFirst())

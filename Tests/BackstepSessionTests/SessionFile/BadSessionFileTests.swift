@@ -102,11 +102,12 @@ import Testing
     let isThere = file.contains(old)
     try #require(isThere, "\(old)")
     let bytes = Array(file.replacing(old, with: new, maxReplacements: 1).utf8)
-    var session = Session(effects: Effects(readFile: { _ throws(FileProblem) in bytes }))
+    var session = Session()
     _ = try session.perform("forward")
     let before = session.state
     do {
-      _ = try session.perform("load f")
+      _ = try session.perform(
+        "load f", Effects(readFile: { _ throws(FileProblem) in bytes }))
       Issue.record("\(new) was taken")
     } catch .badFile(_, .json(let problem)) {
       guard case .json(let expected) = fault else {
