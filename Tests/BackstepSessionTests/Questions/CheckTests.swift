@@ -126,7 +126,7 @@ import Testing
 extension Session {
   fileprivate mutating func check(_ command: String) throws -> CheckReport {
     guard case .check(let report) = try perform(command).body else {
-      throw SessionError.notAllowed(command)
+      throw SessionError.typing(.unclosedQuote)
     }
     return report
   }
@@ -138,9 +138,6 @@ extension RandomSession {
   }
 
   mutating func check(_ command: String) throws -> CheckReport {
-    guard case .check(let report) = try session.perform(command).body else {
-      throw SessionError.naming(.notSingle(command))
-    }
-    return report
+    try session.check(command)
   }
 }
