@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`, with fewer numbers of long ones, so that a word
@@ -59,7 +60,7 @@ extension Page {
     case .weights: return matrices
     case .settings:
       return Setting.all.map { setting in
-        let name = setting.name + String(repeating: " ", count: max(1, 11 - setting.name.count))
+        let name = (setting.name + " ").padded(to: 11)
         return "  \(name)\(setting.text(in: state))"
       }
     case .data: return dataLines

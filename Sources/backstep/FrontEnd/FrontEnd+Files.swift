@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// Commands from a pipe, a file or the command line: no prompt, and the first refusal ends it.
@@ -33,7 +34,7 @@ extension FrontEnd {
         var reader = ByteReader(bytes: try Files.read(name))
         outcome = front.run(&reader, named: name)
       } catch {
-        throw FileProblem(reason: "cannot read \(ErrorWords.clean(name)): \(error.reason)")
+        throw FileProblem(reason: "cannot read \(name.spelledOut): \(error.reason)")
       }
     }
     switch outcome {

@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// The one way from a line to what is shown of it: a line is cut into statements, each is read as
@@ -78,7 +79,7 @@ struct FrontEnd {
       case .quit: return .quit
       case .interrupted:
         if place == nil, !rest.isEmpty {
-          let left = ErrorWords.clean(rest.joined(separator: "; "))
+          let left = rest.joined(separator: "; ").spelledOut
           Output.error.writeLine("Interrupted: `\(left)` did not run.")
         }
         return .interrupted
@@ -159,7 +160,7 @@ struct FrontEnd {
     guard let place else {
       return Output.error.writeLine(words.lines(width: options.width).joined(separator: "\n"))
     }
-    let label = ErrorWords.clean(place) + ": "
+    let label = place.spelledOut + ": "
     Output.error.writeLine(label + words.lines.joined(separator: "\n"))
   }
 }

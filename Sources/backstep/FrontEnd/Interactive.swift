@@ -105,13 +105,13 @@ struct Interactive {
   private var prompt: Prompt {
     var parts: [Prompt.Part] = []
     if let bug = front.session.state.bug {
-      parts = [.init(text: "[bug: \(bug.shown?.rawValue ?? "?")]", colour: .red), .init(text: " ")]
+      parts = [.init(text: "[bug: \(bug.shown?.rawValue ?? "?")]", style: [.red]), .init(text: " ")]
     }
     if let classroom = front.classroom {
-      parts.append(.init(text: classroom.position, isBold: true))
+      parts.append(.init(text: classroom.position, style: [.bold]))
     } else {
       parts.append(.init(text: "next: "))
-      parts.append(.init(text: front.session.state.nextStage.rawValue, isBold: true))
+      parts.append(.init(text: front.session.state.nextStage.rawValue, style: [.bold]))
     }
     parts.append(.init(text: "> "))
     return Prompt(parts: parts, isStyled: front.options.hasColor)

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// The file in which a terminal session stays when it is left, for `--resume`.
@@ -20,7 +21,7 @@ struct LastSession {
       try Files.replace(path, with: bytes, mode: 0o600)
       return nil
     } catch {
-      return "the session is not kept: \(ErrorWords.clean(path)): \(error.reason)"
+      return "the session is not kept: \(path.spelledOut): \(error.reason)"
     }
   }
 
@@ -45,7 +46,7 @@ struct LastSession {
       bytes = try Files.readOwn(path)
     } catch {
       throw FileProblem(
-        reason: "the last session cannot be read: \(ErrorWords.clean(path)): \(error.reason)")
+        reason: "the last session cannot be read: \(path.spelledOut): \(error.reason)")
     }
     do throws(FileFault) {
       let session = try SessionFile.session(bytes)

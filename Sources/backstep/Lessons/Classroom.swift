@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// The lesson that somebody at the keyboard is in, and the learner's own session, for when it is

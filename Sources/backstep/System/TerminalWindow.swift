@@ -1,9 +1,10 @@
+import BackstepText
 import BackstepView
 
-/// What is known of the terminal: whether there is one, how large it is, whether it shows colour.
+/// What is known of the terminal: whether there is one, how large it is, whether it shows color.
 enum TerminalWindow {
   /// The answers to `--color`.
-  enum ColourChoice: String {
+  enum ColorChoice: String {
     case auto, always, never
   }
 
@@ -33,10 +34,10 @@ enum TerminalWindow {
     return number
   }
 
-  /// Whether to write colour to an output. `NO_COLOR` and a dumb terminal speak against it only
-  /// while nobody has asked for colour outright.
-  static func usesColour(
-    _ choice: ColourChoice, isTerminal: Bool = outputIsTerminal,
+  /// Whether to write color to an output. `NO_COLOR` and a dumb terminal speak against it only
+  /// while nobody has asked for color outright.
+  static func usesColor(
+    _ choice: ColorChoice, isTerminal: Bool = outputIsTerminal,
     environment: Environment = Folders.environment
   ) -> Bool {
     switch choice {
@@ -52,8 +53,8 @@ enum TerminalWindow {
   /// Whether the terminal can do nothing but write on.
   static var isDumb: Bool { ["", "dumb"].contains(Folders.environment("TERM") ?? "") }
 
-  /// How many colours the terminal says that it has.
-  static func colourDepth(environment: Environment = Folders.environment) -> ColourDepth {
+  /// How many colors the terminal says that it has.
+  static func colorDepth(environment: Environment = Folders.environment) -> ColorDepth {
     if ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "") { return .full }
     let terminal = environment("TERM") ?? ""
     if terminal.hasSuffix("-direct") { return .full }
