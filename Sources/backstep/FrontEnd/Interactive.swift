@@ -105,7 +105,9 @@ struct Interactive {
   private var prompt: Prompt {
     var parts: [Prompt.Part] = []
     if let bug = front.session.state.bug {
-      parts = [.init(text: "[bug: \(bug.shown?.rawValue ?? "?")]", style: [.red]), .init(text: " ")]
+      parts = [
+        .init(text: "[bug: \(bug.shown?.rawValue ?? "?")]", style: [.red]), .init(text: " "),
+      ]
     }
     if let classroom = front.classroom {
       parts.append(.init(text: classroom.position, style: [.bold]))
