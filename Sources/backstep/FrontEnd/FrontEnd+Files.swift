@@ -46,7 +46,7 @@ extension FrontEnd {
 
   /// Runs the file that a command names.
   mutating func run(_ source: SourceReport) throws(SessionError) -> Outcome {
-    guard depth < Self.deepestNesting else { throw .nestedTooDeep(Self.deepestNesting) }
+    guard depth < Self.deepestNesting else { throw .file(.nestedTooDeep(Self.deepestNesting)) }
     return run(file: source.bytes, named: source.name)
   }
 

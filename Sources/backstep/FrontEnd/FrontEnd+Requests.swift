@@ -10,10 +10,10 @@ extension FrontEnd {
     let name = command.declaration.name
     switch command.declaration.scope {
     case .anywhere: break
-    case .terminal: guard place == nil else { throw .onlyAtATerminal(name) }
+    case .terminal: guard place == nil else { throw .lesson(.onlyAtATerminal(name)) }
     case .lesson:
-      guard place == nil else { throw .onlyAtATerminal(name) }
-      guard classroom != nil else { throw .notInALesson(name) }
+      guard place == nil else { throw .lesson(.onlyAtATerminal(name)) }
+      guard classroom != nil else { throw .lesson(.notInALesson(name)) }
     }
   }
 
@@ -24,7 +24,9 @@ extension FrontEnd {
     switch request {
     case .list: try listLessons()
     case .replay(let name):
-      guard LessonFiles(invocation).replay(name) == .success else { throw .notAsWritten(name) }
+      guard LessonFiles(invocation).replay(name) == .success else {
+        throw .lesson(.notAsWritten(name))
+      }
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
     case .record(let name):
       try record(into: name)
@@ -62,9 +64,9 @@ extension FrontEnd {
 
   /// Begins or ends a recording.
   private mutating func record(into name: String?) throws(SessionError) {
-    guard classroom == nil else { throw .notAllowed("`record` in a lesson") }
+    guard classroom == nil else { throw .lesson(.notInside("record")) }
     guard let name else {
-      guard let recording else { throw .notRecording }
+      guard let recording else { throw .lesson(.notRecording) }
       self.recording = nil
       let file = recording.name.spelledOut
       if !isJSON {
@@ -101,7 +103,7 @@ extension FrontEnd {
     do throws(FileProblem) {
       return try Course(folder: invocation.lessonFolder)
     } catch {
-      throw .file(name: invocation.lessonFolder ?? "lessons", reason: error.reason)
+      throw .file(.unreadable(name: invocation.lessonFolder ?? "lessons", reason: error.reason))
     }
   }
 }

@@ -76,13 +76,13 @@ extension FrontEnd {
     } else if let next = course.next(kept) {
       entry = next
     } else {
-      throw .noLessons
+      throw .lesson(.noLessons)
     }
     let world = LessonStage.world(options, isInterrupted: SignalWatch.isInterrupted)
     let state = kept[entry.lesson.id] ?? LessonProgress()
     switch LessonPlayer.begin(entry.lesson, in: world, progress: state) {
     case .failure(let fault):
-      throw .lessonBroken(id: entry.lesson.id, reason: fault.message)
+      throw .lesson(.broken(id: entry.lesson.id, reason: fault.message))
     case .success(let player):
       classroom = Classroom(player: player, outside: classroom?.outside ?? session)
       if !state.isBegun {
