@@ -58,7 +58,7 @@ import Testing
       architecture,
       parameters: Initialization.uniform.parameters(for: architecture, from: &generator))
     var trainer = FaultyTrainer(
-      FaultyProgram([mistake]), network, on: TruthTable.xor.dataset, options: TrainingOptions())
+      FaultyProgram([mistake]), network, on: Problem.xor.dataset(), options: TrainingOptions())
     for epoch in 1...limit where trainer.runEpoch() < 0.01 { return epoch }
     return 0
   }
