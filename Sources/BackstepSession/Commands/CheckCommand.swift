@@ -17,10 +17,10 @@ extension CommandDeclaration {
     if !arguments.text.isEmpty {
       let asked = try ExpressionParser.parseName(
         arguments.words.joined(separator: " "), in: session.state.architecture)
-      guard let parameters = asked.quantity.parameters else {
+      guard let parameter = asked.sibling(.value) else {
         throw .naming(.notAParameter(asked.text(in: session.state.architecture)))
       }
-      name = Name(parameters, asked.indices)
+      name = parameter
     }
     return Outcome(body: .check(try session.check(name, effects)))
   }
@@ -33,7 +33,7 @@ extension Session {
     let gradients =
       state.backwardPass(of: state.network.forward(input), target: target).gradients
     let architecture = state.architecture
-    let range = name.map(architecture.parameters(of:)) ?? 0..<architecture.parameterCount
+    let range = name.flatMap(architecture.parameters) ?? 0..<architecture.parameterCount
     let chosen = CheckSample.indices(in: range, parameters: gradients.count)
     var entries: [CheckReport.Entry] = []
     var isInterrupted = false
@@ -45,7 +45,7 @@ extension Session {
         parameters: Array(chosen[start..<min(start + 100, chosen.count)]))
       entries += piece.entries.map { entry in
         CheckReport.Entry(
-          name: state.architecture.parameterName(at: entry.parameter),
+          name: Name(parameter: entry.parameter, in: state.architecture),
           gradient: gradients[entry.parameter], check: entry)
       }
       isInterrupted = effects.isInterrupted() && entries.count < chosen.count

@@ -85,7 +85,7 @@ extension Mistakes {
   func gradientsForBlame(_ name: Name) -> [Candidate] {
     guard case .blames(let layer) = name.quantity, let j = name.indices.first else { return [] }
     return (0..<architecture.sizes[layer - 1]).compactMap { i in
-      let gradient = Name(.weightGradients(layer), [j, i])
+      let gradient = Name(.weights(layer, .gradient), [j, i])
       return value(gradient, in: state).map { (.gradientForBlame(gradient), $0) }
     }
   }
@@ -101,7 +101,7 @@ extension Mistakes {
     }
     if let change = changeOfGradient(name) { result.append(change) }
     result += blameMistakes(layer, j).map { ($0.mistake, $0.value * signal) }
-    if name.quantity.isWeightLike, layer > 1, let blame = value(blame, in: state) {
+    if name.quantity.part == .weight, layer > 1, let blame = value(blame, in: state) {
       let sum = Name(.sums(layer - 1), [name.indices[1]])
       if let z = value(sum, in: state) { result.append((.sumForActivation(sum), blame * z)) }
     }
@@ -111,9 +111,9 @@ extension Mistakes {
 
   /// What goes wrong with a change: with the learning rate, or with its gradient.
   func changeMistakes(_ name: Name) -> [Candidate] {
-    guard let quantity = name.quantity.gradients else { return [] }
-    let gradient = Name(quantity, name.indices)
-    guard let slope = value(gradient, in: state.origin(of: name.quantity)) else { return [] }
+    guard let gradient = name.sibling(.gradient),
+      let slope = value(gradient, in: state.origin(of: name.quantity))
+    else { return [] }
     var result: [Candidate] = [
       (.gradientForChange(gradient), slope), (.missingRate, -slope),
     ]
@@ -128,16 +128,17 @@ extension Mistakes {
 
   /// What a blame is multiplied by to make a gradient.
   private func signal(of name: Name) -> Double {
-    guard name.quantity.isWeightLike, let layer = name.quantity.layer else { return 1 }
+    guard name.quantity.part == .weight, let layer = name.quantity.layer else { return 1 }
     return value(Formula(state).signal(layer - 1, name.indices[1]), in: state) ?? 1
   }
 
   private func changeOfGradient(_ name: Name) -> Candidate? {
-    guard let quantity = name.quantity.changes, let nudged,
-      let old = try? state.knownValue(of: Name(name.quantity.parameters ?? quantity, name.indices))
+    guard let changed = name.sibling(.change), let parameter = name.sibling(.value), let nudged,
+      let old = try? state.knownValue(of: parameter)
     else { return nil }
-    let change = nudged[state.parameterIndex(of: name)] - (old.number ?? .nan)
-    return (.changeForGradient(Name(quantity, name.indices)), change)
+    guard let index = architecture.parameters(of: name)?.first else { return nil }
+    let change = nudged[index] - (old.number ?? .nan)
+    return (.changeForGradient(changed), change)
   }
 }
 

@@ -48,9 +48,9 @@ struct Mistakes {
     switch name.quantity {
     case .sums, .activations, .loss: forwardMistakes(name, right)
     case .blames(let layer): blameMistakes(layer, name.indices[0]) + gradientsForBlame(name)
-    case .weightGradients, .biasGradients: gradientMistakes(name)
-    case .weightChanges, .biasChanges: changeMistakes(name)
-    case .weights, .biases: weightMistakes(name)
+    case .parameter(.gradient, _, _): gradientMistakes(name)
+    case .parameter(.change, _, _): changeMistakes(name)
+    case .parameter(.value, _, _): weightMistakes(name)
     default: []
     }
   }
@@ -72,8 +72,8 @@ struct Mistakes {
   }
 
   private func weightMistakes(_ name: Name) -> [Candidate] {
-    guard let change = name.quantity.changes.map({ Name($0, name.indices) }),
-      let gradient = name.quantity.gradients.map({ Name($0, name.indices) }),
+    guard let change = name.sibling(.change),
+      let gradient = name.sibling(.gradient),
       let new = value(name, in: state), let changed = value(change, in: state),
       let slope = value(gradient, in: state)
     else { return [] }
