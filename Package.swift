@@ -36,7 +36,8 @@ let package = Package(
       path: "Tests/Benchmarks/EngineBenchmark"),
     .testTarget(name: "BackstepTextTests", dependencies: ["BackstepText"]),
     .testTarget(
-      name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
+      name: "BackpropTests", dependencies: ["Backprop"],
+      exclude: ["Fixtures/optimizers.py", "Fixtures/networks.py"]),
     .testTarget(
       name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop", "CLessonBundle"]),
     .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons", "BackstepText"]),

@@ -9,6 +9,7 @@ struct SettingTests {
   @Test(
     "A value in range is taken, and told as one would type it",
     arguments: [
+      ("huberdelta 0.25", "huberdelta", "0.25"), ("alpha 0.9", "alpha", "0.9"),
       ("momentum 0.8", "momentum", "0.8"), ("momentum = 1", "momentum", "1"),
       ("beta1 0", "beta1", "0"), ("beta2 0.99", "beta2", "0.99"),
       ("epsilon 1e-6", "epsilon", "1e-06"), ("decay 0.01", "decay", "0.01"),
@@ -26,7 +27,9 @@ struct SettingTests {
   @Test(
     "A value out of range is refused and changes nothing",
     arguments: [
-      "momentum -0.1", "momentum 1.1", "beta1 1", "beta2 -1", "epsilon -1", "decay -1", "clip 0",
+      "momentum -0.1", "momentum 1.1", "beta1 1", "beta2 -1", "alpha 1", "alpha -0.1",
+      "huberdelta 0", "huberdelta -1",
+      "huberdelta nan", "huberdelta", "epsilon -1", "decay -1", "clip 0",
       "clip -1", "clip on", "batch 0", "batch 2.5", "batch 99999999999999999999", "shuffle maybe",
       "shuffle", "dropout 1", "dropout -0.1", "dropout nan", "every -1", "every x", "lr inf",
       "batch 1 2", "momentum",
@@ -41,7 +44,8 @@ struct SettingTests {
   @Test(
     "How to nudge and train makes no computed value stale",
     arguments: [
-      "lr 2", "optimizer adam", "momentum 0.5", "beta1 0.5", "beta2 0.5", "epsilon 1", "decay 1",
+      "lr 2", "huberdelta 2", "optimizer adam", "optimizer rmsprop", "alpha 0.5", "momentum 0.5",
+      "beta1 0.5", "beta2 0.5", "epsilon 1", "decay 1",
       "clip 1", "batch 2", "shuffle on", "dropout 0.1", "every 5",
     ])
   func nothingStale(text: String) throws {
@@ -49,6 +53,19 @@ struct SettingTests {
     for stage in ["forward", "loss", "backward"] { _ = try session.perform(stage) }
     _ = try session.perform("set " + text)
     #expect(session.state.values.freshness(of: .backward) == .fresh)
+  }
+
+  @Test("huberdelta makes the loss and what follows stale, where the loss is huber")
+  func huberDelta() throws {
+    var session = try Session.after("set huberdelta 2; set loss huber; forward; loss; backward")
+    #expect(session.state.settings.loss == Loss(.huber, huberDelta: 2))
+    _ = try session.perform("set huberdelta 2")
+    #expect(session.state.values.freshness(of: .backward) == .fresh)
+    _ = try session.perform("set huberdelta 0.5")
+    #expect(session.state.values.freshness(of: .forward) == .fresh)
+    #expect(throws: SessionError.self) { try session.perform("print loss") }
+    _ = try session.perform("net 2 3 2 softmax")
+    #expect(session.state.settings.loss == Loss(.ce, huberDelta: 0.5))
   }
 
   @Test("Another optimizer begins without the moments of the one before")

@@ -17,14 +17,14 @@ struct TrainingPictureTests {
   private func progress(condition: String? = nil, limit: Int = 5000) -> TrainingProgress {
     TrainingProgress(
       epochBefore: 100, done: 1240, limit: limit, condition: condition, loss: 0.25123,
-      learningRate: 0.5, every: 0, data: TruthTable.or.dataset)
+      learningRate: 0.5, every: 0, data: Problem.or.dataset())
   }
 
   @Test("A whole picture without colors")
   func whole() throws {
     var picture = TrainingPicture(
       progress: progress(), losses: [0.4, 0.3, 0.2, 0.1, 0], epochsPerSecond: 1234)
-    picture.boundary = Boundary(TruthTable.or.dataset, columns: 16, rows: 16)
+    picture.boundary = Boundary(Problem.or.dataset(), columns: 16, rows: 16)
     let lines = picture.lines(
       of: try network(), ViewOptions(width: 60, isASCII: true), rows: 16, depth: .none)
     #expect(
@@ -51,7 +51,7 @@ struct TrainingPictureTests {
         var picture = TrainingPicture(
           progress: progress(condition: "loss < 0.0000001", limit: 1_000_000),
           losses: (0..<400).map { 1 / Double($0 + 1) }, epochsPerSecond: 12.5)
-        picture.boundary = Boundary(TruthTable.or.dataset, columns: 28, rows: 28)
+        picture.boundary = Boundary(Problem.or.dataset(), columns: 28, rows: 28)
         let options = ViewOptions(width: width, hasColor: depth != .none)
         let lines = picture.lines(of: try network(), options, rows: 24, depth: depth)
         #expect(lines.allSatisfy { Self.visible($0).count < width }, "\(width) \(depth)")
@@ -80,7 +80,7 @@ struct TrainingPictureTests {
       (.indexed, "38;5;68", "48;5;208"),
     ])
   func colors(depth: ColorDepth, zero: String, one: String) throws {
-    let boundary = try #require(Boundary(TruthTable.or.dataset, columns: 8, rows: 8))
+    let boundary = try #require(Boundary(Problem.or.dataset(), columns: 8, rows: 8))
     let steep = Network(try Architecture(sizes: [2, 1]), parameters: [0, -900, 450])
     let lines = Plane(boundary: boundary, depth: depth, isASCII: false).lines(of: steep)
     #expect(lines.first?.contains(zero) == true && lines.first?.contains(one) == false)

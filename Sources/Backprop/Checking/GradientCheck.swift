@@ -70,7 +70,7 @@ package struct GradientCheck: Equatable, Sendable {
     of pass: ForwardPass, under loss: Loss, _ architecture: Architecture
   ) -> Double {
     let outputs = architecture.neurons(of: architecture.layerCount)
-    let values = loss.readsSums ? pass.sums[outputs] : pass.activations[outputs]
+    let values = loss.readsErrors ? pass.activations[outputs] : pass.sums[outputs]
     return values.reduce(1) { max($0, abs($1)) }
   }
 
@@ -79,7 +79,7 @@ package struct GradientCheck: Equatable, Sendable {
   private static func rounding(of loss: Loss, value: Double, size: Double) -> Double {
     let unit = Double.ulpOfOne * size
     let direct = Double.ulpOfOne * value
-    return loss.readsSums ? direct + unit : direct + 2 * value.squareRoot() * unit + unit * unit
+    return loss.readsErrors ? direct + 2 * value.squareRoot() * unit + unit * unit : direct + unit
   }
 }
 
@@ -96,8 +96,8 @@ package struct GradientCheckEntry: Equatable, Sendable {
   /// Below this size a gradient drowns in rounding, or in how much steeper the loss is beside the
   /// point than at it, and is compared as if it had this size.
   package let floor: Double
-  /// Whether the sum of a `relu` or `leaky` neuron changed sign on the way: there the loss has a
-  /// corner, and the difference says nothing. False when either side is not finite: a corner is no
+  /// Whether the sum of a neuron whose activation has a corner changed sign on the way, or an output
+  /// crossed the seam of its loss: there the difference says nothing. False when either side is not finite: a corner is no
   /// excuse for that.
   package let hasKink: Bool
 

@@ -120,7 +120,7 @@ extension Workspace {
     let rule = UpdateRule(
       options.optimizer, learningRate: options.learningRate, settings: options.settings,
       step: stepCount + 1, norm: norm)
-    if options.optimizer.hasFirstMoment { stepCount += 1 }
+    if options.optimizer.hasState { stepCount += 1 }
     buffers.update(rule, vectors: layout.parameterVectors, hasFrozen: room.frozen)
   }
 }

@@ -30,7 +30,7 @@ extension Buffers {
   /// a[j] = act(z[j]) of the real neurons; the rest stays 0.
   @inline(__always)
   private func activate(_ layer: LayerBuffers, _ z: Vectors, into a: Vectors) {
-    if layer.activation == .softmax {
+    guard layer.activation.isElementwise else {
       a.scalars.update(from: z.scalars, count: layer.neurons)
       softmax(UnsafeMutableBufferPointer(start: a.scalars, count: layer.neurons))
       return
@@ -50,9 +50,7 @@ extension Buffers {
     let layer = outputLayer
     let z = UnsafePointer(layer.sums.from(slot &* stride).scalars)
     let a = UnsafePointer(layer.activations.from(slot &* stride).scalars)
-    let shift =
-      loss == .ce
-      ? loss.logarithmOfExponentials(UnsafeBufferPointer(start: z, count: layer.neurons)) : 0
+    let shift = loss.shift(UnsafeBufferPointer(start: z, count: layer.neurons))
     var sum = 0.0
     var k = 0
     while k < layer.neurons {

@@ -24,16 +24,11 @@ extension Workspace {
 }
 
 extension TrainingOptions {
-  /// The numbers of `Loss.blame` and `Loss.scaled` for a sum of squares; nil for other losses.
-  /// Multiplying or dividing by 1 changes no bit.
+  /// The numbers of a sum of squares; nil for other losses. Multiplying or dividing by 1 changes no bit.
   func descentOnSquares(outputs: Int) -> lanes_descent? {
-    let (factor, divisor): (Double, Double)
-    switch loss {
-    case .squared: (factor, divisor) = (1, 1)
-    case .half: (factor, divisor) = (1, 2)
-    case .mse: (factor, divisor) = (2 / Double(outputs), Double(outputs))
-    case .bce, .ce: return nil
-    }
-    return lanes_descent(rate: -learningRate, factor: factor, divisor: divisor)
+    guard loss.isSumOfSquares else { return nil }
+    return lanes_descent(
+      rate: -learningRate, factor: loss.blameFactor(outputs: outputs),
+      divisor: loss.divisor(outputs: outputs))
   }
 }

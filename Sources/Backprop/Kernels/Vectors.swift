@@ -14,6 +14,9 @@
 //   chosen at run time; it reads and writes the memory of the workspace under the same contract and
 //   keeps no pointer.
 
+/// Four numbers side by side.
+typealias Lanes = SIMD4<Double>
+
 /// A run of aligned vectors of four doubles, in memory owned by somebody else.
 struct Vectors {
   let base: UnsafeMutableRawPointer

@@ -6,16 +6,69 @@
 /// | tanh | tanh z | 1 − a² |
 /// | relu | max(0, z) | 1 when z > 0, else 0 |
 /// | leaky | z when z > 0, else 0.01 z | 1 when z > 0, else 0.01 |
+/// | softplus | ln(1 + eᶻ), as max(0, z) + ln(1 + e^−∣z∣) | sigmoid(z) |
 /// | linear | z | 1 |
 /// | softmax | eᶻᵏ / Σ eᶻ, over the layer | none of its own: only with the loss `ce` |
+///
+/// Whatever code asks about an activation stands here, so that the compiler asks it of a new one.
 package enum Activation: String, CaseIterable, Sendable {
-  case sigmoid, tanh, relu, leaky, linear, softmax
+  case sigmoid, tanh, relu, leaky, softplus, linear, softmax
 
   /// The slope of `leaky` at and below 0.
   package static let leakySlope = 0.01
 
   /// Whether each neuron is computed from its own sum alone.
-  package var isElementwise: Bool { self != .softmax }
+  package var isElementwise: Bool {
+    switch self {
+    case .sigmoid, .tanh, .relu, .leaky, .softplus, .linear: true
+    case .softmax: false
+    }
+  }
+
+  /// Whether a sum is multiplied by a slope at all on the way back: not where it is 1 everywhere.
+  package var hasSlope: Bool {
+    switch self {
+    case .sigmoid, .tanh, .relu, .leaky, .softplus: true
+    case .linear, .softmax: false
+    }
+  }
+
+  /// Whether the slope jumps where z is 0, so that a central difference across it says nothing.
+  package var hasCorner: Bool {
+    switch self {
+    case .relu, .leaky: true
+    case .sigmoid, .tanh, .softplus, .linear, .softmax: false
+    }
+  }
+
+  /// Whether the slope at a is the slope at z, so that nobody notices who takes the one for the
+  /// other.
+  package var hasSameSlopeAtActivation: Bool {
+    switch self {
+    case .sigmoid, .tanh, .softplus: false
+    case .relu, .leaky, .linear, .softmax: true
+    }
+  }
+
+  /// Why a neuron may hand on next to no blame; nil where its slope never comes near 0.
+  package var flatness: Flatness? {
+    switch self {
+    case .relu: .dead
+    case .sigmoid, .tanh, .softplus: .saturated
+    case .leaky, .linear, .softmax: nil
+    }
+  }
+
+  /// A slope below this lets less than a hundredth of the blame through.
+  package static let smallSlope = 0.01
+
+  /// Why a neuron learns next to nothing.
+  package enum Flatness: String, Sendable {
+    /// Its slope is almost 0.
+    case saturated
+    /// Its slope is 0 on a whole side of 0.
+    case dead
+  }
 
   /// a(z) of an elementwise activation.
   @inlinable
@@ -25,6 +78,7 @@ package enum Activation: String, CaseIterable, Sendable {
     case .tanh: tangent(z)
     case .relu: z > 0 ? z : (z.isNaN ? z : 0)
     case .leaky: z > 0 ? z : Self.leakySlope * z
+    case .softplus: softened(z)
     case .linear, .softmax: z
     }
   }
@@ -37,6 +91,7 @@ package enum Activation: String, CaseIterable, Sendable {
     case .tanh: 1 - a * a
     case .relu: z > 0 ? 1 : 0
     case .leaky: z > 0 ? 1 : Self.leakySlope
+    case .softplus: logistic(z)
     case .linear, .softmax: 1
     }
   }
@@ -50,6 +105,7 @@ package enum Activation: String, CaseIterable, Sendable {
     case .tanh: z.mapped(lanes, rest: 0, tangent)
     case .relu: z.mapped(lanes, rest: 0) { Activation.relu($0) }
     case .leaky: z.mapped(lanes, rest: 0) { Activation.leaky($0) }
+    case .softplus: z.mapped(lanes, rest: 0, softened)
     case .linear, .softmax: z
     }
   }
@@ -60,7 +116,7 @@ package enum Activation: String, CaseIterable, Sendable {
     switch self {
     case .sigmoid: a * (1 - a)
     case .tanh: 1 - a * a
-    case .relu, .leaky:
+    case .relu, .leaky, .softplus:
       Lanes(
         slope(z: z[0], a: a[0]), slope(z: z[1], a: a[1]),
         slope(z: z[2], a: a[2]), slope(z: z[3], a: a[3]))
@@ -74,6 +130,11 @@ package func logistic(_ z: Double) -> Double { 1 / (1 + exponential(-z)) }
 
 /// The platform's tanh.
 package func tangent(_ z: Double) -> Double { hyperbolicTangent(z) }
+
+/// ln(1 + eᶻ), which neither overflows far above 0 nor loses its digits far below.
+package func softened(_ z: Double) -> Double {
+  max(z, 0) + logarithmOfOnePlus(exponential(-abs(z)))
+}
 
 /// Softmax of a layer in place: zₖ becomes eᶻᵏ / Σ eᶻ, shifted by the largest z so that nothing
 /// overflows.

@@ -1,21 +1,48 @@
 /// How wrong a prediction is, and the blame that starts backpropagation.
 ///
-/// K is the number of outputs, act′ the slope of the output's activation.
+/// K is the number of outputs, act′ the slope of the output's activation, e = out − y.
 ///
 /// | name | loss | ∂loss/∂z at the output |
 /// |---|---|---|
-/// | squared | Σ (out − y)² | (out − y) · act′(z): the constant 2 is left to the learning rate |
-/// | half | ½ Σ (out − y)² | (out − y) · act′(z) |
-/// | mse | (1/K) Σ (out − y)² | (2/K) (out − y) · act′(z) |
+/// | squared | Σ e² | e · act′(z): the constant 2 is left to the learning rate |
+/// | half | ½ Σ e² | e · act′(z) |
+/// | mse | (1/K) Σ e² | (2/K) e · act′(z) |
+/// | huber | Σ ½ e² where ∣e∣ ≤ δ, else δ (∣e∣ − ½ δ) | e cut to ±δ, · act′(z) |
 /// | bce | −Σ [y ln out + (1 − y) ln(1 − out)], sigmoid | out − y |
 /// | ce | −Σ y ln out, softmax, Σ y = 1 | out − y |
-package enum Loss: String, CaseIterable, Sendable {
-  case squared, half, mse, bce, ce
+///
+/// Whatever code asks about a loss stands here, so that the compiler asks it of a new one.
+///
+/// Source of `huber`: P. J. Huber, "Robust estimation of a location parameter", 1964, with the
+/// definition and default of `torch.nn.HuberLoss` summed over the outputs.
+package struct Loss: Equatable, CaseIterable, Sendable, CustomStringConvertible {
+  /// The losses there are.
+  package enum Kind: String, CaseIterable, Sendable { case squared, half, mse, huber, bce, ce }
+
+  /// Which it is.
+  package var kind: Kind
+  /// δ of `huber`, above 0: up to here an error counts as its square, beyond as itself.
+  package var huberDelta: Double
+
+  /// A loss, with the number that `huber` needs.
+  package init(_ kind: Kind, huberDelta: Double = 1) {
+    self.kind = kind
+    self.huberDelta = huberDelta
+  }
+
+  package static let squared = Loss(.squared)
+  package static let half = Loss(.half)
+  package static let mse = Loss(.mse)
+  package static let huber = Loss(.huber)
+  package static let bce = Loss(.bce)
+  package static let ce = Loss(.ce)
+  package static var allCases: [Loss] { Kind.allCases.map { Loss($0) } }
+  package var description: String { kind.rawValue }
 
   /// The one output activation that the loss needs, or nil when any elementwise one will do.
   package var requiredActivation: Activation? {
-    switch self {
-    case .squared, .half, .mse: nil
+    switch kind {
+    case .squared, .half, .mse, .huber: nil
     case .bce: .sigmoid
     case .ce: .softmax
     }
@@ -26,23 +53,77 @@ package enum Loss: String, CaseIterable, Sendable {
     requiredActivation.map { $0 == activation } ?? activation.isElementwise
   }
 
-  /// Whether y is a target this loss is defined for: between 0 and 1 for `bce`, and with a sum of
-  /// 1 (to 1e-9) for `ce`, without which its blame would not be out − y.
+  /// The true answers that a loss is defined for.
+  package enum Answers: Sendable {
+    case anything
+    /// Each between 0 and 1.
+    case shares
+    /// Besides, with a sum of 1 (to 1e-9), without which the blame would not be out − y.
+    case distribution
+  }
+
+  /// The answers it is defined for.
+  package var answers: Answers {
+    switch kind {
+    case .squared, .half, .mse, .huber: .anything
+    case .bce: .shares
+    case .ce: .distribution
+    }
+  }
+
+  /// Whether y is a target this loss is defined for.
   package func accepts(target: some Collection<Double>) -> Bool {
-    switch self {
+    let areShares = target.allSatisfy { (0...1).contains($0) }
+    return switch answers {
+    case .anything: true
+    case .shares: areShares
+    case .distribution: areShares && abs(target.reduce(0, +) - 1) <= 1e-9
+    }
+  }
+
+  /// Whether it is computed from the errors out − y alone; from z otherwise.
+  package var readsErrors: Bool {
+    switch kind {
+    case .squared, .half, .mse, .huber: true
+    case .bce, .ce: false
+    }
+  }
+
+  /// Whether it is the sum of the squared errors, over `divisor`.
+  package var isSumOfSquares: Bool {
+    switch kind {
     case .squared, .half, .mse: true
-    case .bce: target.allSatisfy { (0...1).contains($0) }
-    case .ce:
-      target.allSatisfy { (0...1).contains($0) } && abs(target.reduce(0, +) - 1) <= 1e-9
+    case .huber, .bce, .ce: false
     }
   }
 
   /// What the blame shown must be multiplied by to be the true derivative: 2 for `squared`, whose
   /// 2 is folded into the learning rate.
-  package var foldedFactor: Double { self == .squared ? 2 : 1 }
+  package var foldedFactor: Double {
+    switch kind {
+    case .squared: 2
+    case .half, .mse, .huber, .bce, .ce: 1
+    }
+  }
 
-  /// Whether it is computed from z rather than from the prediction.
-  var readsSums: Bool { requiredActivation != nil }
+  /// The constant that stands before every blame and so before every gradient.
+  @inline(__always)
+  package func blameFactor(outputs: Int) -> Double {
+    switch kind {
+    case .squared, .half, .huber, .bce, .ce: 1
+    case .mse: 2 / Double(outputs)
+    }
+  }
+
+  /// What the sum over the outputs is divided by.
+  @inline(__always)
+  package func divisor(outputs: Int) -> Double {
+    switch kind {
+    case .squared, .huber, .bce, .ce: 1
+    case .half: 2
+    case .mse: Double(outputs)
+    }
+  }
 
   /// The loss of one prediction.
   ///
@@ -56,19 +137,30 @@ package enum Loss: String, CaseIterable, Sendable {
   package func value<C: RandomAccessCollection<Double>>(z: C, out: C, y: some Collection<Double>)
     -> Double
   {
-    let shift = self == .ce ? logarithmOfExponentials(z) : 0
+    let shift = shift(z)
     var sum = 0.0
     for ((z, out), y) in zip(zip(z, out), y) { sum += term(z: z, out: out, y: y, shift: shift) }
     return scaled(sum, outputs: out.count)
   }
 
+  /// What `term` needs of all outputs together: ln Σ eᶻ for `ce`, shifted by the largest z so that
+  /// nothing overflows.
+  @inline(__always)
+  func shift(_ z: some Collection<Double>) -> Double {
+    switch kind {
+    case .squared, .half, .mse, .huber, .bce: return 0
+    case .ce:
+      let largest = z.max() ?? 0
+      return largest + logarithm(z.reduce(0) { $0 + exponential($1 - largest) })
+    }
+  }
+
   /// What one output adds to the loss, before `scaled`.
-  ///
-  /// - Parameter shift: ln Σ eᶻ over the outputs, for `ce`.
   @inline(__always)
   func term(z: Double, out: Double, y: Double, shift: Double) -> Double {
-    switch self {
+    switch kind {
     case .squared, .half, .mse: (out - y) * (out - y)
+    case .huber: Self.huber(out - y, delta: huberDelta)
     case .bce: max(z, 0) - z * y + logarithmOfOnePlus(exponential(-abs(z)))
     case .ce: y == 0 ? 0 : y * (shift - z)
     }
@@ -77,17 +169,13 @@ package enum Loss: String, CaseIterable, Sendable {
   /// The loss from the sum of its terms.
   @inline(__always)
   func scaled(_ sum: Double, outputs: Int) -> Double {
-    switch self {
-    case .squared, .bce, .ce: sum
-    case .half: sum / 2
-    case .mse: sum / Double(outputs)
-    }
+    let divisor = divisor(outputs: outputs)
+    return divisor == 1 ? sum : sum / divisor
   }
 
-  /// ln Σ eᶻ, shifted by the largest z so that nothing overflows.
-  func logarithmOfExponentials(_ z: some Collection<Double>) -> Double {
-    let largest = z.max() ?? 0
-    return largest + logarithm(z.reduce(0) { $0 + exponential($1 - largest) })
+  /// What `huber` makes of one error.
+  package static func huber(_ error: Double, delta: Double) -> Double {
+    abs(error) <= delta ? error * error / 2 : delta * (abs(error) - delta / 2)
   }
 
   /// The blame of one output neuron: the derivative of the loss by its sum.
@@ -95,10 +183,33 @@ package enum Loss: String, CaseIterable, Sendable {
   package func blame(
     z: Double, out: Double, y: Double, activation: Activation, outputs: Int
   ) -> Double {
-    switch self {
-    case .squared, .half: (out - y) * activation.slope(z: z, a: out)
-    case .mse: 2 / Double(outputs) * (out - y) * activation.slope(z: z, a: out)
-    case .bce, .ce: out - y
+    switch kind {
+    case .squared, .half: return (out - y) * activation.slope(z: z, a: out)
+    case .mse: return blameFactor(outputs: outputs) * (out - y) * activation.slope(z: z, a: out)
+    case .huber:
+      let error = out - y
+      let cut = error > huberDelta ? huberDelta : error < -huberDelta ? -huberDelta : error
+      return cut * activation.slope(z: z, a: out)
+    case .bce, .ce: return out - y
+    }
+  }
+
+  /// The size of an error at which one formula ends and another begins: the second derivative jumps,
+  /// so that a central difference across it says little. Nil for a loss of one formula.
+  package var seam: Double? {
+    switch kind {
+    case .huber: huberDelta
+    case .squared, .half, .mse, .bce, .ce: nil
+    }
+  }
+
+  /// The sums z from which the loss of a constant prediction is computed: those that lead to it, or
+  /// the prediction itself where only errors are read.
+  package func sums(predicting out: [Double]) -> [Double] {
+    switch kind {
+    case .squared, .half, .mse, .huber: out
+    case .bce: out.map { logarithm($0) - logarithm(1 - $0) }
+    case .ce: out.map(logarithm)
     }
   }
 }

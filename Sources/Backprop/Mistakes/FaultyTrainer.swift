@@ -49,11 +49,7 @@ package struct FaultyTrainer: Sendable {
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
   package mutating func runEpoch() -> Double {
     var order = Array(0..<data.count)
-    if options.shuffles {
-      for index in order.indices.dropFirst().reversed() {
-        order.swapAt(index, generator.below(index + 1))
-      }
-    }
+    if options.shuffles { generator.shuffle(&order) }
     badSample = nil
     var total = 0.0
     for sample in order {

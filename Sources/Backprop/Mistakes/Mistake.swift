@@ -125,9 +125,9 @@ package enum Mistake: String, CaseIterable, Sendable {
         ? .outerWeightsFrozen : nil
     case .slope:
       if options.loss.requiredActivation != nil { return .noOutputSlope(options.loss) }
-      return architecture.outputActivation == .linear ? .linearOutput : nil
+      return architecture.outputActivation.hasSlope ? nil : .linearOutput
     case .slopeOfActivation:
-      return sloped.contains { $0 == .sigmoid || $0 == .tanh } ? nil : .slopesAlike
+      return sloped.allSatisfy(\.hasSameSlopeAtActivation) ? .slopesAlike : nil
     case .bias:
       guard architecture.hasBiases else { return .noBiases }
       return options.freezes((1...architecture.layerCount).map(architecture.biases))

@@ -2,11 +2,13 @@
 package struct OptimizerSettings: Equatable, Sendable {
   /// μ of `momentum` and `nesterov`.
   package var momentum: Double
+  /// α of `rmsprop`: how much of v is kept.
+  package var alpha: Double
   /// β₁ of `adam`: how much of m is kept.
   package var beta1: Double
   /// β₂ of `adam`: how much of v is kept.
   package var beta2: Double
-  /// ε of `adam`, which keeps the quotient finite.
+  /// ε of `rmsprop` and `adam`, which keeps the quotient finite.
   package var epsilon: Double
   /// L2 decay: g = clipped gradient + decay · w. 0 turns it off.
   package var decay: Double
@@ -16,10 +18,11 @@ package struct OptimizerSettings: Equatable, Sendable {
 
   /// The defaults, but for what is given.
   package init(
-    momentum: Double = 0.9, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
-    decay: Double = 0, clip: Double? = nil
+    momentum: Double = 0.9, alpha: Double = 0.99, beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-8, decay: Double = 0, clip: Double? = nil
   ) {
     self.momentum = momentum
+    self.alpha = alpha
     self.beta1 = beta1
     self.beta2 = beta2
     self.epsilon = epsilon

@@ -78,7 +78,7 @@ package struct OptimizerStep: Sendable {
   package var result: (changes: [Double], state: OptimizerState) {
     var changes = [Double](repeating: 0, count: parameters.count)
     var after = state
-    if optimizer.hasFirstMoment { after.stepCount = stepNumber }
+    if optimizer.hasState { after.stepCount = stepNumber }
     for index in parameters.indices where !isFrozen(index) {
       let effective = rule.effective(
         gradient: Lanes(repeating: gradients[index]),
@@ -127,4 +127,20 @@ package struct UpdateOperands: Equatable, Sendable {
   package let isFrozen: Bool
   /// What is added to the parameter.
   package let change: Double
+}
+
+extension Optimizer {
+  /// The change of every parameter, as `OptimizerStep` has it; the state becomes that after the
+  /// step.
+  package func changes(
+    gradients: [Double], parameters: [Double], state: inout OptimizerState,
+    learningRate: Double, settings: OptimizerSettings = OptimizerSettings(), frozen: [Bool] = []
+  ) -> [Double] {
+    let step = OptimizerStep(
+      self, gradients: gradients, parameters: parameters, state: state,
+      learningRate: learningRate, settings: settings, frozen: frozen)
+    let (changes, after) = step.result
+    state = after
+    return changes
+  }
 }

@@ -46,6 +46,12 @@ package struct Generator: RandomNumberGenerator, Equatable, Sendable {
     return Int(drawn % bound)
   }
 
+  /// Puts items into a fresh order (Fisher and Yates, in Durstenfeld's form), which depends on
+  /// nothing but the generator.
+  package mutating func shuffle<Item>(_ items: inout [Item]) {
+    for index in items.indices.dropFirst().reversed() { items.swapAt(index, below(index + 1)) }
+  }
+
   /// Two generators are equal when all that follows from them is.
   package static func == (left: Generator, right: Generator) -> Bool { left.state == right.state }
 

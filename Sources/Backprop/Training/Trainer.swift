@@ -80,7 +80,10 @@ package struct Trainer: Sendable {
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
   package mutating func runEpoch() -> Double {
     if !isKnownUniquelyReferenced(&workspace) { workspace = workspace.copy() }
-    if options.shuffles { drawOrder() }
+    if options.shuffles {
+      for index in order.indices { order[index] = index }
+      generator.shuffle(&order)
+    }
     let result =
       isPlain
       ? workspace.descend(samples, order: order, options: options)
@@ -88,15 +91,6 @@ package struct Trainer: Sendable {
         samples, order: order, options: options, generator: &generator, stepCount: &stepCount)
     badSample = result.badSample
     return result.totalLoss / Double(samples.count)
-  }
-
-  /// A fresh order for the epoch (Fisher and Yates, in Durstenfeld's form), which depends on
-  /// nothing but the generator.
-  private mutating func drawOrder() {
-    for index in order.indices { order[index] = index }
-    for index in order.indices.dropFirst().reversed() {
-      order.swapAt(index, generator.below(index + 1))
-    }
   }
 }
 

@@ -41,7 +41,7 @@ package struct TrainingOptions: Equatable, Sendable {
   /// Whether each nudge is −lr · gradient of one sample and nothing else, so that weights may be
   /// changed while the blames are still on their way down.
   var isPlainDescent: Bool {
-    optimizer == .sgd && batchSize == 1 && dropout == 0 && settings.decay == 0
+    !optimizer.hasState && batchSize == 1 && dropout == 0 && settings.decay == 0
       && settings.clip == nil
       && !frozen.contains(true)
   }

@@ -53,7 +53,7 @@ extension Architecture {
     // A single activation is the hidden layers', unless it can only be meant for the output.
     var hidden = activations.first ?? .sigmoid
     var output = activations.count == 2 ? activations[1] : .sigmoid
-    if activations.count == 1, sizes.count <= 2 || hidden == .softmax {
+    if activations.count == 1, sizes.count <= 2 || !hidden.isElementwise {
       (hidden, output) = (.sigmoid, hidden)
     }
     do throws(ArchitectureError) {
@@ -79,9 +79,10 @@ extension State {
     drawWeights(since: edit)
     if let note = keepWatches(from: before) { notes.append(note) }
     if !settings.loss.fits(architecture.outputActivation) {
-      let fitting: Loss = architecture.outputActivation == .softmax ? .ce : .squared
-      notes.append(.lossChanged(from: settings.loss, to: fitting))
-      settings.loss = fitting
+      let before = settings.loss
+      settings.loss.kind =
+        Loss.allCases.first { $0.fits(architecture.outputActivation) }?.kind ?? .squared
+      notes.append(.lossChanged(from: before, to: settings.loss))
     }
     if let data {
       let fit = data.fit(architecture)

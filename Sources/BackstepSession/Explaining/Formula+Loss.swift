@@ -10,13 +10,30 @@ extension Formula {
   private func y(_ k: Int) -> Expression { .name(Name(.target, [k])) }
   private func ln(_ operand: Expression) -> Expression { .call(.ln, [operand]) }
 
+  private var delta: Expression { .name(Name(.optimizer(.huberDelta))) }
+
+  /// What `backward` starts from: the blame of an output.
+  func outputBlame(_ k: Int) -> Expression {
+    let error = out(k) - y(k)
+    let slope = slope(architecture.layerCount, k)
+    switch state.settings.loss.kind {
+    case .squared, .half: return times(error, slope)
+    case .mse:
+      return times(.number(2) / .number(Double(architecture.outputCount)) * error, slope)
+    case .huber:
+      return times(.call(.max, [.negation(delta), .call(.min, [delta, error])]), slope)
+    case .bce, .ce: return error
+    }
+  }
+
   /// The formula of the loss that gives its value.
   var loss: Expression {
     let squares = Expression.sum(outputs.map { .binary(.power, out($0) - y($0), .number(2)) })
-    switch state.settings.loss {
+    switch state.settings.loss.kind {
     case .squared: return squares
     case .half: return squares / .number(2)
     case .mse: return squares / .number(Double(architecture.outputCount))
+    case .huber: return .sum(outputs.map { .call(.huber, [out($0) - y($0), delta]) })
     case .bce: return isExact(textbookBCE) ? textbookBCE : stableBCE
     case .ce: return isExact(textbookCE) ? textbookCE : stableCE
     }

@@ -12,13 +12,16 @@ extension Formula {
     if state.isFrozen(name) { return .number(0) }
     let rate = Expression.negation(.name(Name(.learningRate)))
     let moment = Expression.name(m)
+    let square = Expression.name(v)
     switch state.settings.optimizer {
     case .sgd: return rate * gradient
     case .momentum: return rate * moment
     case .nesterov: return rate * .sum([gradient, number(.momentum) * moment])
+    case .rmsprop:
+      let root = Expression.call(.sqrt, [square])
+      return rate * (gradient / .sum([root, number(.epsilon)]))
     case .adam:
-      let root = Expression.call(
-        .sqrt, [corrected(.name(v), by: .beta2)])
+      let root = Expression.call(.sqrt, [corrected(square, by: .beta2)])
       return rate * (corrected(moment, by: .beta1) / .sum([root, number(.epsilon)]))
     }
   }
@@ -29,22 +32,30 @@ extension Formula {
     guard let before = recorded(name, \.firstMoment), let gradient = effectiveGradient(name) else {
       return nil
     }
-    guard state.settings.optimizer == .adam else {
-      return .sum([number(.momentum) * .number(before), gradient])
+    switch state.settings.optimizer {
+    case .sgd, .rmsprop: return nil
+    case .momentum, .nesterov: return .sum([number(.momentum) * .number(before), gradient])
+    case .adam: return mean(before, gradient, keeping: .beta1)
     }
-    return .sum([
-      number(.beta1) * .number(before), (.number(1) - number(.beta1)) * gradient,
-    ])
   }
 
   /// v of a parameter after the last nudge, likewise.
   func square(_ name: Name) -> Expression? {
     guard let before = recorded(name, \.secondMoment), let gradient = effectiveGradient(name)
     else { return nil }
-    return .sum([
-      number(.beta2) * .number(before),
-      (.number(1) - number(.beta2)) * .binary(.power, gradient, .number(2)),
-    ])
+    let squared = Expression.binary(.power, gradient, .number(2))
+    switch state.settings.optimizer {
+    case .sgd, .momentum, .nesterov: return nil
+    case .rmsprop: return mean(before, squared, keeping: .alpha)
+    case .adam: return mean(before, squared, keeping: .beta2)
+    }
+  }
+
+  /// A mean that moves on: a share of what it was, the rest of what is new.
+  private func mean(_ before: Double, _ new: Expression, keeping share: OptimizerNumber)
+    -> Expression
+  {
+    .sum([number(share) * .number(before), (.number(1) - number(share)) * new])
   }
 
   /// The gradient, cut to the longest allowed, and what decay adds to it.

@@ -19,12 +19,13 @@ package struct Formula: Sendable {
 
   /// What a single number is computed from; nil for inputs, parameters and settings.
   ///
+  /// - Parameter isSchematic: Whether softmax's sum over the layer is written without indices.
   /// - Precondition: The name picks out a single number of this network.
-  package func expression(for name: Name) -> Expression? {
+  package func expression(for name: Name, isSchematic: Bool = false) -> Expression? {
     let j = name.indices.first ?? 0
     switch name.quantity {
     case .sums(let layer): return sum(layer, j)
-    case .activations(let layer): return activation(layer, j)
+    case .activations(let layer): return activation(layer, j, isSchematic)
     case .loss: return loss
     case .blames(let layer):
       return layer == architecture.layerCount ? outputBlame(j) : hiddenBlame(layer, j)
@@ -53,14 +54,14 @@ package struct Formula: Sendable {
     return .sum(terms)
   }
 
-  private func activation(_ layer: Int, _ j: Int) -> Expression {
+  private func activation(_ layer: Int, _ j: Int, _ isSchematic: Bool) -> Expression {
     let z = Expression.name(Name(.sums(layer), [j]))
-    switch architecture.activation(of: layer) {
-    case .sigmoid: return .call(.sigmoid, [z])
-    case .tanh: return .call(.tanh, [z])
-    case .relu: return .call(.relu, [z])
-    case .leaky: return .call(.leaky, [z])
+    let activation = architecture.activation(of: layer)
+    switch activation {
+    case .sigmoid, .tanh, .relu, .leaky, .softplus: return .call(.activation(activation), [z])
     case .linear: return z
+    case .softmax where isSchematic:
+      return .call(.exp, [z]) / .call(.sum, [.call(.exp, [.name(Name(.sums(layer)))])])
     case .softmax: return softmax(layer, j)
     }
   }
@@ -76,20 +77,8 @@ package struct Formula: Sendable {
     case .leaky:
       return .call(
         .max, [.comparison(.greater, z, .number(0)), .number(Activation.leakySlope)])
+    case .softplus: return .call(.activation(.sigmoid), [z])
     case .linear, .softmax: return nil
-    }
-  }
-
-  private func outputBlame(_ k: Int) -> Expression {
-    let layer = architecture.layerCount
-    let error =
-      Expression.name(Name(.activations(layer), [k])) - .name(Name(.target, [k]))
-    switch state.settings.loss {
-    case .squared, .half: return times(error, slope(layer, k))
-    case .mse:
-      let factor = Expression.number(2) / .number(Double(architecture.outputCount))
-      return times(factor * error, slope(layer, k))
-    case .bce, .ce: return error
     }
   }
 
@@ -104,7 +93,7 @@ package struct Formula: Sendable {
     .name(Name(.weights(layer + 1), [k, j])) * .name(Name(.blames(layer + 1), [k]))
   }
 
-  private func times(_ expression: Expression, _ slope: Expression?) -> Expression {
+  func times(_ expression: Expression, _ slope: Expression?) -> Expression {
     slope.map { expression * $0 } ?? expression
   }
 }

@@ -11,7 +11,7 @@ extension Formula {
   package func schema(of quantity: Quantity, longestSum: Int) -> String? {
     let axes = quantity.indexedLayers(in: architecture)
     let first = Name(quantity, axes.map { _ in 0 })
-    guard let expression = schematicExpression(for: first) else { return nil }
+    guard let expression = expression(for: first, isSchematic: true) else { return nil }
     // A layer of one neuron needs no letter: its only index is 0.
     let letters = Dictionary(zip(axes, ["j", "i"]), uniquingKeysWith: { first, _ in first })
       .filter { architecture.sizes[$0.key] > 1 }
@@ -22,15 +22,6 @@ extension Formula {
     }
     let wording = Expression.Wording(longestSum: longestSum, name: text)
     return text(first) + " = " + expression.text(wording)
-  }
-
-  /// As the table has it, but softmax's sum over the layer without indices.
-  private func schematicExpression(for name: Name) -> Expression? {
-    guard case .activations(let layer) = name.quantity,
-      architecture.activation(of: layer) == .softmax
-    else { return expression(for: name) }
-    let all = Expression.call(.exp, [.name(Name(.sums(layer)))])
-    return .call(.exp, [.name(Name(.sums(layer), name.indices))]) / .call(.sum, [all])
   }
 }
 

@@ -71,15 +71,7 @@ package struct NeuronStory: Sendable {
   /// Its sum, activation, the activation's slope there, and its blame.
   package let sum: Double?, activation: Double?, slope: Double?, blame: Double?
   /// Whether it learns next to nothing, and why.
-  package let condition: Condition?
+  package let condition: Activation.Flatness?
   /// The moment that the numbers belong to.
   package let moment: State
-
-  /// Why a neuron learns next to nothing.
-  package enum Condition: String, Sendable {
-    /// Its slope is under 0.01.
-    case saturated
-    /// A `relu` whose sum is at or below 0.
-    case dead
-  }
 }

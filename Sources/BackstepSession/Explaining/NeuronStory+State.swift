@@ -8,15 +8,10 @@ extension State {
     let activation = architecture.activation(of: layer)
     var slope: Double?
     if let z, let a, activation.isElementwise { slope = activation.slope(z: z, a: a) }
-    var condition: NeuronStory.Condition?
-    if activation == .relu {
-      condition = slope == 0 ? .dead : nil
-    } else if let slope, abs(slope) < 0.01 {
-      condition = .saturated
-    }
+    let isFlat = slope.map { abs($0) < Activation.smallSlope } ?? false
     return NeuronStory(
       neuron: Name(.activations(layer), [j]), sum: z, activation: a, slope: slope,
-      blame: known(Name(.blames(layer), [j])), condition: condition,
+      blame: known(Name(.blames(layer), [j])), condition: isFlat ? activation.flatness : nil,
       moment: origin(of: .sums(layer)))
   }
 

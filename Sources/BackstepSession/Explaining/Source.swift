@@ -47,7 +47,9 @@ extension State {
     case .parameter(.firstMoment, _, _), .parameter(.secondMoment, _, _): return .memory
     case .optimizer(.t): return .counter
     case .optimizer(.gradNorm): return .norm
-    case .optimizer: return .setting
+    case .optimizer(.momentum), .optimizer(.alpha), .optimizer(.beta1), .optimizer(.beta2),
+      .optimizer(.epsilon), .optimizer(.decay), .optimizer(.clip), .optimizer(.huberDelta):
+      return .setting
     case .epoch, .sample, .time: return .counter
     case .accuracy: return .evaluation
     case .sums, .activations, .blames, .loss, .parameter(.gradient, _, _),

@@ -7,17 +7,14 @@ enum BuiltInData {
 
   /// All names, in the order in which help lists them.
   static let names =
-    TruthTable.allCases.map(\.rawValue) + Pattern.allCases.map(\.rawValue)
-    + Kept.allCases.map(\.rawValue)
+    Problem.allCases.map(\.rawValue) + Kept.allCases.map(\.rawValue)
 
   /// The data set of a name; nil when there is none.
   static func dataset(_ name: String, seed: UInt64, _ effects: Effects) throws(SessionError)
     -> Dataset?
   {
-    if let table = TruthTable(rawValue: name) { return table.dataset }
-    if let pattern = Pattern(rawValue: name) {
-      var generator = DataPreparation.generator(seed: seed, for: .drawing)
-      return pattern.dataset(from: &generator)
+    if let problem = Problem(rawValue: name) {
+      return problem.dataset(from: DataPreparation.generator(seed: seed, for: .drawing))
     }
     guard let kept = Kept(rawValue: name) else { return nil }
     guard let bytes = effects.bundledData(name) else { throw .data(.notBundled(name)) }

@@ -27,9 +27,7 @@ struct DataPreparation {
     guard kept < data.count else { throw .data(.tooFewToSplit(data.count)) }
     var generator = Self.generator(seed: seed, for: .split)
     var order = Array(0..<data.count)
-    for index in order.indices.dropFirst().reversed() {
-      order.swapAt(index, generator.below(index + 1))
-    }
+    generator.shuffle(&order)
     let training = data.samples(at: order.dropFirst(kept))
     let heldOut = data.samples(at: order.prefix(kept))
     return (scaled(training, like: training), scaled(heldOut, like: training))

@@ -4,13 +4,23 @@ extension SessionFile {
   static func settings(_ node: JSONNode, for architecture: Architecture) throws(FileFault)
     -> Settings
   {
-    let members = try node.members([
-      "lr", "loss", "optimizer", "momentum", "beta1", "beta2", "epsilon", "decay", "clip", "batch",
-      "shuffle", "dropout", "every", "init", "seed", "digits",
-    ])
+    let members = try node.members(
+      [
+        "lr", "loss", "optimizer", "momentum", "beta1", "beta2", "epsilon", "decay", "clip",
+        "batch",
+        "shuffle", "dropout", "every", "init", "seed", "digits",
+      ], optional: ["huberdelta", "alpha"])
     var settings = Settings()
     settings.learningRate = try members["lr"].finite()
-    settings.loss = try members["loss"].word(Loss.self)
+    settings.loss = Loss(try members["loss"].word(Loss.Kind.self))
+    if let delta = try members["huberdelta"].optional({ node throws(FileFault) in
+      try node.finite()
+    }) {
+      guard delta > 0 else {
+        throw .outOfRange("settings.huberdelta", .positive)
+      }
+      settings.loss.huberDelta = delta
+    }
     guard settings.loss.fits(architecture.outputActivation) else {
       throw .lossDoesNotFit(settings.loss, architecture.outputActivation)
     }
@@ -20,6 +30,12 @@ extension SessionFile {
       beta2: try members["beta2"].finite(), epsilon: try members["epsilon"].finite(),
       decay: try members["decay"].finite(),
       clip: try members["clip"].optional { node throws(FileFault) in try node.finite() })
+    if let alpha = try members["alpha"].optional({ node throws(FileFault) in try node.finite() }) {
+      guard (0..<1).contains(alpha) else {
+        throw .outOfRange("settings.alpha", .share(zero: true, one: false))
+      }
+      settings.optimizerSettings.alpha = alpha
+    }
     settings.batch = try members["batch"].integer(0...1_000_000_000)
     settings.shuffle = try members["shuffle"].bool()
     settings.dropout = try members["dropout"].finite()

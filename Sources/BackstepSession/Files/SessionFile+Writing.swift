@@ -52,9 +52,11 @@ extension SessionFile {
   static func json(of settings: Settings) -> JSONValue {
     let optimizer = settings.optimizerSettings
     return .object([
-      ("lr", .number(settings.learningRate)), ("loss", .string(settings.loss.rawValue)),
+      ("lr", .number(settings.learningRate)), ("loss", .string(settings.loss.description)),
+      ("huberdelta", .number(settings.loss.huberDelta)),
       ("optimizer", .string(settings.optimizer.rawValue)),
-      ("momentum", .number(optimizer.momentum)), ("beta1", .number(optimizer.beta1)),
+      ("momentum", .number(optimizer.momentum)), ("alpha", .number(optimizer.alpha)),
+      ("beta1", .number(optimizer.beta1)),
       ("beta2", .number(optimizer.beta2)), ("epsilon", .number(optimizer.epsilon)),
       ("decay", .number(optimizer.decay)),
       ("clip", optimizer.clip.map(JSONValue.number) ?? .null),

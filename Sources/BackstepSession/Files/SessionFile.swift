@@ -14,7 +14,7 @@ import Backprop
 /// | `initial` | the same: what `reset` goes back to |
 /// | `optimizer` | `{"steps":…,"m":…,"v":…}`: m and v laid out as the weights, or null |
 /// | `frozen` | laid out as the weights, 1 for frozen and 0 for free; null when nothing is |
-/// | `settings` | `lr`, `loss`, `optimizer`, `momentum`, `beta1`, `beta2`, `epsilon`, `decay`, `clip`, `batch`, `shuffle`, `dropout`, `every`, `init`, `seed`, `digits` |
+/// | `settings` | `lr`, `loss`, `huberdelta`, `optimizer`, `momentum`, `alpha`, `beta1`, `beta2`, `epsilon`, `decay`, `clip`, `batch`, `shuffle`, `dropout`, `every`, `init`, `seed`, `digits` |
 /// | `generator` | the four words of the generator's state, in hexadecimal |
 /// | `data`, `held_out` | `{"name":…,"inputs":[…],"classes":[…],"x":[[…]],"y":[[…]]}`: names, which may be none, and a row a sample; or null |
 /// | `sample` | `{"index":0}`; or `{"x":[…],"y":[…]}`, one's own, null where one is missing |

@@ -43,10 +43,37 @@ package enum Relation: String, Sendable, CaseIterable {
 }
 
 /// The functions of the calculator.
-package enum Function: String, Sendable, CaseIterable {
-  case sigmoid, tanh, relu, leaky
+package enum Function: Hashable, Sendable, CaseIterable, RawRepresentable {
+  case activation(Activation)
+  /// What the loss `huber` makes of an error, with δ (1 unless given).
+  case huber
   case exp, ln, ln1p, sqrt, abs
   case sum, max, min
+
+  package static let allCases: [Function] =
+    Activation.allCases.filter(\.hasSlope).map(Self.activation)
+    + [.huber, .exp, .ln, .ln1p, .sqrt, .abs, .sum, .max, .min]
+
+  package init?(rawValue: String) {
+    guard let function = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = function
+  }
+
+  /// How it is written.
+  package var rawValue: String {
+    switch self {
+    case .activation(let activation): activation.rawValue
+    case .huber: "huber"
+    case .exp: "exp"
+    case .ln: "ln"
+    case .ln1p: "ln1p"
+    case .sqrt: "sqrt"
+    case .abs: "abs"
+    case .sum: "sum"
+    case .max: "max"
+    case .min: "min"
+    }
+  }
 }
 
 extension Expression {

@@ -1,10 +1,12 @@
-/// A single number of an optimizer's formula, by its name in expressions.
+/// A single number of an optimizer's formula or of a loss's, by its name in expressions.
 package enum OptimizerNumber: String, CaseIterable, Sendable {
   /// μ, how much of the last change is kept.
   case momentum
+  /// α of `rmsprop`.
+  case alpha
   /// β₁ and β₂ of `adam`.
   case beta1, beta2
-  /// ε of `adam`.
+  /// ε of `rmsprop` and `adam`.
   case epsilon
   /// What pulls every weight to 0.
   case decay
@@ -14,4 +16,6 @@ package enum OptimizerNumber: String, CaseIterable, Sendable {
   case gradNorm
   /// How many steps the optimizer has taken.
   case t
+  /// δ of the loss `huber`.
+  case huberDelta = "huberdelta"
 }

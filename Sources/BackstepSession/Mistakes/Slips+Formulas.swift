@@ -210,7 +210,7 @@ extension Slips {
       result.append((.missingRate, value))
     }
     // Only plain descent passes a mistake in the gradient on as it is.
-    if state.settings.optimizer == .sgd {
+    if !state.settings.optimizer.hasState {
       result += ofGradient(gradient).compactMap { candidate in
         if case .changeForGradient = candidate.slip { return nil }
         return value(change) { $0 == gradient ? candidate.value : nil }

@@ -23,6 +23,8 @@ extension State {
   func value(of number: OptimizerNumber) throws(SessionError) -> Double {
     switch number {
     case .momentum: return settings.optimizerSettings.momentum
+    case .alpha: return settings.optimizerSettings.alpha
+    case .huberDelta: return settings.loss.huberDelta
     case .beta1: return settings.optimizerSettings.beta1
     case .beta2: return settings.optimizerSettings.beta2
     case .epsilon: return settings.optimizerSettings.epsilon

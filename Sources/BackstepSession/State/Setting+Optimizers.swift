@@ -3,17 +3,19 @@ import Backprop
 // The numbers of the optimizers' formulas, under the names of `torch.optim`. No computed value goes
 // stale with them: gradients do not depend on what is made of them.
 extension Setting {
-  static let ofOptimizers = [momentum, beta1, beta2, epsilon, decay, clip]
+  static let ofOptimizers = [momentum, alpha, beta1, beta2, epsilon, decay, clip]
 
   static let momentum = fraction(
     "momentum", "how much of the last change is kept, for momentum and nesterov; 0 to 1",
     \.momentum, highestIsIn: true)
+  static let alpha = fraction(
+    "alpha", "how much of v rmsprop keeps; 0 up to, not with, 1", \.alpha)
   static let beta1 = fraction(
     "beta1", "how much of m adam keeps; 0 up to, not with, 1", \.beta1)
   static let beta2 = fraction(
     "beta2", "how much of v adam keeps; 0 up to, not with, 1", \.beta2)
   static let epsilon = notNegative(
-    "epsilon", "what keeps adam's quotient finite; 0 or more", \.epsilon)
+    "epsilon", "what keeps the quotient of rmsprop and adam finite; 0 or more", \.epsilon)
   static let decay = notNegative(
     "decay", "pulls every weight to 0: gradient + decay*weight; 0 or more", \.decay)
 

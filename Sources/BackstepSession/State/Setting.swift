@@ -16,7 +16,9 @@ package struct Setting: Sendable {
 
   /// All settings, in the order in which they are shown.
   package static let all: [Setting] =
-    [learningRate, loss, optimizer] + ofOptimizers + ofTraining + [initialization, digits]
+    [learningRate, loss, huberDelta, optimizer] + ofOptimizers + ofTraining + [
+      initialization, digits,
+    ]
 
   /// The value in words, as one would type it.
   package func text(in state: State) -> String { describe(state) }
@@ -32,16 +34,34 @@ extension Setting {
   }
 
   static let loss = Setting(
-    name: "loss", usage: "loss \(Loss.allCases.map(\.rawValue).joined(separator: "|"))",
+    name: "loss", usage: "loss \(Loss.Kind.allCases.map(\.rawValue).joined(separator: "|"))",
     summary: "how wrongness is measured",
-    choices: Loss.allCases.map(\.rawValue), describe: { $0.settings.loss.rawValue }
+    choices: Loss.Kind.allCases.map(\.rawValue), describe: { $0.settings.loss.description }
   ) { state, words, edit throws(SessionError) in
-    let loss: Loss = try choice(words, of: "loss")
+    let kind: Loss.Kind = try choice(words, of: "loss")
+    let loss = Loss(kind, huberDelta: state.settings.loss.huberDelta)
     guard loss.fits(state.architecture.outputActivation) else {
       throw .network(.lossDoesNotFit(loss, state.architecture))
     }
     if loss != state.settings.loss {
       state.settings.loss = loss
+      state.values.invalidate(after: .forward, since: edit)
+    }
+    return []
+  }
+
+  static let huberDelta = Setting(
+    name: "huberdelta", usage: "huberdelta X",
+    summary: "up to which error the loss huber counts the square; more than 0",
+    choices: [], describe: { Expression.shortest($0.settings.loss.huberDelta) }
+  ) { state, words, edit throws(SessionError) in
+    let number = try number(words, of: "huberdelta")
+    guard number > 0 else {
+      throw .typing(.outOfRange(value(words).first ?? "", of: "huberdelta", .positive))
+    }
+    let before = state.settings.loss
+    state.settings.loss.huberDelta = number
+    if state.settings.loss != before, before.kind == .huber {
       state.values.invalidate(after: .forward, since: edit)
     }
     return []

@@ -43,7 +43,7 @@ package struct State: Equatable, Sendable {
     let parameters = settings.initialization.parameters(for: architecture, from: &generator)
     network = Network(architecture, parameters: parameters)
     initialParameters = parameters
-    data = TruthTable.xor.dataset
+    data = Problem.xor.dataset()
     sample = .data(index: 0)
   }
 

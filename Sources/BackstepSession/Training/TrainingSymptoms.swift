@@ -12,25 +12,16 @@ package struct Plateau: Equatable, Sendable {
 
 /// A layer most of whose neurons hand on no blame worth mentioning, for any sample.
 package struct StuckLayer: Equatable, Sendable {
-  /// What keeps them from learning.
-  package enum Reason: String, Sendable {
-    /// Slopes below `TrainingSymptoms.smallSlope`.
-    case saturated
-    /// ReLUs whose sum is never above 0.
-    case dead
-  }
   /// Its number, from 1.
   package let layer: Int
   /// What keeps its neurons from learning.
-  package let reason: Reason
+  package let reason: Activation.Flatness
   /// How many of its neurons are so, and how many it has.
   package let stuck: Int, neurons: Int
 }
 
 /// Finds out why a network that has not learnt its data does not.
 struct TrainingSymptoms {
-  /// A slope that lets less than a hundredth of the blame through.
-  static let smallSlope = 0.01
   /// A loss that moves by less than this share of itself has hardly moved.
   static let smallMove = 0.01
   /// Fewer epochs than this make no plateau.
@@ -63,13 +54,7 @@ struct TrainingSymptoms {
     for index in 0..<data.count {
       for (k, y) in data.target(index).enumerated() { mean[k] += y / Double(data.count) }
     }
-    // `bce` and `ce` are computed from z: the sum that gives the mean answer.
-    let z =
-      switch loss {
-      case .bce: mean.map { naturalLogarithm($0) - naturalLogarithm(1 - $0) }
-      case .ce: mean.map(naturalLogarithm)
-      case .squared, .half, .mse: mean
-      }
+    let z = loss.sums(predicting: mean)
     let total = (0..<data.count).reduce(0.0) { total, index in
       let value = loss.value(z: z, out: mean, y: data.target(index))
       return total + (value.isFinite ? value : 0)
@@ -101,7 +86,7 @@ struct TrainingSymptoms {
         let activation = architecture.activation(of: layer)
         for neuron in architecture.neurons(of: layer) where !isMoving[neuron] {
           let slope = activation.slope(z: pass.sums[neuron], a: pass.activations[neuron])
-          isMoving[neuron] = abs(slope) >= Self.smallSlope
+          isMoving[neuron] = abs(slope) >= Activation.smallSlope
         }
       }
     }
@@ -110,9 +95,8 @@ struct TrainingSymptoms {
       if layer == architecture.layerCount, loss.requiredActivation != nil { return nil }
       let neurons = architecture.neurons(of: layer)
       let stuck = neurons.count { !isMoving[$0] }
-      guard stuck * 2 > neurons.count else { return nil }
-      let reason: StuckLayer.Reason =
-        architecture.activation(of: layer) == .relu ? .dead : .saturated
+      guard stuck * 2 > neurons.count, let reason = architecture.activation(of: layer).flatness
+      else { return nil }
       return StuckLayer(layer: layer, reason: reason, stuck: stuck, neurons: neurons.count)
     }
   }

@@ -55,7 +55,7 @@ extension Page {
     switch state.settings.optimizer {
     case .sgd: return "change = -lr*gradient"
     case .momentum: return "change = -lr*m"
-    case .nesterov, .adam: return "change"
+    case .nesterov, .rmsprop, .adam: return "change"
     }
   }
 

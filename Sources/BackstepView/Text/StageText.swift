@@ -54,7 +54,7 @@ extension Page {
 
   private func loss() -> [String] {
     let name = Name(.loss)
-    let loss = state.settings.loss.rawValue
+    let loss = state.settings.loss.description
     return [
       heading(.loss, "\(loss): \(schema(.loss, width: options.width - loss.count - 9))"), "",
       "  " + substituted(name), "",
@@ -64,7 +64,7 @@ extension Page {
   /// Where the 2 of the derivative went.
   private var aboutTheTwo: String {
     let outputs = state.architecture.outputCount
-    return switch state.settings.loss {
+    return switch state.settings.loss.kind {
     case .squared:
       "The derivative of (out - y)^2 is 2*(out - y); backward starts from (out - y), and the "
         + "constant 2 is left to the learning rate."
@@ -73,6 +73,9 @@ extension Page {
     case .mse:
       "The derivative keeps its 2: backward starts from 2/\(outputs)*(out - y), \(outputs) being "
         + "the number of outputs."
+    case .huber:
+      "Up to huberdelta an error e counts e^2/2, beyond it huberdelta*(|e| - huberdelta/2): a "
+        + "straight line, so that backward starts from (out - y) cut to huberdelta."
     case .bce:
       "There is no 2, and no slope either: the sigmoid's cancels against the logarithm's. "
         + "backward starts from out - y."

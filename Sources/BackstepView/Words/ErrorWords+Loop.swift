@@ -44,20 +44,23 @@ extension ErrorWords {
     case .lossDoesNotFit(let loss, let architecture):
       let sizes = architecture.sizes.map(String.init).joined(separator: " ")
       let output = architecture.outputActivation
-      let needed = loss.requiredActivation?.rawValue ?? "sigmoid"
-      let fitting = Loss.allCases.filter { $0.fits(output) }.map { "set loss \($0.rawValue)" }
+      let needed = loss.requiredActivation ?? .sigmoid
+      let fitting = Loss.allCases.filter { $0.fits(output) }.map { "set loss \($0)" }
       let hidden = architecture.layerCount > 1 ? architecture.hiddenActivation : .sigmoid
       return ErrorWords(
         "loss-fit", "`\(loss)` cannot stand on a \(output) output",
-        hint: architecture.outputCount == 1 && needed == "softmax"
+        hint: architecture.outputCount == 1 && !needed.isElementwise
           ? "it needs softmax over two or more outputs; with one, type `set loss bce`"
           : "type `net \(sizes) \(hidden) \(needed)`, or \(either(fitting))")
     case .targetDoesNotFit(let loss):
+      let answers =
+        switch loss.answers {
+        case .anything: "finite answers"
+        case .shares: "answers between 0 and 1"
+        case .distribution: "answers between 0 and 1 that sum to 1"
+        }
       return ErrorWords(
-        "target-fit",
-        loss == .ce
-          ? "`ce` needs answers between 0 and 1 that sum to 1"
-          : "`\(loss)` needs answers between 0 and 1",
+        "target-fit", "`\(loss)` needs \(answers)",
         hint: "type `set y ...`, or `set loss squared`")
     }
   }

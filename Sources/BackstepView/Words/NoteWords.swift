@@ -6,7 +6,7 @@ extension Page {
   func words(of note: Note) -> String {
     switch note {
     case .lossChanged(let old, let new):
-      "The loss is now \(new.rawValue): \(old.rawValue) cannot stand on a "
+      "The loss is now \(new): \(old) cannot stand on a "
         + "\(state.architecture.outputActivation) output."
     case .dataPutAside(let fit):
       "\(fit.name) is put aside: it has \(Self.count(fit.inputs, "input")) and "

@@ -95,6 +95,18 @@ import Testing
     #expect(check.passes())
   }
 
+  /// At the seam of huber the second derivative jumps, and the difference says little.
+  @Test func theSeamOfHuberIsAKink() throws {
+    let network = Network(try Architecture(sizes: [1, 1], output: .linear), parameters: [1, 0])
+    for (y, hasKink) in [(0.0, true), (0.5, false), (-1, false), (2, true)] {
+      let gradients = network.backward(network.forward([1]), target: [y], loss: .huber).gradients
+      let check = GradientCheck(
+        of: gradients, network: network, input: [1], target: [y], loss: .huber)
+      #expect(check.entries.map(\.hasKink) == [hasKink, hasKink])
+      #expect(check.passes())
+    }
+  }
+
   @Test func whatIsNotANumberNeverAgrees() throws {
     let random = try RandomCase(seed: 4)
     var gradients = random.gradients

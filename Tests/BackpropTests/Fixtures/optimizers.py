@@ -30,6 +30,10 @@ CASES = [
     ("nesterov", "nesterov", 0.05, {}),
     ("nesterov 0.8 clipped with decay", "nesterov", 0.05,
      {"momentum": 0.8, "clip": 1.25, "decay": 0.03}),
+    ("rmsprop", "rmsprop", 0.01, {}),
+    ("rmsprop with decay", "rmsprop", 0.01, {"decay": 0.1}),
+    ("rmsprop with another alpha, clipped", "rmsprop", 0.02,
+     {"alpha": 0.8, "epsilon": 1e-4, "clip": 0.5}),
     ("adam", "adam", 0.01, {}),
     ("adam with decay", "adam", 0.01, {"decay": 0.1}),
     ("adam with other betas, clipped", "adam", 0.02,
@@ -46,6 +50,10 @@ def run(optimizer, rate, settings):
         made = torch.optim.Adam(
             tensors, lr=rate, weight_decay=decay, eps=settings.get("epsilon", 1e-8),
             betas=(settings.get("beta1", 0.9), settings.get("beta2", 0.999)))
+    elif optimizer == "rmsprop":
+        made = torch.optim.RMSprop(
+            tensors, lr=rate, weight_decay=decay, eps=settings.get("epsilon", 1e-8),
+            alpha=settings.get("alpha", 0.99))
     else:
         momentum = 0.0 if optimizer == "sgd" else settings.get("momentum", 0.9)
         made = torch.optim.SGD(
@@ -64,7 +72,7 @@ def run(optimizer, rate, settings):
 
     return (
         [x for tensor in tensors for x in tensor.detach().flatten().tolist()],
-        kept("momentum_buffer", "exp_avg"), kept("exp_avg_sq"))
+        kept("momentum_buffer", "exp_avg"), kept("exp_avg_sq", "square_avg"))
 
 
 def swift(values):
@@ -95,7 +103,7 @@ print("  ]")
 print("  static let all: [OptimizerFixture] = [")
 for name, optimizer, rate, settings in CASES:
     parameters, first, second = run(optimizer, rate, settings)
-    order = ["momentum", "beta1", "beta2", "epsilon", "decay", "clip"]
+    order = ["momentum", "alpha", "beta1", "beta2", "epsilon", "decay", "clip"]
     given = ", ".join(f"{key}: {settings[key]!r}" for key in order if key in settings)
     print("    OptimizerFixture(")
     print(f'      name: "{name}", optimizer: .{optimizer}, learningRate: {rate!r},')

@@ -1,5 +1,6 @@
-import Backprop
 import Testing
+
+@testable import Backprop
 
 @Suite struct LossTests {
   /// z, y, loss: what is left of −[y ln out + (1 − y) ln(1 − out)] when out is 0 or 1 to rounding.
@@ -27,6 +28,42 @@ import Testing
     #expect(values == [0.375, 0.1875, 0.09375])
   }
 
+  /// A square up to δ, a line beyond it, joined with equal slopes; e, δ, loss, blame.
+  @Test(arguments: [
+    (0.5, 1.0, 0.125, 0.5), (-1, 1, 0.5, -1), (3, 1, 2.5, 1), (-3, 2, 4, -2),
+    (.infinity, 1, .infinity, 1),
+    (1e-200, 1, 0, 1e-200), (5, 0.25, 1.21875, 0.25),
+  ])
+  func huberIsASquareAndThenALine(_ e: Double, _ delta: Double, _ value: Double, _ blame: Double) {
+    let loss = Loss(.huber, huberDelta: delta)
+    #expect(loss.value(z: [e], out: [e], y: [0]) == value)
+    #expect(loss.blame(z: e, out: e, y: 0, activation: .linear, outputs: 1) == blame)
+  }
+
+  @Test func huberHidesNothingThatIsNoNumber() {
+    #expect(Loss.huber.value(z: [.nan], out: [.nan], y: [0]).isNaN)
+    let blame = Loss.huber.blame(z: .nan, out: .nan, y: 0, activation: .linear, outputs: 1)
+    #expect(blame.isNaN)
+  }
+
+  /// What a loss says of itself is what it computes.
+  @Test(arguments: Loss.allCases)
+  func itsPropertiesAreThoseOfItsNumbers(_ loss: Loss) {
+    let (out, y) = ([0.3, 0.7], [0.25, 0.75])
+    let z = loss == .bce ? out.map { logarithm($0) - logarithm(1 - $0) } : out.map { logarithm($0) }
+    #expect(
+      (loss.value(z: z, out: out, y: y) == loss.value(z: [9, 8], out: out, y: y))
+        == loss.readsErrors)
+    let squares = 0.05 * 0.05 * 2 / loss.divisor(outputs: 2)
+    #expect(loss.value(z: z, out: out, y: y).isClose(to: squares) == loss.isSumOfSquares)
+    let blame = loss.blame(z: z[0], out: out[0], y: y[0], activation: .linear, outputs: 2)
+    #expect(blame.isClose(to: loss.blameFactor(outputs: 2) * 0.05))
+    // The sums that lead to an answer give the loss of that answer.
+    #expect(
+      loss.value(z: loss.sums(predicting: out), out: out, y: y)
+        .isClose(to: loss.value(z: z, out: out, y: y)))
+  }
+
   /// At moderate z the stable forms are the textbook's.
   @Test(arguments: [-3.0, -0.5, 0, 0.25, 4])
   func bceIsTheTextbooks(_ z: Double) throws {
@@ -50,6 +87,7 @@ import Testing
   @Test func eachLossFitsItsOutputs() {
     for activation in Activation.allCases {
       #expect(Loss.squared.fits(activation) == (activation != .softmax))
+      #expect(Loss.huber.fits(activation) == activation.isElementwise)
       #expect(Loss.bce.fits(activation) == (activation == .sigmoid))
       #expect(Loss.ce.fits(activation) == (activation == .softmax))
     }

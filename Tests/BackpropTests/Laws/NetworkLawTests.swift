@@ -20,7 +20,7 @@ import Testing
     var generator = Generator(seed: 0)
     let start = Initialization.constant(0.5).parameters(for: architecture, from: &generator)
     var trainer = Trainer(
-      Network(architecture, parameters: start), on: TruthTable.xor.dataset,
+      Network(architecture, parameters: start), on: Problem.xor.dataset(),
       options: TrainingOptions(optimizer: optimizer, learningRate: 0.1))
     for _ in 0..<50 { _ = trainer.runEpoch() }
     let trained = trainer.network.parameters

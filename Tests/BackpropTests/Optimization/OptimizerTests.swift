@@ -28,7 +28,7 @@ struct OptimizerFixture: CustomTestStringConvertible, Sendable {
     #expect(parameters.isClose(to: fixture.parameters))
     #expect(state.firstMoment.isClose(to: fixture.firstMoment))
     #expect(state.secondMoment.isClose(to: fixture.secondMoment))
-    #expect(state.stepCount == (fixture.optimizer == .sgd ? 0 : OptimizerFixture.gradients.count))
+    #expect(state.stepCount == (fixture.optimizer.hasState ? OptimizerFixture.gradients.count : 0))
   }
 
   @Test(arguments: Optimizer.allCases)
@@ -37,7 +37,7 @@ struct OptimizerFixture: CustomTestStringConvertible, Sendable {
     _ = optimizer.changes(gradients: [1, 2], parameters: [3, 4], state: &state, learningRate: 0.1)
     #expect(state.firstMoment.count == (optimizer.hasFirstMoment ? 2 : 0))
     #expect(state.secondMoment.count == (optimizer.hasSecondMoment ? 2 : 0))
-    #expect(optimizer != .sgd || state == OptimizerState())
+    #expect(optimizer.hasState || state == OptimizerState())
   }
 
   @Test(arguments: Optimizer.allCases)
@@ -80,6 +80,8 @@ struct OptimizerFixture: CustomTestStringConvertible, Sendable {
         case .sgd: -0.1 * of.effectiveGradient
         case .momentum: -0.1 * of.firstMoment
         case .nesterov: -0.1 * (of.effectiveGradient + 0.9 * of.firstMoment)
+        case .rmsprop:
+          -0.1 * (of.effectiveGradient / (of.secondMoment.squareRoot() + 1e-8))
         case .adam:
           -0.1 * (of.correctedFirstMoment / (of.correctedSecondMoment.squareRoot() + 1e-8))
         }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct TrainerTests {
   static let options: [(String, TrainingOptions)] =
     Optimizer.allCases.flatMap { optimizer in
-      let rate = optimizer == .adam ? 0.01 : 0.1
+      let rate = optimizer.hasState ? 0.01 : 0.1
       let base = TrainingOptions(optimizer: optimizer, learningRate: rate)
       func with(_ name: String, _ edit: (inout TrainingOptions) -> Void)
         -> (String, TrainingOptions)
@@ -155,9 +155,9 @@ import Testing
     let start = Network(
       architecture,
       parameters: Initialization.uniform.parameters(for: architecture, from: &generator))
-    var trainer = Trainer(start, on: TruthTable.xor.dataset, loss: .squared, learningRate: 0.5)
+    var trainer = Trainer(start, on: Problem.xor.dataset(), loss: .squared, learningRate: 0.5)
     for _ in 0..<5000 { _ = trainer.runEpoch() }
-    let evaluation = Evaluation(trainer.network, on: TruthTable.xor.dataset, loss: .squared)
+    let evaluation = Evaluation(trainer.network, on: Problem.xor.dataset(), loss: .squared)
     #expect(evaluation.accuracy == 1)
     #expect(evaluation.meanLoss < 0.01)
   }

@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func everyPrintedFormulaGivesItsValue(_ seed: UInt64) throws {
     var random = try RandomSession(seed: seed)
-    let optimizer = Optimizer.allCases[Int(seed / 5) % 4]
+    let optimizer = Optimizer.allCases[Int(seed / 5) % Optimizer.allCases.count]
     try random.run(["set optimizer \(optimizer)", "forward", "loss", "backward"])
     try check(random)
     try random.run(["nudge"])
@@ -31,6 +31,17 @@ import Testing
         try check(session.state, "\(loss) \(sign)\(scale) y = \(y)")
       }
     }
+  }
+
+  /// Errors on both sides of huberdelta, and sums on both sides of 0.
+  @Test(arguments: ["softplus", "linear", "tanh"], ["0.01", "0.3", "5"])
+  func huberIsTrueOnBothSides(_ output: String, _ delta: String) throws {
+    var session = try Session.after(
+      "net 2 3 2 softplus \(output)", "set loss huber; set huberdelta \(delta)", "set x -3 2",
+      "set y 0.1 -0.4", "forward; loss; backward")
+    try check(session.state, "\(output) \(delta)")
+    _ = try session.perform("nudge")
+    try check(session.state, "\(output) \(delta), after the nudge")
   }
 
   /// Decay, clipping and frozen parameters have their place in the formula too.

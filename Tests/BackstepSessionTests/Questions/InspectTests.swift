@@ -74,11 +74,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("relu", "-1", NeuronStory.Condition.dead), ("relu", "1", nil), ("sigmoid", "9", .saturated),
+    ("relu", "-1", Activation.Flatness.dead), ("relu", "1", nil), ("sigmoid", "9", .saturated),
     ("tanh", "-5", .saturated), ("tanh", "0.5", nil), ("linear", "50", nil), ("leaky", "-3", nil),
   ])
   func aNeuronThatLearnsNothingIsNamed(
-    _ activation: String, _ z: String, _ condition: NeuronStory.Condition?
+    _ activation: String, _ z: String, _ condition: Activation.Flatness?
   ) throws {
     let session = try Session.after(
       "net 1 1 \(activation); set W1 1; set b1 0; set x \(z); set y 1; forward")

@@ -55,6 +55,22 @@ import Testing
     }
   }
 
+  /// Files from before there were `huberdelta` and `alpha` have the defaults of these.
+  @Test func aSettingThatIsAbsentIsTheDefault() throws {
+    let session = try Session.after("set huberdelta 0.25; set alpha 0.5; set loss huber")
+    var text = String(decoding: try SessionFile.bytes(of: session), as: UTF8.self)
+    var other = Session()
+    _ = try other.perform("load f", Self.file(Array(text.utf8)))
+    #expect(other.state.settings == session.state.settings)
+    for key in [#""huberdelta": 0.25,"#, #""alpha": 0.5,"#] {
+      let range = try #require(text.firstRange(of: key))
+      text.removeSubrange(range)
+    }
+    _ = try other.perform("load f", Self.file(Array(text.utf8)))
+    #expect(other.state.settings.loss == .huber)
+    #expect(other.state.settings.optimizerSettings == OptimizerSettings())
+  }
+
   @Test func numbersThatAreNoneSurvive() throws {
     var session = try TimelineTests.session(
       "net 2 1 linear; set x 1e200 0; set y 0; set W1 1e200 0; step 6")

@@ -96,7 +96,9 @@ import Testing
       ])
     #expect(fields(OptimizerState()) == ["firstMoment", "secondMoment", "stepCount"])
     #expect(
-      fields(OptimizerSettings()) == ["momentum", "beta1", "beta2", "epsilon", "decay", "clip"])
+      fields(OptimizerSettings()) == [
+        "momentum", "alpha", "beta1", "beta2", "epsilon", "decay", "clip",
+      ])
   }
 
   @Test func everyBufferIsCounted() throws {

@@ -8,18 +8,27 @@ extension Page {
     lines += [""] + table(report)
     if report.count(.kink) > 0 {
       lines += Flow.wrap(
-        "\(report.count(.kink)) at a kink, left out: a relu or leaky neuron has its sum so near 0 "
+        "\(report.count(.kink)) at a kink, left out: a \(Self.cornered) neuron has its sum so near 0 "
           + "that the loss has a corner there, and the difference says nothing.",
         width: options.width)
+      if state.settings.loss.seam != nil {
+        lines += Flow.wrap(
+          "An output whose error is as large as huberdelta makes one too.", width: options.width)
+      }
     }
-    if state.settings.loss == .squared {
+    if state.settings.loss.foldedFactor != 1 {
       lines += Flow.wrap(
-        "Under squared the true derivative is twice the gradient that backward shows: the 2 is left "
-          + "to the learning rate. Compared here: 2*gradient.", width: options.width)
+        "Under \(state.settings.loss) the true derivative is twice the gradient that backward "
+          + "shows: the 2 is left to the learning rate. Compared here: 2*gradient.",
+        width: options.width)
     }
     if report.isInterrupted { lines.append("Stopped by you before all were compared.") }
     return lines + verdict(report).flatMap { Flow.wrap($0, width: options.width) }
   }
+
+  /// The activations with a corner.
+  private static let cornered = Activation.allCases.filter(\.hasCorner).map(\.rawValue)
+    .joined(separator: " or ")
 
   /// The sample, without its numbers where they take more than a line.
   private func sampleTitle(_ report: CheckReport) -> String {

@@ -56,7 +56,7 @@ extension Page {
     if table.rows.count < stories.count {
       lines.append("  ... \(stories.count - table.rows.count) more: --json has them all")
     }
-    for condition in [NeuronStory.Condition.dead, .saturated] {
+    for condition in [Activation.Flatness.dead, .saturated] {
       let count = stories.count { $0.condition == condition }
       if count > 0, stories.count > 1 {
         lines.append("\(count) of \(stories.count) \(condition.rawValue).")

@@ -11,10 +11,11 @@ extension Page {
     lines.append(
       "  last change  " + (story.lastChange.map(number.callAsFunction) ?? "none yet: no nudge"))
     lines.append("  next change  " + nextChange(story))
-    if let m = story.firstMoment {
-      let v = story.secondMoment.map { ", v = \(number($0))" } ?? ""
-      lines.append("  remembered   m = \(number(m))\(v)")
+    let moments = [("m", story.firstMoment), ("v", story.secondMoment)].compactMap {
+      letter, value in
+      value.map { "\(letter) = \(number($0))" }
     }
+    if !moments.isEmpty { lines.append("  remembered   \(moments.joined(separator: ", "))") }
     lines += ["", "path to the loss"] + path(story)
     if story.history.count > 1 {
       lines += [
@@ -65,7 +66,7 @@ extension Page {
     } else if story.gradient != nil {
       lines[0] += ": " + (entry.agrees() ? agreement(entry) : ink.bad("disagrees"))
     }
-    if story.moment.settings.loss == .squared {
+    if story.moment.settings.loss.foldedFactor != 1 {
       lines.append("(half of the loss's true slope \(number(entry.numeric)): the 2 is left to lr)")
     }
     return lines
