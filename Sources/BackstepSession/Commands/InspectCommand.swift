@@ -26,7 +26,7 @@ extension Session {
   }
 
   private func subject(of name: Name) -> InspectReport.Subject {
-    if name.quantity.isLaidOutAsParameters {
+    if name.quantity.role != nil {
       return name.isSingle(in: state.architecture)
         ? .parameter(story(ofParameter: name)) : .parameters(story(ofParameters: name))
     }

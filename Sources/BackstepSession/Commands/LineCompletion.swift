@@ -49,13 +49,9 @@ package enum LineCompletion {
   {
     quantities.flatMap { quantity -> [String] in
       let name = Name(quantity)
-      let axes = quantity.shape(in: architecture).axes
-      let count = axes.reduce(1, *)
-      guard !axes.isEmpty, count > 1, count <= 64 else { return [name.text(in: architecture)] }
-      let entries = (0..<count).map { index in
-        Name(quantity, axes.count == 1 ? [index] : [index / axes[1], index % axes[1]])
-      }
-      return [name.text(in: architecture)] + entries.map { $0.text(in: architecture) }
+      let count = name.count(in: architecture)
+      let entries = (2...64).contains(count) ? Array(name.entries(in: architecture)) : []
+      return ([name] + entries).map { $0.text(in: architecture) }
     }
   }
 

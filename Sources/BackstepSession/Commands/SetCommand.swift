@@ -31,7 +31,7 @@ extension Quantity {
   /// Whether `set` takes it.
   var isSettable: Bool {
     switch self {
-    case .weights, .biases, .input, .target: true
+    case .parameter(.value, _, _), .input, .target: true
     default: false
     }
   }
@@ -57,8 +57,7 @@ extension State {
   fileprivate mutating func set(_ name: Name, _ numbers: [Double], since edit: String)
     throws(SessionError) -> CommandDeclaration.Outcome
   {
-    let needed = name.quantity.shape(in: architecture).axes
-      .dropFirst(name.indices.count).reduce(1, *)
+    let needed = name.count(in: architecture)
     guard numbers.count == needed else {
       throw .naming(
         .numberCount(
@@ -78,13 +77,10 @@ extension State {
   private mutating func setParameters(_ name: Name, _ numbers: [Double], since edit: String)
     throws(SessionError)
   {
-    let slice = try flat(name.quantity)
-    let axes = name.quantity.shape(in: architecture).axes
-    var start = slice.startIndex
-    for (position, index) in name.indices.enumerated() {
-      start += index * axes[(position + 1)...].reduce(1, *)
+    guard let places = architecture.parameters(of: name) else {
+      throw .naming(.notSettable(name.text(in: architecture)))
     }
-    for (offset, number) in numbers.enumerated() { network.parameters[start + offset] = number }
+    network.parameters.replaceSubrange(places, with: numbers)
     if !hasNudged { initialParameters = network.parameters }
     values.invalidate(after: nil, since: edit)
   }
@@ -95,7 +91,7 @@ extension State {
   {
     var (x, y) = (self.x, self.y)
     func needsOneNumber(_ quantity: Quantity) -> Bool {
-      quantity.shape(in: architecture).axes == [1]
+      quantity.axes(in: architecture) == [1]
     }
     func replaced(_ old: [Double]?) throws(SessionError) -> [Double] {
       guard let index = name.indices.first else { return numbers }

@@ -21,4 +21,15 @@ package enum Value: Equatable, Sendable {
     case .matrix(let rows): rows.flatMap { $0 }
     }
   }
+
+  /// Numbers that lie row by row, along the axes given.
+  init(_ numbers: ArraySlice<Double>, axes: [Int]) {
+    switch axes.count {
+    case 0: self = .scalar(numbers.first ?? .nan)
+    case 1: self = .vector(Array(numbers))
+    default:
+      let starts = stride(from: numbers.startIndex, to: numbers.endIndex, by: axes[1])
+      self = .matrix(starts.map { Array(numbers[$0..<$0 + axes[1]]) })
+    }
+  }
 }

@@ -54,9 +54,9 @@ struct Slips {
     switch name.quantity {
     case .sums, .activations, .loss: ofForward(name)
     case .blames: ofBlame(name) + gradients(for: name)
-    case .weightGradients, .biasGradients: ofGradient(name)
-    case .weightChanges, .biasChanges: ofChange(name)
-    case .weights, .biases: ofParameter(name)
+    case .parameter(.gradient, _, _): ofGradient(name)
+    case .parameter(.change, _, _): ofChange(name)
+    case .parameter(.value, _, _): ofParameter(name)
     default: []
     }
   }
@@ -68,7 +68,7 @@ struct Slips {
     guard isNudged || name.quantity.stage == .backward, let layer = name.quantity.layer else {
       return []
     }
-    let moment = name.quantity.isNudged ? state.origin(of: .weightChanges(1)) : state
+    let moment = name.quantity.isNudged ? state.origin(of: .weights(1, .change)) : state
     guard moment.architecture.parameterCount <= 100_000, let pass = moment.values.forward,
       let target = moment.y
     else { return [] }
@@ -99,11 +99,11 @@ struct Slips {
 
   /// The number of a name after a faulty backward or nudge; a parameter's is the old one, changed.
   private func value(ofMade name: Name, in faulty: State, from moment: State) -> Double? {
-    guard name.quantity.isNudged, let change = name.quantity.changes else {
+    guard name.quantity.isNudged, let change = name.sibling(.change) else {
       return value(.name(name), in: faulty)
     }
     guard let old = value(.name(name), in: moment),
-      let changed = value(.name(Name(change, name.indices)), in: faulty)
+      let changed = value(.name(change), in: faulty)
     else { return nil }
     return old + changed
   }

@@ -35,7 +35,7 @@ extension State {
   package func origin(of quantity: Quantity) -> State {
     guard let nudge = values.nudge, nudge.parameters.count == network.parameters.count,
       quantity.stage == .nudge || freshness(of: quantity) == .beforeNudge
-        || quantity.isMoment && optimizerState == nudge.after
+        || quantity.isMemory && optimizerState == nudge.after
     else { return self }
     var result = self
     result.network.parameters = nudge.parameters

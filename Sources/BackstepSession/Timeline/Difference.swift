@@ -73,26 +73,7 @@ package struct Difference: Sendable {
       }
     }
     return largest.map { index in
-      WeightChange(name: b.architecture.parameterName(at: index), a: old[index], b: new[index])
+      WeightChange(name: Name(parameter: index, in: b.architecture), a: old[index], b: new[index])
     }
-  }
-}
-
-extension Architecture {
-  /// The name of the parameter that lies at a place in the buffer.
-  ///
-  /// - Precondition: There is such a place.
-  func parameterName(at index: Int) -> Name {
-    for layer in 1...layerCount {
-      let weights = weights(of: layer)
-      if weights.contains(index) {
-        let (row, column) = (index - weights.lowerBound).quotientAndRemainder(
-          dividingBy: sizes[layer - 1])
-        return Name(.weights(layer), [row, column])
-      }
-      let biases = biases(of: layer)
-      if biases.contains(index) { return Name(.biases(layer), [index - biases.lowerBound]) }
-    }
-    preconditionFailure("no parameter at \(index)")
   }
 }

@@ -142,26 +142,3 @@ extension State {
     return data
   }
 }
-
-extension Name {
-  /// The weight or bias at an index of a network's parameters.
-  ///
-  /// - Precondition: There is one.
-  init(parameter index: Int, in architecture: Architecture) {
-    for layer in 1...architecture.layerCount {
-      let weights = architecture.weights(of: layer)
-      let biases = architecture.biases(of: layer)
-      if weights.contains(index) {
-        let inputs = architecture.sizes[layer - 1]
-        let (j, i) = (index - weights.lowerBound).quotientAndRemainder(dividingBy: inputs)
-        self.init(.weights(layer), [j, i])
-        return
-      }
-      if biases.contains(index) {
-        self.init(.biases(layer), [index - biases.lowerBound])
-        return
-      }
-    }
-    preconditionFailure("no parameter \(index)")
-  }
-}

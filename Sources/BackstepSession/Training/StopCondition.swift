@@ -15,7 +15,7 @@ struct StopCondition {
     expression = try ExpressionParser.parse(text, in: architecture)
     for name in expression.names {
       switch name.quantity {
-      case .loss, .accuracy, .epoch, .learningRate, .weights, .biases: break
+      case .loss, .accuracy, .epoch, .learningRate, .parameter(.value, _, _): break
       default: throw .loop(.notInCondition(name: name.text(in: architecture)))
       }
     }

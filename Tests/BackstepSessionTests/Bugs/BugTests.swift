@@ -97,7 +97,7 @@ import Testing
       Issue.record("no guess")
       return
     }
-    #expect(report.evidence?.name.quantity == .biasChanges(2))
+    #expect(report.evidence?.name.quantity == .biases(2, .change))
     #expect(report.evidence?.found == 0)
   }
 

@@ -98,7 +98,7 @@ import Testing
   {
     let isShifted =
       quantity == .loss && state.settings.loss.requiredActivation != nil
-      || state.settings.optimizer == .adam && quantity.isLaidOutAsParameters
+      || state.settings.optimizer == .adam && quantity.role != nil
     var isSoftmax = false
     if case .activations(let layer) = quantity {
       isSoftmax = state.architecture.activation(of: layer) == .softmax

@@ -32,7 +32,7 @@ import Testing
       #expect(!report.passed, "seed \(seed), \(random.commands)")
       let worst: CheckReport.Entry? = report.worst
       guard let worst else { continue }
-      let index = state.parameterIndex(of: worst.name)
+      let index = try #require(state.architecture.parameters(of: worst.name)?.first)
       #expect(right[index] != wrong[index], "seed \(seed): \(worst.name)")
       // Healed, it is right again.
       try random.run(["bug off"])

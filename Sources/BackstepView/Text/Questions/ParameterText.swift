@@ -42,12 +42,9 @@ extension Page {
   }
 
   private func gradient(_ story: ParameterStory) -> String {
-    guard story.gradient != nil, let quantity = story.parameter.quantity.layer else {
+    guard story.gradient != nil, let name = story.parameter.sibling(.gradient) else {
       return story.noGradient.map { ErrorWords($0).line } ?? "not known"
     }
-    let gradient: Quantity =
-      story.parameter.quantity.isWeightLike ? .weightGradients(quantity) : .biasGradients(quantity)
-    let name = Name(gradient, story.parameter.indices)
     let page = Page(options, story.moment)
     let symbols = Formula(story.moment).expression(for: name)?.symbols(in: state.architecture) ?? ""
     return "\(symbols) = "
@@ -92,12 +89,9 @@ extension Page {
 
   private func nextChange(_ story: ParameterStory) -> String {
     guard let change = story.nextChange, let ahead = story.ahead,
-      let layer = story.parameter.quantity.layer
+      let name = story.parameter.sibling(.change)
     else { return "not known: it needs a gradient not used yet" }
-    let quantity: Quantity =
-      story.parameter.quantity.isWeightLike ? .weightChanges(layer) : .biasChanges(layer)
-    let origin = ahead.origin(of: quantity)
-    let name = Name(quantity, story.parameter.indices)
+    let origin = ahead.origin(of: name.quantity)
     guard let expression = Formula(origin).expression(for: name) else { return number(change) }
     let symbols = self.symbols(expression)
     let numbers = Page(options, origin).substituted(expression, longestSum: .max)
@@ -145,7 +139,7 @@ extension Page {
     }
     var words = [story.paths.count == 1 ? "path" : "sum", "slope"].prefix(factors.count).joined(
       separator: "*")
-    if story.parameter.quantity.isWeightLike,
+    if story.parameter.quantity.part == .weight,
       let signal = value(Formula(state).signal(layer - 1, story.parameter.indices[1]))
     {
       factors.append(number(signal))

@@ -12,7 +12,7 @@ extension Page {
     let page = Page(options, report.moments[tree.moment])
     var lines = page.head(of: tree)
     if tree.expression == nil, report.consequences.isEmpty,
-      report.name.quantity == report.name.quantity.parameters
+      report.name.quantity == report.name.quantity.sibling(.value)
     {
       lines.append("  Its gradient is not known now: `backward` computes it.")
     }
@@ -33,7 +33,7 @@ extension Page {
 
   private func note(about report: WhyReport) -> String? {
     guard report.consequences.count > 1 || !report.isChangeToCome,
-      let change = report.consequences.last, change.name.quantity.isChange
+      let change = report.consequences.last, change.name.quantity.role == .change
     else { return nil }
     return report.isChangeToCome
       ? "\(text(change.name)) is what the next nudge will add."
@@ -112,15 +112,5 @@ extension Page {
     let numbers = substituted(expression, longestSum: .max)
     let full = "\(symbols) = \(numbers) = \(number(value))"
     return full.count <= width || numbers == number(value) ? full : "\(symbols) = \(number(value))"
-  }
-}
-
-extension Quantity {
-  /// Whether it is what a nudge adds.
-  var isChange: Bool {
-    switch self {
-    case .weightChanges, .biasChanges: true
-    default: false
-    }
   }
 }
