@@ -1,0 +1,198 @@
+import Backprop
+
+/// How the values of a kind of setting are written: in a command, on the screen and in a file.
+struct SettingForm<Value>: Sendable {
+  /// What stands behind the name: `X`, `on|off`.
+  let usage: String
+  /// The words it takes, for Tab; empty when it takes a number.
+  let choices: [String]
+  let codec: Codec<Value>
+  let shown: @Sendable (Value) -> SettingValue
+  /// Reads words behind a name; nil when they are not of the form.
+  let parse: @Sendable (_ words: [String], _ name: String) throws(SessionError) -> Value?
+}
+
+/// Numbers from one to another.
+struct Bounds: Sendable {
+  private var low = -Double.infinity, high = Double.infinity
+  private var isLowIn = true, isHighIn = true
+
+  static let finite = Bounds()
+  static func above(_ low: Double) -> Bounds { Bounds(low: low, isLowIn: false) }
+  static func from(_ low: Double) -> Bounds { Bounds(low: low) }
+  static func from(_ low: Double, to high: Double) -> Bounds { Bounds(low: low, high: high) }
+  static func from(_ low: Double, below high: Double) -> Bounds {
+    Bounds(low: low, high: high, isHighIn: false)
+  }
+
+  func contains(_ number: Double) -> Bool {
+    number.isFinite && (isLowIn ? number >= low : number > low)
+      && (isHighIn ? number <= high : number < high)
+  }
+
+  var lowest: String { (isLowIn ? "" : "above ") + Expression.shortest(low) }
+  var highest: String {
+    high.isInfinite
+      ? "as far as you like" : (isHighIn ? "" : "just under ") + Expression.shortest(high)
+  }
+}
+
+extension SettingForm<Double> {
+  /// A finite number within bounds.
+  static func number(_ bounds: Bounds = .finite) -> SettingForm {
+    let codec = Codec<Double> {
+      .number($0)
+    } read: { node throws(FileFault) in
+      let number = try node.finite()
+      guard bounds.contains(number) else {
+        throw .outOfRange(node.path, lowest: bounds.lowest, highest: bounds.highest)
+      }
+      return number
+    }
+    return SettingForm(usage: "X", choices: [], codec: codec) {
+      .number($0)
+    } parse: { words, name throws(SessionError) in
+      guard words.count == 1 else { return nil }
+      let number = try Numbers.one(words[0])
+      guard bounds.contains(number) else {
+        throw .outOfRange(words[0], what: name, lowest: bounds.lowest, highest: bounds.highest)
+      }
+      return number
+    }
+  }
+
+  /// The same, or a word that stands for nil.
+  func or(_ word: String) -> SettingForm<Double?> {
+    SettingForm<Double?>(
+      usage: "\(usage)|\(word)", choices: [word], codec: codec.optional
+    ) {
+      $0.map(shown) ?? .word(word)
+    } parse: { words, name throws(SessionError) in
+      if words == [word] { return .some(nil) }
+      guard let value = try parse(words, name) else { return nil }
+      return .some(value)
+    }
+  }
+}
+
+extension SettingForm<Int> {
+  /// A whole number in a range.
+  ///
+  /// - Parameters:
+  ///   - letter: What stands for it in the usage.
+  ///   - zero: A word for 0, which is not in the range.
+  static func whole(_ range: ClosedRange<Int>, _ letter: String = "N", zero: String? = nil)
+    -> SettingForm
+  {
+    SettingForm(
+      usage: letter + (zero.map { "|\($0)" } ?? ""), choices: zero.map { [$0] } ?? [],
+      codec: .whole(zero == nil ? range : 0...range.upperBound)
+    ) { value in
+      if value == 0, let zero { .word(zero) } else { .whole(value) }
+    } parse: { words, name throws(SessionError) in
+      guard words.count == 1 else { return nil }
+      if words[0] == zero { return 0 }
+      guard let number = Int(words[0]) else {
+        throw .notAWholeNumber(words[0], atLeast: range.lowerBound)
+      }
+      guard range.contains(number) else {
+        throw .outOfRange(
+          words[0], what: name, lowest: "\(range.lowerBound)", highest: "\(range.upperBound)")
+      }
+      return number
+    }
+  }
+}
+
+extension SettingForm<Bool> {
+  static let onOrOff = SettingForm(usage: "on|off", choices: ["on", "off"], codec: .flag) {
+    .word($0 ? "on" : "off")
+  } parse: { words, name throws(SessionError) in
+    guard words.count == 1 else { return nil }
+    switch words[0] {
+    case "on": return true
+    case "off": return false
+    case let word: throw .unknownWord(word, kind: name, choices: ["on", "off"])
+    }
+  }
+}
+
+extension SettingForm where Value: RawRepresentable<String> & CaseIterable {
+  /// One of a few words.
+  static var word: SettingForm {
+    let choices = Value.allCases.map(\.rawValue)
+    return SettingForm(
+      usage: choices.joined(separator: "|"), choices: choices, codec: .word
+    ) {
+      .word($0.rawValue)
+    } parse: { words, name throws(SessionError) in
+      guard words.count == 1 else { return nil }
+      guard let value = Value(rawValue: words[0]) else {
+        throw .unknownWord(words[0], kind: name, choices: choices)
+      }
+      return value
+    }
+  }
+}
+
+extension SettingForm<UInt64> {
+  /// A whole number of 64 bits, which a file has as a text.
+  static var seed: SettingForm {
+    let codec = Codec<UInt64> {
+      .string("\($0)")
+    } read: { node throws(FileFault) in
+      guard let seed = UInt64(try node.text()) else {
+        throw .wrongKind(node.path, expected: "a whole number as a text")
+      }
+      return seed
+    }
+    return SettingForm(usage: "N", choices: [], codec: codec) { seed in
+      Int(exactly: seed).map(SettingValue.whole) ?? .word("\(seed)")
+    } parse: { words, _ throws(SessionError) in
+      guard words.count == 1 else { return nil }
+      guard let seed = UInt64(words[0]) else { throw .notAWholeNumber(words[0], atLeast: 0) }
+      return seed
+    }
+  }
+}
+
+extension SettingForm<Initialization> {
+  private static var plain: [(name: String, value: Initialization)] {
+    [("uniform", .uniform), ("xavier", .xavier), ("he", .he), ("zeros", .zeros)]
+  }
+
+  static var initialization: SettingForm {
+    let names = plain.map(\.name)
+    let codec = Codec<Initialization> { value in
+      if case .constant(let number) = value { return .object([("constant", .number(number))]) }
+      return .string(plain.first { $0.value == value }?.name ?? "")
+    } read: { node throws(FileFault) in
+      if case .object = node.value {
+        return .constant(try node.members(["constant"])["constant"].finite())
+      }
+      let word = try node.text()
+      guard let value = plain.first(where: { $0.name == word })?.value else {
+        throw .unknownWord(node.path, word: word, choices: names)
+      }
+      return value
+    }
+    return SettingForm(
+      usage: names.joined(separator: "|") + "|constant C", choices: names + ["constant"],
+      codec: codec
+    ) { value in
+      if case .constant(let number) = value {
+        return .word("constant \(Expression.shortest(number))")
+      }
+      return .word(plain.first { $0.value == value }?.name ?? "")
+    } parse: { words, name throws(SessionError) in
+      guard let word = words.first else { return nil }
+      if word == "constant" {
+        return words.count == 2 ? .constant(try Numbers.one(words[1])) : nil
+      }
+      guard let value = plain.first(where: { $0.name == word })?.value else {
+        throw .unknownWord(word, kind: name, choices: names + ["constant"])
+      }
+      return words.count == 1 ? value : nil
+    }
+  }
+}
