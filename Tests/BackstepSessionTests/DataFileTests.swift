@@ -96,10 +96,10 @@ struct DataFileTests {
 
   @Test("Refused, with the place, and nothing changed", arguments: faults)
   func refuses(_ row: Refused) throws {
-    var session = Session(effects: .reading(row.text))
+    var session = Session()
     let before = session.state
     do throws(SessionError) {
-      _ = try session.perform("data t.csv \(row.options)")
+      _ = try session.perform("data t.csv \(row.options)", .reading(row.text))
       Issue.record("taken: \(row.text)")
     } catch {
       guard case .dataFile(let problem) = error else {
@@ -114,10 +114,10 @@ struct DataFileTests {
 
   @Test("Bytes that are no UTF-8 are refused with their place")
   func notUTF8() {
-    var session = Session(
-      effects: Effects(readFile: { _ in Array("1,2\n3,".utf8) + [0xFF, 0x0A] }))
+    var session = Session()
+    let effects = Effects(readFile: { _ in Array("1,2\n3,".utf8) + [0xFF, 0x0A] })
     #expect(
       throws: SessionError.dataFile(DataFileError(.notText, in: "t.csv", line: 2, column: 2))
-    ) { try session.perform("data t.csv") }
+    ) { try session.perform("data t.csv", effects) }
   }
 }

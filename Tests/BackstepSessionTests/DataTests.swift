@@ -14,7 +14,7 @@ extension Effects {
       }, bundledData: bundled)
   }
 
-  static let bundled: @Sendable (String) -> [UInt8]? = { name in
+  static func bundled(_ name: String) -> [UInt8]? {
     var size = 0
     return data_bundle_bytes(name, &size).map {
       Array(UnsafeBufferPointer(start: $0, count: size))

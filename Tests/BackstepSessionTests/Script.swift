@@ -8,10 +8,9 @@ struct Script {
   var error: SessionError?
 
   init(_ text: String, effects: Effects = Effects()) {
-    session.effects = effects
     for command in Statements.split(text) {
       do throws(SessionError) {
-        reports.append(try session.perform(command))
+        reports.append(try session.perform(command, effects))
       } catch {
         self.error = error
         return

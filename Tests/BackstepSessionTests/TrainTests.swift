@@ -5,15 +5,17 @@ import Testing
 
 /// A session after some commands, each of which must succeed.
 func session(_ commands: String..., effects: Effects = Effects()) throws -> Session {
-  var session = Session(effects: effects)
-  for command in commands.flatMap({ Statements.split($0) }) { _ = try session.perform(command) }
+  var session = Session()
+  for command in commands.flatMap({ Statements.split($0) }) {
+    _ = try session.perform(command, effects)
+  }
   return session
 }
 
 extension Session {
   /// What `train` reports.
-  mutating func trained(_ text: String) throws -> TrainReport {
-    guard case .train(let report) = try perform(text).body else { throw NotATraining() }
+  mutating func trained(_ text: String, _ effects: Effects = Effects()) throws -> TrainReport {
+    guard case .train(let report) = try perform(text, effects).body else { throw NotATraining() }
     return report
   }
 
@@ -106,23 +108,22 @@ struct TrainTests {
   @Test("In a lesson it may not go on for ever")
   func limit() throws {
     let effects = Effects(trainingLimit: TrainingLimit(epochs: 50, work: 10_000_000))
-    var limited = Session(effects: effects)
+    var limited = Session()
     #expect(throws: SessionError.tooMuchTraining(epochs: 51, allowed: 50)) {
-      try limited.perform("train 51")
+      try limited.perform("train 51", effects)
     }
-    let report = try limited.trained("train until loss < 0")
+    let report = try limited.trained("train until loss < 0", effects)
     #expect(report.epochs == 50 && report.cap == 50 && report.stopped == .epochs)
-    let work = TrainingLimit(epochs: 1_000_000, work: 4 * 13 * 20)
-    limited.effects.trainingLimit = work
+    let less = Effects(trainingLimit: TrainingLimit(epochs: 1_000_000, work: 4 * 13 * 20))
     #expect(throws: SessionError.tooMuchTraining(epochs: 21, allowed: 20)) {
-      try limited.perform("train 21")
+      try limited.perform("train 21", less)
     }
   }
 
   @Test("Ctrl-C ends it after the epoch under way")
   func interrupted() throws {
-    var session = Session(effects: Effects(isInterrupted: { true }))
-    let report = try session.trained("train 100")
+    var session = Session()
+    let report = try session.trained("train 100", Effects(isInterrupted: { true }))
     #expect(report.stopped == .interrupted && report.epochs == 1)
     #expect(session.state.network == (try BackstepSessionTests.session("train 1")).state.network)
   }

@@ -1,5 +1,4 @@
 import Backprop
-import Synchronization
 import Testing
 
 @testable import BackstepSession
@@ -30,9 +29,8 @@ struct TrainWatchingTests {
       default: TrainingDirection(epochsUntilNext: 10)
       }
     }
-    var steered = try session("train 3", effects: Effects(watchTraining: nil))
-    steered.effects.watchTraining = steering
-    let report = try steered.trained("train 60")
+    var steered = try session("train 3")
+    let report = try steered.trained("train 60", Effects(watchTraining: steering))
     #expect(
       report.rateChanges == [
         .init(epoch: 13, rate: 0.75), .init(epoch: 23, rate: 1.1250000000000002),
@@ -49,13 +47,13 @@ struct TrainWatchingTests {
 
   @Test("It is asked before the first epoch, then as often as it wants, and at the last")
   func asking() throws {
-    let seen = Mutex<[Int]>([])
+    var seen: [Int] = []
     let counting: TrainingWatcher = { progress, _ in
-      seen.withLock { $0.append(progress.epoch) }
+      seen.append(progress.epoch)
       return TrainingDirection(epochsUntilNext: 10)
     }
     _ = try session("train 30", effects: Effects(watchTraining: counting))
-    #expect(seen.withLock { $0 } == [0, 10, 20, 30])
+    #expect(seen == [0, 10, 20, 30])
   }
 
   @Test("Asked to stop, it stops after the epoch, whole")
@@ -63,8 +61,8 @@ struct TrainWatchingTests {
     let stopping: TrainingWatcher = { progress, _ in
       TrainingDirection(stops: progress.done >= 7)
     }
-    var stopped = Session(effects: Effects(watchTraining: stopping))
-    let report = try stopped.trained("train 100")
+    var stopped = Session()
+    let report = try stopped.trained("train 100", Effects(watchTraining: stopping))
     #expect(report.stopped == .interrupted && report.epochs == 7)
     #expect(stopped.state.network == (try session("train 7")).state.network)
   }

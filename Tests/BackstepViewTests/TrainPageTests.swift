@@ -15,9 +15,12 @@ struct TrainPageTests {
   }
 
   private func last(_ script: String, _ file: String, _ text: (Report) -> String) throws -> String {
-    var session = Session(effects: Effects(readFile: { _ in Array(file.utf8) }))
+    var session = Session()
+    let effects = Effects(readFile: { _ in Array(file.utf8) })
     var result = ""
-    for command in Statements.split(script) { result = text(try session.perform(command)) }
+    for command in Statements.split(script) {
+      result = text(try session.perform(command, effects))
+    }
     return result
   }
 

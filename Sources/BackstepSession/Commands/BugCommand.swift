@@ -11,7 +11,7 @@ extension CommandDeclaration {
       keeps secret which: hunt it with what any number here can be asked, then `bug guess NAME`.
       """,
     completion: .words(["list", "random", "guess", "off"] + Fault.allCases.map(\.rawValue))
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let words = arguments.words
     switch (words.first, words.count) {
     case (nil, _): return Outcome(body: .bug(.status))

@@ -12,7 +12,7 @@ extension CommandDeclaration {
       and the entry is left out. Large networks are sampled. Nothing is changed.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     var name: Name?
     if !arguments.text.isEmpty {
       let asked = try ExpressionParser.parseName(
@@ -22,12 +22,12 @@ extension CommandDeclaration {
       }
       name = Name(parameters, asked.indices)
     }
-    return Outcome(body: .check(try session.check(name)))
+    return Outcome(body: .check(try session.check(name, effects)))
   }
 }
 
 extension Session {
-  fileprivate func check(_ name: Name?) throws(SessionError) -> CheckReport {
+  fileprivate func check(_ name: Name?, _ effects: Effects) throws(SessionError) -> CheckReport {
     let input = try state.neededInput()
     let target = try state.neededTarget()
     let gradients =

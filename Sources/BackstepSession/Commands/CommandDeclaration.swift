@@ -16,7 +16,10 @@ package struct CommandDeclaration: Sendable {
   package let completion: Offer
   /// Whether a blank line on a terminal does it again.
   package let isRepeatable: Bool
-  let effect: @Sendable (inout Session, Arguments) throws(SessionError) -> Outcome
+  let effect: Effect
+
+  typealias Effect =
+    @Sendable (inout Session, Arguments, Effects) throws(SessionError) -> Outcome
 
   /// What a command's effect tells.
   struct Outcome {
@@ -40,7 +43,7 @@ package struct CommandDeclaration: Sendable {
   init(
     _ name: String, short: [String] = [], usage: [String], summary: String, details: String = "",
     completion: Offer = .nothing, isRepeatable: Bool = false,
-    effect: @escaping @Sendable (inout Session, Arguments) throws(SessionError) -> Outcome
+    effect: @escaping Effect
   ) {
     self.name = name
     self.short = short

@@ -3,7 +3,7 @@ extension CommandDeclaration {
     "complete", usage: ["complete TEXT"],
     summary: "what Tab would offer at the end of TEXT, one a line",
     completion: .commands
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     Outcome(body: .completions(LineCompletion.candidates(for: arguments.text, in: session.state)))
   }
 }

@@ -10,12 +10,12 @@ extension CommandDeclaration {
       and again.
       """,
     isRepeatable: true
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     let count = try arguments.count(atMost: 100_000)
     var rows: [CycleRow] = []
     for _ in 0..<count {
       rows.append(try session.cycle())
-      if session.effects.isInterrupted() { break }
+      if effects.isInterrupted() { break }
     }
     return Outcome(body: .cycle(rows))
   }

@@ -25,11 +25,11 @@ extension CommandDeclaration {
     completion: .words(
       BuiltInData.names + ["show"] + DataRequest.options
         + DataPreparation.Scale.allCases.map { "scale=\($0.rawValue)" })
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     if arguments.words.first == "show" { return try session.state.shown(arguments) }
     let request = try DataRequest(arguments)
     let seed = session.state.settings.seed
-    let (training, heldOut) = try request.datasets(seed: seed, session.effects)
+    let (training, heldOut) = try request.datasets(seed: seed, effects)
     return session.state.take(training, heldOut: heldOut, since: session.commandText)
   }
 }

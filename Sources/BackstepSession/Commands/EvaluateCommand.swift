@@ -9,7 +9,7 @@ extension CommandDeclaration {
       of 0.5 as y; several are right when the largest stands where y's largest stands.
       Samples kept from training by `data ... split=F` are told apart.
       """
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     try arguments.none()
     let state = session.state
     let data = try state.neededData()

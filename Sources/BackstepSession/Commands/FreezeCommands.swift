@@ -7,7 +7,7 @@ extension CommandDeclaration {
       lists what is frozen. `reset` and `seed` keep it, a new `net` does not.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let names = try session.state.parameters(named: arguments.text)
     session.state.setFrozen(true, names)
     return Outcome(body: .freeze(FreezeReport(freed: [])))
@@ -17,7 +17,7 @@ extension CommandDeclaration {
     "unfreeze", usage: ["unfreeze NAME...", "unfreeze layer N", "unfreeze"],
     summary: "let frozen weights and biases move again; alone, all of them",
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let before = session.state
     let names = try before.parameters(named: arguments.text)
     if let first = names.first, !names.contains(where: before.hasFrozen) {

@@ -3,7 +3,7 @@ extension CommandDeclaration {
     "help", short: ["h", "?"], usage: ["help [COMMAND]"],
     summary: "all commands, or one",
     completion: .commands
-  ) { _, arguments throws(SessionError) in
+  ) { _, arguments, _ throws(SessionError) in
     guard arguments.words.count <= 1 else { throw arguments.usageError }
     let declaration: CommandDeclaration? =
       if let word = arguments.words.first {
@@ -16,7 +16,7 @@ extension CommandDeclaration {
 
   static let quit: Self = CommandDeclaration(
     "quit", short: ["q"], usage: ["quit"], summary: "leave; on a terminal Ctrl-D does it too"
-  ) { _, arguments throws(SessionError) in
+  ) { _, arguments, _ throws(SessionError) in
     try arguments.none()
     return Outcome(body: .quit)
   }

@@ -9,7 +9,7 @@ extension CommandDeclaration {
       the largest and the smallest entry. What is not computed yet is said to be so.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard !arguments.text.isEmpty else { throw arguments.usageError }
     let name = try ExpressionParser.parseName(
       arguments.words.joined(separator: " "), in: session.state.architecture)

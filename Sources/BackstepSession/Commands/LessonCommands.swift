@@ -23,7 +23,7 @@ extension CommandDeclaration {
       Enter goes on, or types the command shown; every other command works there too, and the
       lesson goes on from its own state afterwards. Yours is there again after `leave`.
       """
-  ) { _, arguments throws(SessionError) in
+  ) { _, arguments, _ throws(SessionError) in
     guard arguments.words.count <= 1 else { throw arguments.usageError }
     return Outcome(body: .lesson(.open(arguments.words.first)))
   }
@@ -48,7 +48,7 @@ extension CommandDeclaration {
       it. The file is written anew after every command. What reads files cannot be recorded.
       """,
     completion: .files
-  ) { _, arguments throws(SessionError) in
+  ) { _, arguments, _ throws(SessionError) in
     let name = try arguments.file()
     return Outcome(body: .lesson(.record(name == "off" ? nil : name)))
   }
@@ -57,13 +57,14 @@ extension CommandDeclaration {
     "replay", usage: ["replay FILE"],
     summary: "play a lesson or a recording through, beside the session",
     completion: .files
-  ) { _, arguments throws(SessionError) in
+  ) { _, arguments, _ throws(SessionError) in
     Outcome(body: .lesson(.replay(try arguments.file())))
   }
 
   /// A command of one word.
   private static func request(_ name: String, summary: String, _ request: LessonRequest) -> Self {
-    CommandDeclaration(name, usage: [name], summary: summary) { _, arguments throws(SessionError) in
+    CommandDeclaration(name, usage: [name], summary: summary) {
+      _, arguments, _ throws(SessionError) in
       try arguments.none()
       return Outcome(body: .lesson(request))
     }

@@ -12,7 +12,7 @@ extension CommandDeclaration {
       Weights are drawn from the seed. The data are kept when they fit.
       """,
     completion: .words(Activation.allCases.map(\.rawValue) + ["nobias"])
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let architecture = try Architecture(arguments)
     return session.state.take(architecture, since: session.commandText)
   }

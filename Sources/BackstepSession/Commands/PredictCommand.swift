@@ -10,7 +10,7 @@ extension CommandDeclaration {
       the digits typed. Nothing is run, and a number not guessed is not given away.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard let word = arguments.words.first, arguments.words.count > 1 else {
       throw arguments.usageError
     }

@@ -11,7 +11,7 @@ extension CommandDeclaration {
       product.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard !arguments.text.isEmpty else { throw arguments.usageError }
     let state = session.state
     let expression = try ExpressionParser.parse(arguments.text, in: state.architecture)

@@ -5,7 +5,7 @@ extension CommandDeclaration {
     "sample", usage: ["sample N", "sample next|prev|random"],
     summary: "choose the sample that the stages work on; the first is 0",
     completion: .words(["next", "prev", "random"])
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard arguments.words.count == 1, let word = arguments.words.first else {
       throw arguments.usageError
     }

@@ -7,7 +7,7 @@ extension CommandDeclaration {
       at all.
       """,
     completion: .files
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     let name = try arguments.file()
     let bytes: [UInt8]
     do throws(FileFault) {
@@ -15,7 +15,7 @@ extension CommandDeclaration {
     } catch {
       throw .badFile(name: name, error)
     }
-    try session.write(bytes, to: name)
+    try effects.write(bytes, to: name)
     return Outcome(body: .save(FileReport(content: .session, name: name, bytes: bytes.count)))
   }
 
@@ -28,9 +28,9 @@ extension CommandDeclaration {
       in order. `undo` takes it back.
       """,
     completion: .files
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     let name = try arguments.file()
-    let bytes = try session.read(name)
+    let bytes = try effects.read(name)
     do throws(FileFault) {
       switch try SessionFile.read(bytes) {
       case .session(let state, let nextTime):
@@ -58,10 +58,10 @@ extension Arguments {
   }
 }
 
-extension Session {
+extension Effects {
   fileprivate func read(_ name: String) throws(SessionError) -> [UInt8] {
     do throws(FileProblem) {
-      return try effects.readFile(name)
+      return try readFile(name)
     } catch {
       throw .file(name: name, reason: error.reason)
     }
@@ -69,7 +69,7 @@ extension Session {
 
   fileprivate func write(_ bytes: [UInt8], to name: String) throws(SessionError) {
     do throws(FileProblem) {
-      try effects.replaceFile(name, bytes)
+      try replaceFile(name, bytes)
     } catch {
       throw .fileNotWritten(name: name, reason: error.reason)
     }

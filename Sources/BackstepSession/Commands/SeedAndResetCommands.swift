@@ -5,7 +5,7 @@ extension CommandDeclaration {
     "seed", usage: ["seed N"],
     summary: "new random weights; the same seed gives the same ones everywhere",
     details: "N is a whole number from 0 to 18446744073709551615."
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard arguments.words.count == 1, let word = arguments.words.first else {
       throw arguments.usageError
     }
@@ -21,7 +21,7 @@ extension CommandDeclaration {
     details: """
       Goes back to the weights as they were drawn or set by hand. Settings, data and sample stay.
       """
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     try arguments.none()
     session.state.restoreInitialWeights(since: session.commandText)
     return Outcome(body: .weights(WeightsReport(cause: .reset)))

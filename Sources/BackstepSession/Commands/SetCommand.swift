@@ -11,7 +11,7 @@ extension CommandDeclaration {
       \(Session.settings.map { "  \($0.usage)\n      \($0.summary)" }.joined(separator: "\n"))
       """,
     completion: .assignments
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let (word, value) = try arguments.assignment()
     if let setting = Session.settings.first(where: { $0.name == word }) {
       return try session.set(setting, value.words)

@@ -3,13 +3,14 @@ extension CommandDeclaration {
     "show", usage: ["show [net|weights|settings|data|sample|watches]", "show NAME"],
     summary: "the network, its weights, the settings, the data, the sample; or any name",
     completion: .words(Topic.allCases.map(\.rawValue).filter { $0 != "overview" })
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard let word = arguments.words.first else {
       return Outcome(body: .show(ShowReport(.overview, of: session)))
     }
     if arguments.words.count == 1, let topic = Topic(rawValue: word) {
       return topic == .weights
-        ? Outcome(body: .weights(WeightsReport(cause: .shown))) : Outcome(body: .show(ShowReport(topic, of: session)))
+        ? Outcome(body: .weights(WeightsReport(cause: .shown)))
+        : Outcome(body: .show(ShowReport(topic, of: session)))
     }
     let name: Name
     do throws(SessionError) {

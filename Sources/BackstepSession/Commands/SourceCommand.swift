@@ -4,12 +4,12 @@ extension CommandDeclaration {
     summary: "run the commands of a file, as if they were typed here",
     details: "The first command that is refused ends it. A name with blanks stands in quotes.",
     completion: .files
-  ) { session, arguments throws(SessionError) in
+  ) { _, arguments, effects throws(SessionError) in
     guard arguments.words.count == 1, let file = arguments.words.first else {
       throw arguments.usageError
     }
     do throws(FileProblem) {
-      let bytes = try session.effects.readFile(file)
+      let bytes = try effects.readFile(file)
       return Outcome(body: .source(SourceReport(name: file, bytes: bytes)))
     } catch {
       throw .file(name: file, reason: error.reason)

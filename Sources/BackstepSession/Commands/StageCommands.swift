@@ -36,7 +36,7 @@ extension CommandDeclaration {
   {
     CommandDeclaration(
       stage.rawValue, short: [short], usage: [stage.rawValue], summary: summary, details: details
-    ) { session, arguments throws(SessionError) in
+    ) { session, arguments, _ throws(SessionError) in
       try arguments.none()
       return Outcome(body: .stage(try session.run(stage)))
     }

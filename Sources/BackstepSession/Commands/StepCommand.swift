@@ -9,7 +9,7 @@ extension CommandDeclaration {
       nudge takes the next sample of the data.
       """,
     isRepeatable: true
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let count = try arguments.count(atMost: 1000)
     var reports: [StageReport] = []
     for _ in 0..<count { reports.append(try session.step()) }

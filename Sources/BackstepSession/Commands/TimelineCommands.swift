@@ -6,7 +6,7 @@ extension CommandDeclaration {
       A change after going back begins a new branch, shown indented; the old one stays. When the
       moments take more than `set memory SIZE` allows (256 MB at first), the oldest are forgotten.
       """
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     try arguments.none()
     return Outcome(body: .timeline(session.timeline))
   }
@@ -15,7 +15,7 @@ extension CommandDeclaration {
     "mark", usage: ["mark NAME"],
     summary: "give the present moment a name, for `goto` and `diff`",
     details: "A name is made of letters, digits, - and _, and is no number."
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard arguments.words.count == 1, let name = arguments.words.first else {
       throw arguments.usageError
     }
@@ -37,7 +37,7 @@ extension CommandDeclaration {
       A and B are times or marks; without B, the present moment. The changes of weights are shown
       with the largest first.
       """
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     guard let first = arguments.words.first, arguments.words.count <= 2 else {
       throw arguments.usageError
     }

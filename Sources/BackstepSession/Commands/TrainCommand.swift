@@ -16,8 +16,8 @@ extension CommandDeclaration {
       change lr while it runs, space pauses, q stops.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     let goal = try TrainingGoal(arguments, in: session.state.architecture)
-    return Outcome(body: .train(try session.train(goal)))
+    return Outcome(body: .train(try session.train(goal, effects)))
   }
 }

@@ -7,7 +7,7 @@ extension CommandDeclaration {
       lists what is watched.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let names = try session.state.names(in: arguments.text)
     let added = names.filter { !session.state.watches.contains($0) }
     guard session.state.watches.count + added.count <= State.mostWatches else {
@@ -21,7 +21,7 @@ extension CommandDeclaration {
     "unwatch", usage: ["unwatch NAME...", "unwatch"],
     summary: "watch a name no longer; alone, none at all",
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     let state = session.state
     let names = try state.names(in: arguments.text)
     for name in names where !state.watches.contains(name) {

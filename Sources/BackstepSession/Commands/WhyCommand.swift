@@ -11,7 +11,7 @@ extension CommandDeclaration {
       outgoing path; a weight, its gradient and the change that comes of it.
       """,
     completion: .names
-  ) { session, arguments throws(SessionError) in
+  ) { session, arguments, _ throws(SessionError) in
     var words = arguments.words
     var depth: Int? = 1
     if words.count > 1, let last = words.last, last == "all" || last.first?.isNumber == true {

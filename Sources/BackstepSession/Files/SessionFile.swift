@@ -49,9 +49,9 @@ package enum SessionFile {
   }
 
   /// The session in a file, with a timeline that begins there.
-  package static func session(_ bytes: [UInt8], effects: Effects) throws(FileFault) -> Session {
+  package static func session(_ bytes: [UInt8]) throws(FileFault) -> Session {
     guard case .session(let state, let nextTime) = try read(bytes) else { throw .notASession }
-    var session = Session(state, effects: effects)
+    var session = Session(state)
     session.timeline.reserve(upTo: nextTime)
     return session
   }

@@ -114,7 +114,7 @@ extension Codec<String> {
   }
 }
 
-extension Codec where Value: RawRepresentable<String> & CaseIterable {
+extension Codec where Value: RawRepresentable<String> & CaseIterable & SendableMetatype {
   static var word: Codec {
     Codec {
       .string($0.rawValue)

@@ -60,16 +60,19 @@ extension SettingForm<Double> {
       return number
     }
   }
+}
 
-  /// The same, or a word that stands for nil.
-  func or(_ word: String) -> SettingForm<Double?> {
-    SettingForm<Double?>(
-      usage: "\(usage)|\(word)", choices: [word], codec: codec.optional
+extension SettingForm<Double?> {
+  /// A finite number within bounds, or a word that stands for none.
+  static func number(_ bounds: Bounds, or word: String) -> SettingForm {
+    let form = SettingForm<Double>.number(bounds)
+    return SettingForm(
+      usage: "\(form.usage)|\(word)", choices: [word], codec: form.codec.optional
     ) {
-      $0.map(shown) ?? .word(word)
+      $0.map(form.shown) ?? .word(word)
     } parse: { words, name throws(SessionError) in
       if words == [word] { return .some(nil) }
-      guard let value = try parse(words, name) else { return nil }
+      guard let value = try form.parse(words, name) else { return nil }
       return .some(value)
     }
   }
@@ -117,7 +120,7 @@ extension SettingForm<Bool> {
   }
 }
 
-extension SettingForm where Value: RawRepresentable<String> & CaseIterable {
+extension SettingForm where Value: RawRepresentable<String> & CaseIterable & SendableMetatype {
   /// One of a few words.
   static var word: SettingForm {
     let choices = Value.allCases.map(\.rawValue)

@@ -75,7 +75,7 @@ extension Settings {
       "decay", \.optimizerSettings.decay, .number(.from(0)),
       "pulls every weight to 0: gradient + decay*weight; 0 or more"),
     Setting<Settings>(
-      "clip", \.optimizerSettings.clip, .number(.above(0)).or("off"),
+      "clip", \.optimizerSettings.clip, .number(.above(0), or: "off"),
       "the longest gradient allowed, all parameters together; more than 0, or off"),
   ]
 

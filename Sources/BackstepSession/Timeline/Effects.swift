@@ -1,13 +1,13 @@
 /// What a session may ask of the world outside, as values.
-package struct Effects: Sendable {
+package struct Effects {
   /// The bytes of a file, or a message about why there are none.
-  package var readFile: @Sendable (String) throws(FileProblem) -> [UInt8]
+  package var readFile: (String) throws(FileProblem) -> [UInt8]
   /// Puts bytes in the place of a file's, so that the old or the new ones are there at every moment.
-  package var replaceFile: @Sendable (String, [UInt8]) throws(FileProblem) -> Void
+  package var replaceFile: (String, [UInt8]) throws(FileProblem) -> Void
   /// The text of a data set that the program carries with it: `iris`, `digits`.
-  package var bundledData: @Sendable (String) -> [UInt8]?
+  package var bundledData: (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
-  package var isInterrupted: @Sendable () -> Bool
+  package var isInterrupted: () -> Bool
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
   package var watchTraining: TrainingWatcher?
   /// How much one `train` may do; nil for as much as is asked of it.
@@ -15,14 +15,14 @@ package struct Effects: Sendable {
 
   /// A world with no files, in which nobody interrupts and nobody watches.
   package init(
-    readFile: @escaping @Sendable (String) throws(FileProblem) -> [UInt8] = {
+    readFile: @escaping (String) throws(FileProblem) -> [UInt8] = {
       _ throws(FileProblem) in throw FileProblem(reason: "no files can be read here")
     },
-    replaceFile: @escaping @Sendable (String, [UInt8]) throws(FileProblem) -> Void = {
+    replaceFile: @escaping (String, [UInt8]) throws(FileProblem) -> Void = {
       _, _ throws(FileProblem) in throw FileProblem(reason: "no files can be written here")
     },
-    bundledData: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
-    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
+    isInterrupted: @escaping () -> Bool = { false },
     watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
   ) {
     self.readFile = readFile

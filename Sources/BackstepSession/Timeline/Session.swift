@@ -6,27 +6,29 @@ package struct Session: Sendable {
   package internal(set) var state: State
   /// Every moment to go back to.
   package internal(set) var timeline: Timeline
-  /// What the world outside allows.
-  package var effects: Effects
   /// The text of the command being performed, for saying since when something is stale.
   var commandText = ""
 
   /// A session in the state given.
-  package init(_ state: State = State(), effects: Effects = Effects()) {
+  package init(_ state: State = State()) {
     self.state = state
     timeline = Timeline(from: state)
-    self.effects = effects
   }
 
   /// Runs one command; refused, it changes nothing.
-  package mutating func perform(_ command: Command) throws(SessionError) -> Report {
+  ///
+  /// - Parameter effects: What the command may ask of the world outside.
+  package mutating func perform(_ command: Command, _ effects: Effects = Effects())
+    throws(SessionError) -> Report
+  {
     let before = state
-    let moment = timeline.current
+    let (moment, limit) = (timeline.current, timeline.limit)
     commandText = command.text
     do throws(SessionError) {
-      let outcome = try command.declaration.effect(&self, command.arguments)
+      let outcome = try command.declaration.effect(&self, command.arguments, effects)
       // Going through time is no change of its own.
-      let forgotten = timeline.current == moment ? record(since: before) : []
+      if timeline.current == moment { record(since: before) }
+      let forgotten = keepLimit(wasChanged: timeline.limit != limit)
       return Report(
         command: command.declaration.name, state: state, body: outcome.body,
         notes: outcome.notes + forgotten,
@@ -38,9 +40,9 @@ package struct Session: Sendable {
   }
 
   /// Reads one command and runs it.
-  package mutating func perform(_ text: String, abbreviations: Bool = false)
-    throws(SessionError) -> Report
-  {
-    try perform(Command(text, abbreviations: abbreviations))
+  package mutating func perform(
+    _ text: String, abbreviations: Bool = false, _ effects: Effects = Effects()
+  ) throws(SessionError) -> Report {
+    try perform(Command(text, abbreviations: abbreviations), effects)
   }
 }

@@ -131,7 +131,7 @@ extension Timeline {
     guard result.moments > 0 else { return result }
     all.replaceSubrange(..<end, with: kept.map { [$0] } ?? [])
     forgotten += result.moments
-    marks.removeAll { self[$0.number] == nil }
+    marks = marks.filter { self[$0.number] != nil }
     return result
   }
 }

@@ -3,7 +3,8 @@ import Backprop
 extension Session {
   /// Trains up to a goal. A number that is not finite, the learner, or whoever watches ends it
   /// before; what has been trained by then stays.
-  mutating func train(_ goal: TrainingGoal) throws(SessionError) -> TrainReport {
+  mutating func train(_ goal: TrainingGoal, _ effects: Effects) throws(SessionError) -> TrainReport
+  {
     let data = try state.neededData()
     let limit = try goal.limit(effects.trainingLimit, on: data, state.architecture)
     var run = try TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)

@@ -3,7 +3,7 @@ import Backprop
 /// Looks on while `train` runs, between two epochs: before the first, and then as often as it asks
 /// for. The network as it stands is made only when it is called for, since that is a copy.
 package typealias TrainingWatcher =
-  @Sendable (_ progress: TrainingProgress, _ network: () -> Network) -> TrainingDirection
+  (_ progress: TrainingProgress, _ network: () -> Network) -> TrainingDirection
 
 /// How far a run of `train` has come.
 package struct TrainingProgress: Sendable {

@@ -45,7 +45,7 @@ struct LastSession {
   }
 
   /// The session that was left last.
-  func read(effects: Effects) throws(FileProblem) -> Kept {
+  func read() throws(FileProblem) -> Kept {
     guard let path else {
       throw FileProblem(reason: "there is no session to resume: no home folder")
     }
@@ -64,7 +64,7 @@ struct LastSession {
         reason: "the last session cannot be read: \(ErrorWords.clean(path)): \(error.reason)")
     }
     do throws(FileFault) {
-      let session = try SessionFile.session(bytes, effects: effects)
+      let session = try SessionFile.session(bytes)
       let state = session.state
       let sizes = state.architecture.sizes.map(String.init).joined(separator: "-")
       return Kept(

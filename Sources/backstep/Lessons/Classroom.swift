@@ -51,9 +51,7 @@ struct Classroom {
       player.type(Self.canonical(text)) { state in
         let before = state.state
         outcome = ran.run(text, at: nil)
-        let effects = state.effects
         state = ran.session
-        state.effects = effects
         return before != state.state
       }
     }

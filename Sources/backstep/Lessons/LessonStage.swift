@@ -9,13 +9,13 @@ enum LessonStage {
 
   /// The same on another screen, for somebody who may interrupt.
   static func world(
-    _ options: ViewOptions, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    _ options: ViewOptions, isInterrupted: @escaping () -> Bool = { false }
   ) -> LessonWorld<Session> {
     let view = TextView(options)
     let effects = Effects(
       bundledData: BundledData.text, isInterrupted: isInterrupted, trainingLimit: .ofLessons)
     return LessonWorld(
-      start: { start(seed: $0, setup: $1, effects, view) }, run: { run(&$0, $1, view) },
+      start: { start(seed: $0, setup: $1, effects, view) }, run: { run(&$0, $1, effects, view) },
       evaluate: evaluate, holds: holds, canonicalName: canonicalName)
   }
 
@@ -24,22 +24,22 @@ enum LessonStage {
   ) -> Result<Session, WorldFault> {
     var settings = Settings()
     if let seed { settings.seed = seed }
-    var session = Session(State(settings: settings), effects: effects)
+    var session = Session(State(settings: settings))
     for command in setup {
-      let outcome = run(&session, command, view)
+      let outcome = run(&session, command, effects, view)
       guard outcome.succeeded else { return .failure(WorldFault(outcome.output)) }
       if effects.isInterrupted() { return .failure(WorldFault("interrupted")) }
     }
     return .success(session)
   }
 
-  private static func run(_ session: inout Session, _ line: String, _ view: TextView)
-    -> CommandOutcome
-  {
+  private static func run(
+    _ session: inout Session, _ line: String, _ effects: Effects, _ view: TextView
+  ) -> CommandOutcome {
     var output: [String] = []
     for text in Statements.split(line) {
       do throws(SessionError) {
-        let result = try session.perform(text)
+        let result = try session.perform(text, effects)
         // What the program around a session does is for the person at the keyboard alone.
         if case .lesson = result.body { throw .notAllowed("`\(result.command)` in a lesson") }
         let report = view.text(of: result)

@@ -16,7 +16,7 @@ struct Batch {
   init(_ invocation: Invocation) throws(FileProblem) {
     runner = Runner(invocation)
     guard invocation.resumes else { return }
-    let last = try LastSession().read(effects: runner.session.effects)
+    let last = try LastSession().read()
     runner.resume(last.session)
     Output.error.writeLine(last.summary)
   }

@@ -73,7 +73,7 @@ struct Interactive {
   /// Goes on with the last session, or says why not and begins a fresh one.
   private mutating func resume() -> Bool {
     do throws(FileProblem) {
-      let last = try last.read(effects: runner.session.effects)
+      let last = try last.read()
       runner.resume(last.session)
       Output.standard.writeLine("\(last.summary)\n`help` lists the commands.")
       return true

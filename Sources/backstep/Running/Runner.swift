@@ -26,6 +26,7 @@ struct Runner {
   private(set) var last: Command?
   /// Whether a command that did what it was asked told of a failure, as `check` does.
   private(set) var hasFailed = false
+  private let effects: Effects
   private let watch: TrainingWatch
   let invocation: Invocation
   private var depth = 0
@@ -39,25 +40,21 @@ struct Runner {
 
   init(_ invocation: Invocation) {
     let watch = TrainingWatch(invocation)
-    let effects = Effects(
+    effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(name) },
       replaceFile: { name, bytes throws(FileProblem) in try Files.replace(name, with: bytes) },
       bundledData: BundledData.text,
       isInterrupted: SignalWatch.isInterrupted, watchTraining: watch.watcher)
     self.watch = watch
     self.invocation = invocation
-    session = Session(State(settings: invocation.settings), effects: effects)
+    session = Session(State(settings: invocation.settings))
     options = invocation.viewOptions
     isJSON = invocation.isJSON
     keepsGoing = invocation.keepsGoing
   }
 
   /// Goes on with a session from before.
-  mutating func resume(_ session: Session) {
-    let effects = self.session.effects
-    self.session = session
-    self.session.effects = effects
-  }
+  mutating func resume(_ session: Session) { self.session = session }
 
   /// Runs the commands of a line. Somebody must be watching for signals meanwhile.
   ///
@@ -91,7 +88,9 @@ struct Runner {
     do throws(SessionError) {
       let command = try Command(text, abbreviations: place == nil)
       last = command
-      let report = try watched { session throws(SessionError) in try session.perform(command) }
+      // Afterwards the terminal is as it was before.
+      defer { watch.end() }
+      let report = try session.perform(command, effects)
       if case .source(let source) = report.body { return try run(source) }
       if case .lesson(let request) = report.body {
         return try perform(request, report, at: place)
@@ -113,14 +112,6 @@ struct Runner {
 
   /// Says why a request was refused.
   func refuse(_ error: SessionError, _ text: String) { fail(ErrorWords(error), text, at: nil) }
-
-  /// Lets the session do something; afterwards the terminal is as it was before.
-  private mutating func watched<T>(_ body: (inout Session) throws(SessionError) -> T)
-    throws(SessionError) -> T
-  {
-    defer { watch.end() }
-    return try body(&session)
-  }
 
   private mutating func run(_ source: SourceReport) throws(SessionError) -> Outcome {
     guard depth < Self.deepestNesting else { throw .nestedTooDeep(Self.deepestNesting) }

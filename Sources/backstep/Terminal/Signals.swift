@@ -49,7 +49,7 @@ struct SignalWatch: ~Copyable {
 
   /// The same question as a value that outlives the watch, for handing to a session: false while
   /// nothing is watched.
-  static let isInterrupted: @Sendable () -> Bool = {
+  static func isInterrupted() -> Bool {
     [SIGTERM, SIGHUP, SIGINT].contains { signal_flags_is_set($0) }
   }
 

@@ -19,7 +19,7 @@ enum TerminalWindow {
   typealias Environment = (String) -> String?
 
   /// The environment of this process.
-  static let environment: @Sendable (String) -> String? = { name in
+  static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 

@@ -1,12 +1,11 @@
 import Backprop
 import BackstepSession
 import BackstepView
-import Synchronization
 
 /// Shows how `train` goes while it goes, and lets the learner steer it: a picture on a terminal, a
 /// line where there is no room for one, and in a pipe a line each so many epochs, if wanted.
-final class TrainingWatch: Sendable {
-  private let live = Mutex<LiveTraining?>(nil)
+final class TrainingWatch {
+  private var live: LiveTraining?
   private let invocation: Invocation
 
   init(_ invocation: Invocation) { self.invocation = invocation }
@@ -18,19 +17,15 @@ final class TrainingWatch: Sendable {
 
   /// Puts the terminal back as it was. To be called when the command has ended, however it did.
   func end() {
-    live.withLock {
-      $0?.end()
-      $0 = nil
-    }
+    live?.end()
+    live = nil
   }
 
   private func look(_ progress: TrainingProgress, _ network: () -> Network) -> TrainingDirection {
     guard !invocation.isJSON else { return TrainingDirection(epochsUntilNext: .max) }
     guard TerminalWindow.outputIsTerminal else { return lines(progress) }
-    return live.withLock { live in
-      if live == nil || progress.done == 0 { live = LiveTraining(progress, invocation) }
-      return live?.look(progress, network) ?? TrainingDirection()
-    }
+    if live == nil || progress.done == 0 { live = LiveTraining(progress, invocation) }
+    return live?.look(progress, network) ?? TrainingDirection()
   }
 
   /// A line at each multiple of K epochs.

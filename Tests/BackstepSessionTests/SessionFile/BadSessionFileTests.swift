@@ -36,12 +36,34 @@ import Testing
     (#""lr":0.25"#, #""lr":"NaN""#, .notFinite("settings.lr")),
     (
       #""batch":0"#, #""batch":-1"#,
-      .outOfRange("settings.batch", lowest: "0", highest: "1000000000")
+      .outOfRange("settings.batch", lowest: "0", highest: "10000000")
     ),
     (
       #""dropout":0.0"#, #""dropout":1.0"#,
-      .outOfRange("settings.dropout", lowest: "0", highest: "just below 1")
+      .outOfRange("settings.dropout", lowest: "0", highest: "just under 1")
     ),
+    (
+      #""batch":0"#, #""batch":999999999"#,
+      .outOfRange("settings.batch", lowest: "0", highest: "10000000")
+    ),
+    (
+      #""momentum":0.9"#, #""momentum":-7"#,
+      .outOfRange("settings.momentum", lowest: "0", highest: "1")
+    ),
+    (
+      #""beta1":0.9"#, #""beta1":1"#,
+      .outOfRange("settings.beta1", lowest: "0", highest: "just under 1")
+    ),
+    (
+      #""clip":null"#, #""clip":-3"#,
+      .outOfRange("settings.clip", lowest: "above 0", highest: "as far as you like")
+    ),
+    (
+      #""decay":0.0"#, #""decay":-1"#,
+      .outOfRange("settings.decay", lowest: "0", highest: "as far as you like")
+    ),
+    (#""lr":0.25"#, #""lr":null"#, .wrongKind("settings.lr", expected: "a number")),
+    (#""lr":0.25"#, #""rate":0.25"#, .unknownKey("settings.rate")),
     (#""digits":4"#, #""digits":18"#, .outOfRange("settings.digits", lowest: "1", highest: "17")),
     (
       #""seed":"1""#, #""seed":"-1""#,
@@ -102,11 +124,12 @@ import Testing
     let isThere = file.contains(old)
     try #require(isThere, "\(old)")
     let bytes = Array(file.replacing(old, with: new, maxReplacements: 1).utf8)
-    var session = Session(effects: Effects(readFile: { _ throws(FileProblem) in bytes }))
+    var session = Session()
     _ = try session.perform("forward")
     let before = session.state
     do {
-      _ = try session.perform("load f")
+      _ = try session.perform(
+        "load f", Effects(readFile: { _ throws(FileProblem) in bytes }))
       Issue.record("\(new) was taken")
     } catch .badFile(_, .json(let problem)) {
       guard case .json(let expected) = fault else {
@@ -117,7 +140,7 @@ import Testing
     } catch {
       #expect(error == .badFile(name: "f", fault))
     }
-    #expect(Reflection.areIdentical(session.state, before))
+    #expect(session.state == before)
     #expect(session.timeline.count == 2)
   }
 

@@ -6,9 +6,10 @@ import Testing
 @Suite struct PlainWeightsTests {
   private static func load(_ file: String, after line: String = "") throws -> (Session, Report) {
     let bytes = Array(file.utf8)
-    var session = Session(effects: Effects(readFile: { _ throws(FileProblem) in bytes }))
+    var session = Session()
     for command in Statements.split(line) { _ = try session.perform(command) }
-    let report = try session.perform("load f")
+    let report = try session.perform(
+      "load f", Effects(readFile: { _ throws(FileProblem) in bytes }))
     return (session, report)
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SessionFileTests {
   /// A world with one file in it.
-  private final class Shelf: @unchecked Sendable {
+  private final class Shelf {
     var bytes: [UInt8] = []
     var effects: Effects {
       Effects(
@@ -24,9 +24,9 @@ import Testing
   func whatIsSavedComesBackToTheBit(_ script: String) throws {
     let shelf = Shelf()
     var saved = Script(script, effects: shelf.effects).session
-    _ = try saved.perform("save s.json")
-    var loaded = Session(effects: shelf.effects)
-    _ = try loaded.perform("load s.json")
+    _ = try saved.perform("save s.json", shelf.effects)
+    var loaded = Session()
+    _ = try loaded.perform("load s.json", shelf.effects)
     for command in ["forward", "step 5", "train 3", "cycle", "sample random", "evaluate", "seed 5"]
     {
       _ = try? saved.perform(command)
@@ -65,7 +65,7 @@ import Testing
     shelf.bytes = Array(text.utf8)
     var session = Script("step 3", effects: shelf.effects).session
     let before = session.state
-    #expect(throws: SessionError.self) { try session.perform("load s.json") }
+    #expect(throws: SessionError.self) { try session.perform("load s.json", shelf.effects) }
     #expect(session.state == before)
   }
 
@@ -73,23 +73,23 @@ import Testing
   @Test func aTruncatedFileIsRefused() throws {
     let shelf = Shelf()
     var session = Script("step 3", effects: shelf.effects).session
-    _ = try session.perform("save s.json")
+    _ = try session.perform("save s.json", shelf.effects)
     let whole = shelf.bytes
     let before = session.state
     for end in stride(from: 0, to: whole.count - 2, by: 17) {
       shelf.bytes = Array(whole[..<end])
-      #expect(throws: SessionError.self) { try session.perform("load s.json") }
+      #expect(throws: SessionError.self) { try session.perform("load s.json", shelf.effects) }
     }
     shelf.bytes = [UInt8](repeating: 0, count: 1_000_000)
-    #expect(throws: SessionError.self) { try session.perform("load s.json") }
+    #expect(throws: SessionError.self) { try session.perform("load s.json", shelf.effects) }
     #expect(session.state == before)
   }
 
   @Test func plainWeightsMakeANetwork() throws {
     let shelf = Shelf()
     shelf.bytes = Array(#"{"W1":[[1,2],[3,4]],"b1":[5,6],"W2":[[7,8]],"b2":[9]}"#.utf8)
-    var session = Session(effects: shelf.effects)
-    _ = try session.perform("load w.json")
+    var session = Session()
+    _ = try session.perform("load w.json", shelf.effects)
     #expect(session.state.architecture.sizes == [2, 2, 1])
     #expect(session.state.network.parameters == [1, 2, 3, 4, 5, 6, 7, 8, 9])
     _ = try session.perform("undo")
