@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Arrows run one way: Backprop ← BackstepSession ← {BackstepLessons, BackstepView} ← backstep.
+// Arrows run one way: {Backprop, BackstepText} ← BackstepSession ← {BackstepLessons, BackstepView} ← backstep.
 let package = Package(
   name: "backstep",
   products: [
@@ -12,12 +12,14 @@ let package = Package(
     .target(name: "Backprop", dependencies: ["CLanes"]),
     // C: the engine's sums over weights, and epochs of small nets, for the instructions this processor has.
     .target(name: "CLanes", exclude: ["descent.inc", "kernels.inc"]),
+    // Text and nothing else: cleaning, widths, wrapping, tables, suggestions, numbers as written.
+    .target(name: "BackstepText"),
     // What can be said, and what then happens: names, expressions, commands, state, reports.
-    .target(name: "BackstepSession", dependencies: ["Backprop"]),
+    .target(name: "BackstepSession", dependencies: ["Backprop", "BackstepText"]),
     // Lessons: model, parser, prover, player.
-    .target(name: "BackstepLessons", dependencies: ["BackstepSession"]),
+    .target(name: "BackstepLessons", dependencies: ["BackstepSession", "BackstepText"]),
     // Reports as text or JSON.
-    .target(name: "BackstepView", dependencies: ["BackstepSession"]),
+    .target(name: "BackstepView", dependencies: ["BackstepSession", "BackstepText"]),
     // The course and the data sets, bundled into the binary.
     .target(name: "CLessonBundle", exclude: ["Data"]),
     // A non-variadic face for libedit (Debian: libedit-dev).
@@ -26,20 +28,23 @@ let package = Package(
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "BackstepLessons", "BackstepView", "CLessonBundle", "CLineEditor",
+        "BackstepLessons", "BackstepText", "BackstepView", "CLessonBundle", "CLineEditor",
       ]),
     // The engine as a contender of Tests/Benchmarks/run.
     .executableTarget(
       name: "EngineBenchmark", dependencies: ["Backprop"],
       path: "Tests/Benchmarks/EngineBenchmark"),
+    .testTarget(name: "BackstepTextTests", dependencies: ["BackstepText"]),
     .testTarget(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
     .testTarget(
       name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop", "CLessonBundle"]),
-    .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons"]),
+    .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons", "BackstepText"]),
     .testTarget(
-      name: "BackstepViewTests", dependencies: ["Backprop", "BackstepSession", "BackstepView"]),
+      name: "BackstepViewTests",
+      dependencies: ["Backprop", "BackstepSession", "BackstepText", "BackstepView"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["backstep", "BackstepLessons", "BackstepSession"]),
+      name: "EndToEndTests",
+      dependencies: ["backstep", "BackstepLessons", "BackstepSession", "BackstepText"]),
   ]
 )

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 /// Reports as lines of text.
 package struct TextView: Sendable {

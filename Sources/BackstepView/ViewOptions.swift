@@ -4,7 +4,7 @@ package struct ViewOptions: Equatable, Sendable {
   package var width: Int
   /// Whether characters beyond ASCII are kept out.
   package var isASCII: Bool
-  /// Whether escape sequences for colour and weight are written.
+  /// Whether escape sequences for color and weight are written.
   package var hasColor: Bool
   /// Significant digits, where the session's setting is not to decide.
   package var digits: Int?

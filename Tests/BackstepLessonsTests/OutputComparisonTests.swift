@@ -1,10 +1,11 @@
+import BackstepText
 import Testing
 
 @testable import BackstepLessons
 
 @Suite struct OutputComparisonTests {
   static func mismatch(_ expected: String, _ found: String) -> OutputMismatch? {
-    let lines = expected.isEmpty ? [] : expected.splitIntoLines()
+    let lines = expected.isEmpty ? [] : expected.lines
     let exchange = Exchange(
       command: "x", line: 10,
       expected: lines.enumerated().map { ExpectedLine(text: $1, line: 11 + $0) })
@@ -18,7 +19,7 @@ import Testing
     (".5", "0.5"), ("+0.5", "0.5"), ("\u{2212}0.50", "-0.499"),
     // Exponents.
     ("1.2e-05", "1.23e-05"), ("1.2e-5", "0.0000123"), ("1.2E5", "123456"), ("1e-5", "1.4e-05"),
-    ("0.00", "1e-9"), ("1e+300", "1.2e300"),
+    ("0.00", "1e-9"), ("1e+300", "1.2e300"), ("0.5e-9223372036854775808", "0"),
     // Zero has no sign.
     ("0.00", "-0.001"), ("-0.00", "0.001"), ("0", "-0"),
     // Whole numbers and numbers beyond reading match as they are.

@@ -1,3 +1,4 @@
+import BackstepText
 import Testing
 
 @testable import BackstepLessons
@@ -76,7 +77,7 @@ import Testing
     for width in 16...40 {
       for line in ProseLayout(width: width).lines(example.markdown)
       where !line.hasPrefix("|") && !line.hasPrefix("    ") {
-        #expect(DisplayWidth.of(line) <= width, "\(width): \(line)")
+        #expect(line.displayWidth <= width, "\(width): \(line)")
       }
     }
   }
@@ -92,12 +93,5 @@ import Testing
     ("- a", "• a"), ("> a", "│ a"), ("***", "────────────────"),
   ]) func stylesForATerminal(_ markdown: String, _ shown: String) {
     #expect(ProseLayout(width: 16, style: .ansi).text(markdown) == shown)
-  }
-
-  @Test(arguments: [
-    ("abc", 3), ("漢字", 4), ("é", 1), ("e\u{301}", 1), ("👍", 2), ("👩‍👩‍👧‍👧", 2), ("⚠\u{FE0F}", 2),
-    ("\u{200B}", 0), ("ﾊ", 1), ("ハ", 2), ("─│", 2), ("", 0),
-  ]) func measuresText(_ text: String, _ width: Int) {
-    #expect(DisplayWidth.of(text) == width)
   }
 }

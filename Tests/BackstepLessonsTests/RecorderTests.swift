@@ -1,3 +1,4 @@
+import BackstepText
 import Testing
 
 @testable import BackstepLessons
@@ -47,7 +48,7 @@ import Testing
     #expect(lesson.id == id)
     #expect(lesson.title == recorder.title)
     #expect(lesson.seed == UInt64.max)
-    let visible = VisibleText.line(title).trimmingBlanks()
+    let visible = title.visibleLine.trimmed
     #expect(lesson.setup == (visible.isEmpty ? [] : [visible]))
   }
 }

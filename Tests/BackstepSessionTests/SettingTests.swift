@@ -11,7 +11,8 @@ struct SettingTests {
     arguments: [
       ("momentum 0.8", "momentum", "0.8"), ("momentum = 1", "momentum", "1"),
       ("lr = 0.3", "lr", "0.3"), ("lr=0.3", "lr", "0.3"), ("lr= .3", "lr", "0.3"),
-      ("digits = 5", "digits", "5"), ("loss = half", "loss", "half"), ("batch =auto", "batch", "auto"),
+      ("digits = 5", "digits", "5"), ("loss = half", "loss", "half"),
+      ("batch =auto", "batch", "auto"),
       ("init=constant 2", "init", "constant 2"), ("seed 7", "seed", "7"),
       ("memory = 2 MB", "memory", "2 MB"), ("memory 1500B", "memory", "1500 bytes"),
       ("memory 1500 bytes", "memory", "1500 bytes"),

@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test func colourIsOnlyThereWhenAskedFor() throws {
+  @Test func colorIsOnlyThereWhenAskedFor() throws {
     #expect(try pages("forward")[0].contains("\u{1B}") == false)
     #expect(try pages("forward", ViewOptions(hasColor: true))[0].contains("\u{1B}"))
   }

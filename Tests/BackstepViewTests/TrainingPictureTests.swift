@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 import Testing
 
 @testable import BackstepSession
@@ -19,7 +20,7 @@ struct TrainingPictureTests {
       learningRate: 0.5, every: 0, data: TruthTable.or.dataset)
   }
 
-  @Test("A whole picture without colours")
+  @Test("A whole picture without colors")
   func whole() throws {
     var picture = TrainingPicture(
       progress: progress(), losses: [0.4, 0.3, 0.2, 0.1, 0], epochsPerSecond: 1234)
@@ -46,7 +47,7 @@ struct TrainingPictureTests {
   @Test("No line is wider than the window, in whatever dress")
   func widths() throws {
     for width in [60, 80, 200] {
-      for depth in [ColourDepth.none, .indexed, .full] {
+      for depth in [ColorDepth.none, .indexed, .full] {
         var picture = TrainingPicture(
           progress: progress(condition: "loss < 0.0000001", limit: 1_000_000),
           losses: (0..<400).map { 1 / Double($0 + 1) }, epochsPerSecond: 12.5)
@@ -60,7 +61,7 @@ struct TrainingPictureTests {
     }
   }
 
-  /// A text without the sequences that set colours.
+  /// A text without the sequences that set colors.
   private static func visible(_ text: String) -> String {
     var result = ""
     var isSequence = false
@@ -73,12 +74,12 @@ struct TrainingPictureTests {
   }
 
   @Test(
-    "The colours of an answer go from blue over white to orange",
+    "The colors of an answer go from blue over white to orange",
     arguments: [
-      (ColourDepth.full, "38;2;40;100;210", "48;2;235;125;20"),
+      (ColorDepth.full, "38;2;40;100;210", "48;2;235;125;20"),
       (.indexed, "38;5;68", "48;5;208"),
     ])
-  func colours(depth: ColourDepth, zero: String, one: String) throws {
+  func colors(depth: ColorDepth, zero: String, one: String) throws {
     let boundary = try #require(Boundary(TruthTable.or.dataset, columns: 8, rows: 8))
     let steep = Network(try Architecture(sizes: [2, 1]), parameters: [0, -900, 450])
     let lines = Plane(boundary: boundary, depth: depth, isASCII: false).lines(of: steep)
@@ -86,7 +87,7 @@ struct TrainingPictureTests {
     #expect(lines.last?.contains(one) == true && lines.last?.contains(zero) == false)
   }
 
-  @Test("Classes are told apart by letters where there are no colours")
+  @Test("Classes are told apart by letters where there are no colors")
   func classes() throws {
     let data = Dataset(
       name: "three", inputCount: 2, targetCount: 2, values: [0, 0, 1, 0, 1, 1, 0, 1])

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// The first place at which an output is not as expected.
 package struct OutputMismatch: Sendable, Equatable {
   /// The line of the lesson: that of the expected line, or the last line before what came too much.
@@ -27,7 +29,7 @@ package enum OutputComparison {
   /// The lines of an output, as they are compared: control characters made visible, blanks at the
   /// end of a line and blank lines at the end taken off.
   static func lines(of output: String) -> [String] {
-    var lines = output.splitIntoLines().map { VisibleText.block($0).trimmingTrailingBlanks() }
+    var lines = output.lines.map { $0.visible.trimmedAtEnd }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// A fence of commands and the output that each of them gives.
 package struct Transcript: Sendable, Equatable {
   /// The line of the opening fence.
@@ -28,7 +30,7 @@ package struct ExpectedLine: Sendable, Equatable {
   package let line: Int
 
   /// Whether the line stands for any number of lines.
-  package var elidesLines: Bool { text.trimmingBlanks() == "..." }
+  package var elidesLines: Bool { text.trimmed == "..." }
 }
 
 /// The marks around a block of code.

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// What stands between `<!--` and `-->`, and where each part of it stands in the file.
 struct Comment {
   /// A place in the file; the column counts scalars from 1.

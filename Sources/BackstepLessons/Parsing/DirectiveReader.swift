@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Reads the inside of a comment from left to right.
 struct DirectiveReader {
   /// `name=value`, and where each begins.
@@ -51,7 +53,7 @@ struct DirectiveReader {
   /// Everything up to a quotation mark or the end, without blanks at either end.
   mutating func textBeforeQuote() -> String {
     skipBlanks()
-    return take { $0 != "\"" }.trimmingBlanks()
+    return take { $0 != "\"" }.trimmed
   }
 
   /// A text in quotation marks, or nil when none comes next.
@@ -104,7 +106,7 @@ struct DirectiveReader {
       }
       let text = String(String.UnicodeScalarView(comment.scalars[start..<position]))
       let blanks = comment.scalars[start..<position].prefix { $0.isBlank }.count
-      lines.append((text.trimmingBlanks(), start + blanks))
+      lines.append((text.trimmed, start + blanks))
       start = position + 1
     }
     return lines

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Recognises the lines that open and close a block of code.
 enum FenceReader {
   /// An opening fence and the words after it.
@@ -18,21 +20,21 @@ enum FenceReader {
     let rest = scalars.dropFirst(indent)
     guard indent <= 3, let mark = rest.first, mark == "`" || mark == "~" else { return nil }
     let length = rest.prefix { $0 == mark }.count
-    let info = Substring(rest.dropFirst(length)).trimmingBlanks()
+    let info = Substring(rest.dropFirst(length)).trimmed
     guard length >= 3, mark == "~" || !info.unicodeScalars.contains("`") else { return nil }
     return Opening(fence: Fence(mark: Character(mark), length: length, indent: indent), info: info)
   }
 
   /// Whether a line closes a fence: at least as many marks, and nothing else.
   static func closes(_ line: some StringProtocol, _ fence: Fence) -> Bool {
-    let text = line.trimmingBlanks()
+    let text = line.trimmed
     return MarkdownLine.indent(line) <= 3 && text.utf8.count >= fence.length
       && text.allSatisfy { $0 == fence.mark }
   }
 
   /// Whether a line would open a transcript if it were not indented so far that it is no fence.
   static func isIndentedTranscript(_ line: some StringProtocol) -> Bool {
-    guard MarkdownLine.indent(line) > 3, let fence = opening(line.trimmingBlanks()) else {
+    guard MarkdownLine.indent(line) > 3, let fence = opening(line.trimmed) else {
       return false
     }
     return fence.language == LessonFormat.language

@@ -1,3 +1,5 @@
+import BackstepText
+
 extension LessonErrors: CustomStringConvertible {
   /// Every error in words, one after the other.
   package var description: String {
@@ -8,7 +10,7 @@ extension LessonErrors: CustomStringConvertible {
 extension LessonError: CustomStringConvertible {
   /// `FILE:LINE: message`, and the line with a caret under the place where that is known.
   package var description: String {
-    let message = "\(VisibleText.line(file)):\(line): \(fault.message)"
+    let message = "\(file.visibleLine):\(line): \(fault.message)"
     guard let source, let column else { return message }
     return message + "\n" + LessonError.excerpt(of: source, at: column)
   }
@@ -21,11 +23,11 @@ extension LessonError: CustomStringConvertible {
     let fits = scalars.count <= 2 * reach
     let start = fits || place <= reach ? 0 : place - reach
     let end = min(scalars.count, start + 2 * reach)
-    let before = VisibleText.line(String(String.UnicodeScalarView(scalars[start..<place])))
-    let after = VisibleText.line(String(String.UnicodeScalarView(scalars[place..<end])))
+    let before = String(String.UnicodeScalarView(scalars[start..<place])).visibleLine
+    let after = String(String.UnicodeScalarView(scalars[place..<end])).visibleLine
     let lead = start > 0 ? "  …" : "  "
     let rest = end < scalars.count ? "…" : ""
-    let indent = DisplayWidth.of(lead) + DisplayWidth.of(before)
+    let indent = lead.displayWidth + before.displayWidth
     return lead + before + after + rest + "\n" + String(repeating: " ", count: indent) + "^"
   }
 }
@@ -33,7 +35,7 @@ extension LessonError: CustomStringConvertible {
 extension LessonFault {
   /// The fault in words, on one line; what was found is cut short when it goes on and on.
   package var message: String {
-    let line = VisibleText.line(words)
+    let line = words.visibleLine
     let start = line.unicodeScalars.prefix(300)
     return start.endIndex == line.endIndex ? line : String(start) + "…"
   }

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// The format of a lesson: one CommonMark file, which any viewer shows as a clean page.
 ///
 /// The first line is the header. `id` and `title` are required; `minutes` says how long it takes.
@@ -53,4 +55,9 @@ package enum LessonFormat {
     default: []
     }
   }
+}
+
+extension Unicode.Scalar {
+  /// What may stand in an id: a lower-case letter, a digit or `-`.
+  var isIDPart: Bool { isDigit || ("a"..."z").contains(self) || self == "-" }
 }

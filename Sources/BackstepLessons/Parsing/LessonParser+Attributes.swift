@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension LessonParser {
   /// Reads the attributes of a directive, reporting those that it does not have, those that are
@@ -26,7 +27,7 @@ extension LessonParser {
       report(error.fault, at: reader.comment.place(at: error.offset))
       return found
     }
-    for name in required where found[name]?.value.trimmingBlanks().isEmpty != false {
+    for name in required where found[name]?.value.isBlank != false {
       report(.missingAttribute(name, directive: directive), at: reader.comment.opening)
       found[name] = nil
     }
@@ -55,10 +56,10 @@ extension LessonParser {
   /// empty command; any other is.
   mutating func readCommands(_ texts: [(text: String, place: Comment.Place)]) -> [SolutionCommand] {
     var commands: [SolutionCommand] = []
-    for (text, place) in texts where !text.trimmingBlanks().isEmpty {
+    for (text, place) in texts where !text.isBlank {
       let parts = text.split(separator: ";", omittingEmptySubsequences: false)
       for (number, part) in parts.enumerated() {
-        let command = part.trimmingBlanks()
+        let command = part.trimmed
         if !command.isEmpty {
           commands.append(SolutionCommand(text: command, line: place.line))
         } else if number != parts.count - 1 || parts.count == 1 {

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension LessonParser {
   /// Takes up one comment of the body.
@@ -36,7 +37,7 @@ extension LessonParser {
     switch word {
     case "wrong": readWrong(&reader, at: place)
     case "hint":
-      let text = reader.rest().map(\.text).joined(separator: "\n").trimmingBlanks()
+      let text = reader.rest().map(\.text).joined(separator: "\n").trimmed
       if text.isEmpty { report(.emptyDirective(word), at: place) }
       draft?.hints.append(Hint(text: text, line: place.line))
     default:
@@ -56,7 +57,7 @@ extension LessonParser {
     }
     let answer = reader.textBeforeQuote()
     do throws(DirectiveReader.Failure) {
-      let message = try reader.quoted()?.trimmingBlanks() ?? ""
+      let message = try reader.quoted()?.trimmed ?? ""
       if answer.isEmpty { report(.emptyDirective("wrong"), at: place) }
       if message.isEmpty { report(.missingMessage, at: place) }
       reader.skipBlanks()
@@ -88,7 +89,7 @@ extension LessonParser {
       }
     }
     if let answer = found["answer"] {
-      ask.answer = answer.value.trimmingBlanks()
+      ask.answer = answer.value.trimmed
       ask.answerPlace = comment.place(at: answer.valueOffset)
     }
     if let text = found["tol"] {
@@ -98,7 +99,7 @@ extension LessonParser {
         report(.malformedTolerance(text.value), at: comment.place(at: text.valueOffset))
       }
     }
-    ask.check = found["check"]?.value.trimmingBlanks()
+    ask.check = found["check"]?.value.trimmed
     if let kind = ask.kind { reportStrangers(in: found, kind: kind, comment) }
     draft = QuestionDraft(id: id, place: comment.opening, subject: .ask(ask))
   }
@@ -120,7 +121,7 @@ extension LessonParser {
     let found = readAttributes(&reader, of: "do", required: ["id", "check"])
     var id = ""
     if let attribute = found["id"], checkID(attribute, in: comment) { id = attribute.value }
-    let check = found["check"]?.value.trimmingBlanks() ?? ""
+    let check = found["check"]?.value.trimmed ?? ""
     draft = QuestionDraft(id: id, place: comment.opening, subject: .task(check: check))
   }
 }

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension LessonParser {
   /// Reads a block of code: a transcript, or code that belongs to the prose.
@@ -45,7 +46,7 @@ extension LessonParser {
     var hasStrayOutput = false
 
     func endExchange() {
-      while let last = expected.last, last.text.trimmingBlanks().isEmpty { expected.removeLast() }
+      while let last = expected.last, last.text.isBlank { expected.removeLast() }
       if let command {
         exchanges.append(
           Exchange(command: command.text, line: command.line, expected: expected))
@@ -64,7 +65,7 @@ extension LessonParser {
         }
       } else if command != nil {
         expected.append(ExpectedLine(text: TranscriptLine.output(text), line: line.number))
-      } else if !hasStrayOutput, !text.trimmingBlanks().isEmpty {
+      } else if !hasStrayOutput, !text.isBlank {
         hasStrayOutput = true
         report(.outputBeforeCommand, at: .init(line: line.number, column: 1))
       }
@@ -82,7 +83,7 @@ enum TranscriptLine {
   /// The command on a line, which may be empty; nil when the line is output.
   static func command(_ line: String) -> String? {
     looksLikeCommand(line.unicodeScalars[...])
-      ? Substring(line.unicodeScalars.dropFirst()).trimmingBlanks() : nil
+      ? Substring(line.unicodeScalars.dropFirst()).trimmed : nil
   }
 
   /// The output that a line stands for.

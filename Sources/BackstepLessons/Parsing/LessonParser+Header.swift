@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 /// What the first comment of a lesson says.
 struct LessonHeader {
@@ -63,7 +64,7 @@ extension LessonParser {
     if let id = attributes["id"], checkID(id, in: reader.comment, isUnique: false) {
       header.id = id.value
     }
-    header.title = attributes["title"]?.value.trimmingBlanks() ?? ""
+    header.title = attributes["title"]?.value.trimmed ?? ""
     if let seed = attributes["seed"] {
       header.seed = UInt64(seed.value)
       if header.seed == nil { reportNumber(seed, in: reader.comment) }

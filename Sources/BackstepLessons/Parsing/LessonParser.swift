@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Reads a lesson's file. One pass over the lines; every line is looked at once.
 package struct LessonParser {
   let source: SourceText
@@ -63,7 +65,7 @@ package struct LessonParser {
 
   /// Adds a line to the prompt in the making, or else to the prose.
   mutating func appendProse(_ line: SourceText.Line) {
-    let isBlank = line.text.trimmingBlanks().isEmpty
+    let isBlank = line.text.isBlank
     if draft?.isPromptComplete == true, !isBlank { endBlock() }
     if draft != nil {
       draft?.prompt.append(line)
@@ -101,7 +103,7 @@ struct ProseDraft {
   private(set) var isOnlyHeadings = true
 
   mutating func append(_ line: SourceText.Line) {
-    let isBlank = line.text.trimmingBlanks().isEmpty
+    let isBlank = line.text.isBlank
     if isBlank, lines.isEmpty { return }
     if !isBlank, !MarkdownLine.isHeading(line.text) { isOnlyHeadings = false }
     lines.append(line)
@@ -110,7 +112,7 @@ struct ProseDraft {
   /// The prose so far, leaving the draft empty; nil when there is none.
   mutating func take() -> Prose? {
     defer { self = ProseDraft() }
-    while let last = lines.last, last.text.trimmingBlanks().isEmpty { lines.removeLast() }
+    while let last = lines.last, last.text.isBlank { lines.removeLast() }
     guard let first = lines.first else { return nil }
     return Prose(text: lines.map(\.text).joined(separator: "\n"), line: first.number)
   }

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// A question or a task while its parts are still being read.
 struct QuestionDraft {
   /// What an `ask` says; the kind is nil when it could not be read.
@@ -91,12 +93,12 @@ enum ChoiceReader {
   static func choices(in prompt: String) -> [Choice] {
     var items: [(key: String, lines: [String])] = []
     var isOpen = false
-    for line in prompt.splitIntoLines() {
+    for line in prompt.lines {
       if let choice = choice(in: line) {
         items.append((choice.key, [choice.text]))
         isOpen = true
       } else if isOpen, line.unicodeScalars.first?.isBlank == true {
-        let more = line.trimmingBlanks()
+        let more = line.trimmed
         isOpen = !more.isEmpty
         if isOpen { items[items.count - 1].lines.append(more) }
       } else {
@@ -107,16 +109,16 @@ enum ChoiceReader {
   }
 
   private static func choice(in line: String) -> Choice? {
-    let text = line.trimmingBlanks()
+    let text = line.trimmed
     guard let mark = text.unicodeScalars.first, "-*+".unicodeScalars.contains(mark),
       text.unicodeScalars.dropFirst().first?.isBlank == true
     else { return nil }
-    let item = Substring(text.unicodeScalars.dropFirst()).trimmingBlanks()
+    let item = Substring(text.unicodeScalars.dropFirst()).trimmed
     let key = item.unicodeScalars.prefix { $0.isWordPart || $0 == "-" }
     let rest = item.unicodeScalars.dropFirst(key.count)
     guard !key.isEmpty, rest.first == ")", rest.dropFirst().first?.isBlank == true else {
       return nil
     }
-    return Choice(key: String(key), text: Substring(rest.dropFirst()).trimmingBlanks())
+    return Choice(key: String(key), text: Substring(rest.dropFirst()).trimmed)
   }
 }

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// The lines of a file, once it is known to be text.
 struct SourceText: Sendable {
   /// One line, without its end.
@@ -36,7 +38,7 @@ struct SourceText: Sendable {
   /// Where the text of each line lies, without byte order mark and line end.
   static func lineRanges(of bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var start = bytes.byteOrderMarkLength
     while start < bytes.count {
       let feed = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       let hasReturn = feed < bytes.count && feed > start && bytes[feed - 1] == 0x0D
@@ -47,7 +49,8 @@ struct SourceText: Sendable {
   }
 
   private static func firstControl(in text: String) -> (offset: Int, scalar: Unicode.Scalar)? {
-    for (offset, scalar) in text.unicodeScalars.enumerated() where scalar.isControl {
+    for (offset, scalar) in text.unicodeScalars.enumerated() where scalar.isUnsafe && scalar != "\t"
+    {
       return (offset, scalar)
     }
     return nil

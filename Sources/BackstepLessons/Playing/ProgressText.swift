@@ -1,3 +1,5 @@
+import BackstepText
+
 /// The file that progress is kept in: a line a lesson.
 ///
 ///     forward at=forward-out+2 solved=forward-out skipped=forward-name finished
@@ -9,7 +11,7 @@ package enum ProgressText {
   /// Progress by the id of the lesson.
   package static func read(_ text: String) -> [String: LessonProgress] {
     var result: [String: LessonProgress] = [:]
-    for line in text.splitIntoLines() where line != header {
+    for line in text.lines where line != header {
       let words = line.split(separator: " ").map(String.init)
       guard let id = words.first, id.isID, let progress = progress(words.dropFirst()) else {
         continue

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// A character of prose and how it is to look.
 struct Glyph: Equatable {
   var character: Character
@@ -45,7 +47,7 @@ struct InlineReader {
 
   /// The glyphs of a paragraph's Markdown.
   static func glyphs(_ text: String, base: Glyph.Traits = []) -> [Glyph] {
-    var reader = InlineReader(VisibleText.block(text))
+    var reader = InlineReader(text.visible)
     reader.read()
     return reader.glyphs(base: base)
   }

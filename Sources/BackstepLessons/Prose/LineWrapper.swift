@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Breaks glyphs into lines of a width and puts the marks of a style around them.
 struct LineWrapper {
   let width: Int
@@ -53,10 +55,10 @@ struct LineWrapper {
   /// The columns of a glyph, with those of a visible mark that opens before it or closes after it
   /// counted at the beginning of the marked piece.
   private func columns(of glyph: Glyph, in word: [Glyph], at index: Int) -> Int {
-    var columns = DisplayWidth.of(glyph.character)
+    var columns = glyph.character.displayWidth
     for (trait, mark) in marks where !mark.isInvisible && glyph.traits.contains(trait) {
       if index == 0 || !word[index - 1].traits.contains(trait) {
-        columns += DisplayWidth.of(mark.open) + DisplayWidth.of(mark.close)
+        columns += mark.open.displayWidth + mark.close.displayWidth
       }
     }
     return columns

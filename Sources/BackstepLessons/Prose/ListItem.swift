@@ -1,3 +1,5 @@
+import BackstepText
+
 /// The first line of an item of a list.
 struct ListItem: Equatable {
   /// `1.` or `1)`; nil for a bullet.

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// What a single line of Markdown says about itself.
 enum MarkdownLine {
   /// The blanks before the text, a tab reaching to the next multiple of four.
@@ -18,17 +20,17 @@ enum MarkdownLine {
   /// The level of a heading such as `## Title` and its text.
   static func heading(_ line: some StringProtocol) -> (level: Int, text: String)? {
     guard indent(line) <= 3 else { return nil }
-    let text = line.trimmingBlanks()
+    let text = line.trimmed
     let level = text.utf8.prefix(7).prefix { $0 == 0x23 }.count
     guard (1...6).contains(level) else { return nil }
     let rest = text.unicodeScalars.dropFirst(level)
     guard rest.isEmpty || rest.first?.isBlank == true else { return nil }
-    var title = Substring(rest).trimmingBlanks().unicodeScalars
+    var title = Substring(rest).trimmed.unicodeScalars
     let marks = title.reversed().prefix { $0 == "#" }.count
     if marks == title.count || title.dropLast(marks).last?.isBlank == true {
       title.removeLast(marks)
     }
-    return (level, String(title).trimmingBlanks())
+    return (level, String(title).trimmed)
   }
 
   static func isHeading(_ line: some StringProtocol) -> Bool {
@@ -46,7 +48,7 @@ enum MarkdownLine {
   static func beginsBlock(_ line: String) -> Bool {
     isHeading(line) || isRule(line) || FenceReader.opening(line) != nil
       || CommentReader.starts(line) || ListItem(line)?.mayInterrupt == true
-      || ListItem(line)?.number != nil || line.trimmingBlanks().hasPrefix(">")
+      || ListItem(line)?.number != nil || line.trimmed.hasPrefix(">")
   }
 
   /// A line without so many columns of its indent.

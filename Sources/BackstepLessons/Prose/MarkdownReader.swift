@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Takes Markdown apart into blocks; every line is looked at a constant number of times.
 struct MarkdownReader {
   private let lines: ArraySlice<String>
@@ -20,7 +22,7 @@ struct MarkdownReader {
   private mutating func read() {
     while index < lines.endIndex {
       let line = lines[index]
-      if line.trimmingBlanks().isEmpty {
+      if line.isBlank {
         endParagraph()
         index += 1
       } else if CommentReader.starts(line) {
@@ -45,10 +47,10 @@ struct MarkdownReader {
       } else if let item = ListItem(line), paragraph.isEmpty || item.mayInterrupt {
         endParagraph()
         readItem(item)
-      } else if MarkdownLine.indent(line) <= 3, line.trimmingBlanks().hasPrefix(">") {
+      } else if MarkdownLine.indent(line) <= 3, line.trimmed.hasPrefix(">") {
         endParagraph()
         readQuote()
-      } else if line.trimmingBlanks().hasPrefix("|") {
+      } else if line.trimmed.hasPrefix("|") {
         endParagraph()
         readTable()
       } else if paragraph.isEmpty, MarkdownLine.indent(line) >= 4 {
@@ -69,7 +71,7 @@ struct MarkdownReader {
 
   /// The level of the heading that a line of `=` or `-` makes of the paragraph above it.
   private func underline(_ line: String) -> Int? {
-    let text = line.trimmingBlanks()
+    let text = line.trimmed
     guard !paragraph.isEmpty, MarkdownLine.indent(line) <= 3 else { return nil }
     if text.utf8.allSatisfy({ $0 == 0x3D }) { return 1 }
     return text.utf8.allSatisfy { $0 == 0x2D } ? 2 : nil
@@ -98,18 +100,18 @@ struct MarkdownReader {
     var code: [String] = []
     while index < lines.endIndex {
       let line = lines[index]
-      guard MarkdownLine.indent(line) >= 4 || line.trimmingBlanks().isEmpty else { break }
+      guard MarkdownLine.indent(line) >= 4 || line.isBlank else { break }
       code.append(MarkdownLine.dedented(line, by: 4))
       index += 1
     }
-    while code.last?.trimmingBlanks().isEmpty == true { code.removeLast() }
+    while code.last?.isBlank == true { code.removeLast() }
     blocks.append(.code(code))
   }
 
   private mutating func readTable() {
     var rows: [String] = []
-    while index < lines.endIndex, lines[index].trimmingBlanks().hasPrefix("|") {
-      rows.append(lines[index].trimmingBlanks())
+    while index < lines.endIndex, lines[index].trimmed.hasPrefix("|") {
+      rows.append(lines[index].trimmed)
       index += 1
     }
     blocks.append(.verbatim(rows))
@@ -134,12 +136,12 @@ struct MarkdownReader {
     index += 1
     while index < lines.endIndex {
       let line = lines[index]
-      if line.trimmingBlanks().isEmpty {
+      if line.isBlank {
         inner.append("")
       } else if MarkdownLine.indent(line) >= item.width {
         inner.append(MarkdownLine.dedented(line, by: item.width))
       } else if inner.last?.isEmpty == false, !MarkdownLine.beginsBlock(line) {
-        inner.append(line.trimmingBlanks())
+        inner.append(line.trimmed)
       } else {
         break
       }

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Markdown as lines of text for a terminal: wrapped, with hanging indents, and lightly styled.
 ///
 /// Headings, paragraphs, lists, quotations, rules, tables and code of any language are known; HTML
@@ -27,7 +29,7 @@ package struct ProseLayout: Sendable, Equatable {
 
   /// The Markdown as lines.
   package func lines(_ markdown: String) -> [String] {
-    let source = markdown.splitIntoLines().map { VisibleText.block($0) }
+    let source = markdown.lines.map { $0.visible }
     let room = max(width, Self.narrowest)
     return lines(of: MarkdownReader.blocks(source[...]), width: room, depth: 0)
   }
@@ -48,7 +50,7 @@ package struct ProseLayout: Sendable, Equatable {
       let lines = wrapper.lines(InlineReader.glyphs(text, base: .heading))
       guard level <= style.underlines.count else { return lines }
       let plain = LineWrapper(width: width, style: .plain)
-      let longest = plain.lines(InlineReader.glyphs(text)).map { DisplayWidth.of($0) }.max() ?? 0
+      let longest = plain.lines(InlineReader.glyphs(text)).map { $0.displayWidth }.max() ?? 0
       return lines + [String(repeating: style.underlines[level - 1], count: longest)]
     case .paragraph(let text): return wrapper.lines(InlineReader.glyphs(text))
     case .verbatim(let text): return text
@@ -56,13 +58,13 @@ package struct ProseLayout: Sendable, Equatable {
     case .rule: return [String(repeating: style.rule, count: min(width, 40))]
     case .quote(let text):
       let inner = inside(text, width: width - 2, depth: depth)
-      return inner.map { ("\(style.quote) " + $0).trimmingTrailingBlanks() }
+      return inner.map { ("\(style.quote) " + $0).trimmedAtEnd }
     case .item(let number, let text, _):
       let mark = (number ?? style.bullet) + " "
-      let indent = DisplayWidth.of(mark)
+      let indent = mark.displayWidth
       let inner = inside(text, width: width - indent, depth: depth)
       let blanks = String(repeating: " ", count: indent)
-      guard let first = inner.first else { return [mark.trimmingTrailingBlanks()] }
+      guard let first = inner.first else { return [mark.trimmedAtEnd] }
       return [mark + first] + inner.dropFirst().map { $0.isEmpty ? "" : blanks + $0 }
     }
   }

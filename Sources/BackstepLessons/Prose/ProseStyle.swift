@@ -1,3 +1,5 @@
+import BackstepText
+
 /// How prose looks on a terminal.
 package struct ProseStyle: Sendable, Equatable {
   /// What stands around a piece of text, and how many columns each half of it takes.
@@ -19,9 +21,9 @@ package struct ProseStyle: Sendable, Equatable {
     /// Nothing at all.
     package static let none = Mark(open: "", close: "", isInvisible: true)
 
-    /// An order such as bold, by its number, and the order that ends it.
-    static func graphic(_ on: Int, off: Int) -> Mark {
-      Mark(open: "\u{1B}[\(on)m", close: "\u{1B}[\(off)m", isInvisible: true)
+    /// An order such as bold, and the order that ends it.
+    static func graphic(_ on: Graphic, off: Graphic) -> Mark {
+      Mark(open: on.sequence, close: off.sequence, isInvisible: true)
     }
   }
 
@@ -50,6 +52,7 @@ package struct ProseStyle: Sendable, Equatable {
 
   /// Bold headings and strong words, italics for emphasis, cyan for code.
   package static let ansi = ProseStyle(
-    heading: .graphic(1, off: 22), strong: .graphic(1, off: 22), emphasis: .graphic(3, off: 23),
-    code: .graphic(36, off: 39), underlines: [], bullet: "•", quote: "│", rule: "─")
+    heading: .graphic(.bold, off: .notBold), strong: .graphic(.bold, off: .notBold),
+    emphasis: .graphic(.italic, off: .notItalic), code: .graphic(.cyan, off: .usualColor),
+    underlines: [], bullet: "•", quote: "│", rule: "─")
 }

@@ -1,15 +1,17 @@
+import BackstepText
+
 extension Finding: CustomStringConvertible {
   /// `FILE:LINE: message`; a difference has the two texts on lines of their own.
   package var description: String {
-    let words = VisibleText.line(fact.message).trimmingTrailingBlanks()
-    let message = "\(VisibleText.line(file)):\(line): \(words)"
+    let words = fact.message.visibleLine.trimmedAtEnd
+    let message = "\(file.visibleLine):\(line): \(words)"
     guard case .outputDiffers(_, let expected, let found) = fact else { return message }
     return message + "\n  expected: " + Self.shown(expected) + "\n  found:    " + Self.shown(found)
   }
 
   private static func shown(_ text: String?) -> String {
     guard let text else { return "(nothing)" }
-    return text.isEmpty ? "(a blank line)" : VisibleText.line(text)
+    return text.isEmpty ? "(a blank line)" : text.visibleLine
   }
 }
 

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// An answer, as something that can be compared.
 package enum Answer: Sendable, Equatable {
   /// The values of a number, a vector or a matrix.
@@ -70,7 +72,7 @@ extension LessonWorld {
     switch question.kind {
     case .number: evaluate(state, text).map(Answer.numbers)
     case .name: canonicalName(state, text).map(Answer.name)
-    case .choice: .success(.choice(text.trimmingBlanks()))
+    case .choice: .success(.choice(text.trimmed))
     }
   }
 

@@ -32,7 +32,7 @@ package struct LessonWorld<State> {
 
 /// What a command printed and whether it did what it was asked to.
 package struct CommandOutcome: Sendable, Equatable {
-  /// The text, messages of failure included, as a terminal would show it without colour.
+  /// The text, messages of failure included, as a terminal would show it without color.
   package var output: String
   /// False when the command was refused or failed.
   package var succeeded: Bool

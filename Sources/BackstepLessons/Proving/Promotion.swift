@@ -1,3 +1,5 @@
+import BackstepText
+
 extension Proof {
   /// The file of a lesson with the outputs that have drifted as they are now, and every other byte
   /// as it was.
@@ -122,7 +124,7 @@ extension ExpectedLine {
 extension Fence {
   /// How many marks a fence needs so that no line within closes it; at least three.
   static func length(around lines: [String], mark: Character) -> Int {
-    let longest = lines.map { $0.trimmingBlanks().prefix { $0 == mark }.count }.max() ?? 0
+    let longest = lines.map { $0.trimmed.prefix { $0 == mark }.count }.max() ?? 0
     return max(3, longest + 1)
   }
 }

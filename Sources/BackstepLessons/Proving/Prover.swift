@@ -1,3 +1,5 @@
+import BackstepText
+
 extension LessonWorld {
   /// Proves a lesson by playing it from its beginning: every transcript matches; every question
   /// takes its own answer and refuses each wrong one; every task is undone before its solution and
@@ -48,7 +50,7 @@ private struct ProofRun<State> {
   private func run(_ command: String, line: Int, _ state: inout State) -> CommandOutcome {
     observe(.command(command, line: line))
     let outcome = world.run(&state, command)
-    observe(.output(VisibleText.block(outcome.output)))
+    observe(.output(outcome.output.visible))
     return outcome
   }
 
@@ -61,7 +63,7 @@ private struct ProofRun<State> {
         isShown
         ? run(command.text, line: command.line, &state) : world.run(&state, command.text)
       guard !outcome.succeeded else { continue }
-      let message = VisibleText.line(outcome.output.trimmingBlanks())
+      let message = outcome.output.trimmed.visibleLine
       report(.commandFailed(command: command.text, message: message), line: command.line)
     }
   }
@@ -80,7 +82,7 @@ private struct ProofRun<State> {
           command: exchange.command, expected: mismatch.expected, found: mismatch.found)
         report(fact, line: mismatch.line)
       } else if !outcome.succeeded, exchange.elidesEverything {
-        let message = VisibleText.line(output.trimmingBlanks())
+        let message = output.trimmed.visibleLine
         report(.commandFailed(command: exchange.command, message: message), line: exchange.line)
       }
     }
@@ -117,7 +119,7 @@ private struct ProofRun<State> {
     }
     guard case .numbers(let values) = right else { return }
     for value in values {
-      let shown = SignificantDigits.rounded(value, to: 4)
+      let shown = WrittenNumber.rounded(value, digits: 4)
       guard !question.tolerance.accepts(shown, for: value) else { continue }
       let fact = Finding.Fact.answerTooExact(
         id: question.id, shown: "\(shown)", value: "\(value)")

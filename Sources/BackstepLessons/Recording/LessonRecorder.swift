@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Collects commands and what they print, and writes them as a lesson that proves at once.
 package struct LessonRecorder: Sendable, Equatable {
   /// What the recording is called.
@@ -15,11 +17,11 @@ package struct LessonRecorder: Sendable, Equatable {
 
   /// Starts a recording. The seed and the commands must lead to the state in which it starts.
   package init(title: String, seed: UInt64?, setup: [String] = []) {
-    let title = VisibleText.line(title).trimmingBlanks()
+    let title = title.visibleLine.trimmed
     self.title = title.isEmpty ? "Recording" : title
     id = LessonRecorder.id(from: self.title)
     self.seed = seed
-    self.setup = setup.map { VisibleText.line($0).trimmingBlanks() }.filter { !$0.isEmpty }
+    self.setup = setup.map { $0.visibleLine.trimmed }.filter { !$0.isEmpty }
   }
 
   /// How many commands have been recorded.
@@ -27,7 +29,7 @@ package struct LessonRecorder: Sendable, Equatable {
 
   /// Adds a command with its output, messages of failure included. A blank command is left out.
   package mutating func record(_ command: String, output: String) {
-    let command = VisibleText.line(command).trimmingBlanks()
+    let command = command.visibleLine.trimmed
     guard !command.isEmpty else { return }
     exchanges.append(Recorded(command: command, output: OutputComparison.lines(of: output)))
   }

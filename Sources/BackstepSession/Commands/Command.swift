@@ -1,3 +1,5 @@
+import BackstepText
+
 /// A command as typed: which one, and what stands behind it.
 package struct Command: Sendable {
   /// What the command is and does.

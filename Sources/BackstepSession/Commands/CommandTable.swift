@@ -1,3 +1,5 @@
+import BackstepText
+
 /// All commands there are.
 package enum CommandTable {
   /// The commands, in the order in which help lists them.

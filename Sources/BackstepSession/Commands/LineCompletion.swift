@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 /// What could come next at the end of a half-typed line.
 package enum LineCompletion {

@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 extension CommandDeclaration {
   static let predict: Self = CommandDeclaration(

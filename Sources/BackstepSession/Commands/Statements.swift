@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Cuts a line into commands: at each `;`, up to a `#`, neither of which counts within quotes.
 package enum Statements {
   /// The commands of a line, blanks trimmed, empty ones left out.
@@ -24,15 +26,5 @@ package enum Statements {
       if !trimmed.isEmpty { result.append(trimmed) }
       current = ""
     }
-  }
-}
-
-extension StringProtocol {
-  /// Without the blanks at both ends.
-  var trimmed: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
   }
 }

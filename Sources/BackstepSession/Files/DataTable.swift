@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 /// Reads a table of a file as samples: one column is the answer, all others are inputs.
 struct DataTable {
@@ -161,13 +162,7 @@ struct DataTable {
 
   /// A name from a file, without what a terminal might obey, and no longer than a line takes.
   static func harmless(_ name: String, or number: Int) -> String {
-    let scalars = name.unicodeScalars.prefix(40).map { scalar -> Unicode.Scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: "?"
-      default: scalar
-      }
-    }
-    let text = String(String.UnicodeScalarView(scalars)).trimmed
+    let text = String(name.unicodeScalars.prefix(40)).replacingUnsafe { _ in "?" }.trimmed
     return text.isEmpty ? "column \(number)" : text
   }
 }

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Cuts a file into records of fields, as RFC 4180 has them.
 ///
 /// Fields are parted by commas, semicolons or tabs, as the first record shows; quoted fields may
@@ -20,7 +22,7 @@ struct DelimitedText {
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    position = bytes.byteOrderMarkLength
     skipRemarks()
     separator = mostFrequentSeparator()
   }

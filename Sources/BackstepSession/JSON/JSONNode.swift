@@ -1,3 +1,5 @@
+import BackstepText
+
 /// A value within a file, and the path to it, for saying where something is wrong.
 struct JSONNode {
   let path: String
@@ -50,12 +52,7 @@ struct JSONNode {
 
   /// A text that may be shown: blanks stand for control characters.
   func line() throws(FileFault) -> String {
-    var result = ""
-    for scalar in try text().unicodeScalars {
-      let category = scalar.properties.generalCategory
-      result.unicodeScalars.append(category == .control || category == .format ? " " : scalar)
-    }
-    return result
+    try text().replacingUnsafe { _ in " " }
   }
 
   func word<T: RawRepresentable<String> & CaseIterable>(_ type: T.Type) throws(FileFault) -> T {

@@ -1,3 +1,5 @@
+import BackstepText
+
 extension JSONReader {
   /// A number; the nearest double, and an integer where it is written as one and fits.
   mutating func number() throws(JSONProblem) -> JSONValue {

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Reads JSON (RFC 8259) strictly: no duplicate keys, nothing behind the value, bounded depth and
 /// size, every number finite.
 ///
@@ -21,7 +23,7 @@ package struct JSONReader {
       throw JSONProblem(line: 1, column: 1, kind: .tooLarge(largest))
     }
     var reader = JSONReader(bytes)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+    reader.position = bytes.byteOrderMarkLength
     reader.skipBlanks()
     let value = try reader.value()
     reader.skipBlanks()

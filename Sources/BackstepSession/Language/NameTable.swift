@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 // The one place where the learner's names and the program's quantities meet.
 

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Reads numbers as learners write them.
 enum Numbers {
   /// Numbers separated by blanks or commas, with or without brackets.

@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 extension Quantity {
   /// The stage that computes it; nil for what is always there.

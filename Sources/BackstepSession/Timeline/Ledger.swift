@@ -52,6 +52,7 @@ extension State {
     for pass in [values.backward, nudge?.backward] { numbers += [pass?.blames, pass?.gradients] }
     let all = numbers + (bug?.program.arrays ?? [])
     return Array(
-      Set(all.compactMap { Buffer($0) } + [Buffer(frozen), Buffer(nudge?.frozen)].compactMap(\.self)))
+      Set(
+        all.compactMap { Buffer($0) } + [Buffer(frozen), Buffer(nudge?.frozen)].compactMap(\.self)))
   }
 }

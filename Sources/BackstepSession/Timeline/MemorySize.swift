@@ -1,3 +1,5 @@
+import BackstepText
+
 /// A number of bytes, as learners write it: `64 MB`, `2GB`, `65536`.
 package struct MemorySize: Equatable, Sendable {
   /// The bytes.
@@ -52,7 +54,9 @@ extension SettingForm<MemorySize> {
       let text = words.joined()
       let digits = text.prefix { $0.isASCIIDigit }
       let unit = text.dropFirst(digits.count).uppercased()
-      let names: [String: Int] = ["": 1, "B": 1, "BYTES": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+      let names: [String: Int] = [
+        "": 1, "B": 1, "BYTES": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30,
+      ]
       guard !digits.isEmpty, words.count <= 2,
         let factor = names[unit] ?? MemorySize.units.first(where: { $0.name == unit })?.bytes
       else { throw .usage(command: "set", usage: ["set memory 256 MB"]) }

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// The data: how many, what of, in which ranges, and a few of them; all of them when few.

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// The sign behind a number that nudges leave alone.

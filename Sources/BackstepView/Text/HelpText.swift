@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension Page {
   func help(_ report: HelpReport) -> [String] {
@@ -37,12 +38,5 @@ extension Page {
       lines += text.dropFirst().map { indent + $0 }
     }
     return lines + ["", "help COMMAND tells more. Short forms in parentheses work on a terminal."]
-  }
-}
-
-extension String {
-  /// With blanks behind it up to a width.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// A line a loop.

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// Old, gradient, change with its factors, and new for every parameter; then the loss of the

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// A stage's page, its numbers taken from the state in which they were computed.

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`, with fewer numbers of long ones, so that a word
@@ -40,7 +41,7 @@ extension Page {
       let settings = report.settings.filter(\.isTold).map { "\($0.name) \($0.value.text)" }
       let lines =
         [
-          "net       \(networkLine)", "sample    \(sampleLine)", 
+          "net       \(networkLine)", "sample    \(sampleLine)",
           "settings  \(settings.joined(separator: ", "))",
           "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
         ] + (bugLine.map { [$0] } ?? [])
@@ -53,7 +54,7 @@ extension Page {
     case .weights: return matrices
     case .settings:
       return report.settings.map { setting in
-        let name = setting.name + String(repeating: " ", count: max(1, 11 - setting.name.count))
+        let name = (setting.name + " ").padded(to: 11)
         return "  \(name)\(setting.value.text)"
       }
     case .data: return dataLines

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// The tree of moments, cut to a screen: branches that were left stand indented before the
@@ -42,22 +43,20 @@ extension Page {
       ? String(repeating: options.trunk, count: shownDepth - 1) + options.branch
       : String(repeating: options.trunk, count: shownDepth)
     let head =
-      (isHere ? "> " : "  ") + String(repeating: " ", count: max(0, digits - number.count))
-      + number + "  " + tree
+      (isHere ? "> " : "  ") + number.paddedAtStart(to: digits) + "  " + tree
     let marks = timeline.marks(of: row.moment.number).map { "[\($0)]" }.joined(separator: " ")
     let tail =
       (marks.isEmpty ? "" : "   " + marks) + (isHere ? "   \(options.backArrow) you are here" : "")
-    let room = max(10, options.width - head.count - tail.count)
+    let room = max(10, options.width - head.displayWidth - tail.displayWidth)
     let command = Self.short(row.moment.command, room)
     let text = head + (isHere ? ink.title(command) : command) + tail
-    return head.count + command.count + tail.count <= options.width
-      ? text : String((head + command + tail).prefix(options.width))
+    return (head + command + tail).displayWidth <= options.width
+      ? text : (head + command + tail).prefix(columns: options.width)
   }
 
   /// A command on one line of at most so many columns.
   static func short(_ command: String, _ room: Int) -> String {
-    let clean = ErrorWords.clean(String(command.prefix(room + 1)))
-    return clean.count <= room ? clean : String(clean.prefix(max(1, room - 3))) + "..."
+    command.prefix(room + 1).spelledOut.shortened(to: room)
   }
 
   /// The rows that matter most, in their order: the present, marks, forks, the ends, and what is

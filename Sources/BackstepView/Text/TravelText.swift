@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// In one sentence: which commands, where we are, and which numbers came back.

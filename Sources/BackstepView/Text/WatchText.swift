@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// Old and new of every watched number that changed, cut where that is more than a screen takes.
@@ -49,8 +50,7 @@ extension Page {
 
   /// A command as typed, cut to what leaves room for the rest of a line.
   private func shortened(_ edit: String) -> String {
-    let text = ErrorWords.clean(edit)
-    return text.count > 30 ? text.prefix(27) + "..." : text
+    edit.spelledOut.shortened(to: 30)
   }
 
   /// What is watched, with the values of now; before it, what is watched no longer.

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 /// The parameters of a layer, a line a neuron: `W1[0]   0.4058   0.0409   b1[0]   -0.8579`.
 ///
@@ -48,12 +49,12 @@ struct WeightRows {
     var cells = [page.text(Name(.weights(layer), [j])).padded(to: 5)]
     if page.state.architecture.sizes[layer] == 1 { cells[0] = page.text(.weights(layer)) }
     cells += widths.enumerated().map { column, width in
-      Self.padded(Self.cell(start + column, page), width)
+      Self.cell(start + column, page).paddedAtStart(to: width)
     }
     if inputs > widths.count { cells.append("... \(inputs - widths.count) more") }
     if !biases.isEmpty {
       cells.append(page.text(Name(.biases(layer), [j])))
-      cells.append(Self.padded(Self.cell(biases.startIndex + j, page), biasWidth))
+      cells.append(Self.cell(biases.startIndex + j, page).paddedAtStart(to: biasWidth))
     }
     return ("  " + cells.joined(separator: "   ")).trimmedAtEnd
   }
@@ -63,9 +64,5 @@ struct WeightRows {
     let text = page.number(page.state.network.parameters[index])
     if page.state.frozen.isEmpty { return text }
     return text + (page.state.frozen[index] ? Page.frozenMark : " ")
-  }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
   }
 }

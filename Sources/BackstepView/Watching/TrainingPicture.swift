@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 /// A moment of a run of `train`, to be drawn on a terminal.
 package struct TrainingPicture: Sendable {
@@ -11,7 +12,7 @@ package struct TrainingPicture: Sendable {
   package var epochsPerSecond: Double?
   /// Whether it waits for the learner.
   package var isPaused: Bool
-  /// The plane to colour, for networks of two inputs.
+  /// The plane to color, for networks of two inputs.
   package var boundary: Boundary?
 
   /// A moment.
@@ -45,19 +46,19 @@ package struct TrainingPicture: Sendable {
   package func line(_ options: ViewOptions) -> String {
     // What does not fit is what matters least.
     let text = (course.prefix(1) + values + course.dropFirst()).joined(separator: ", ")
-    let room = min(20, options.width - text.count - 2)
-    guard room >= 6 else { return String(text.prefix(options.width - 1)) }
+    let room = min(20, options.width - text.displayWidth - 2)
+    guard room >= 6 else { return text.prefix(columns: options.width - 1) }
     return text + " " + Curve(losses, columns: room, isASCII: options.isASCII).rows(1)[0]
   }
 
   /// Lines no wider than the window: how far, the plane and the curve, the keys.
-  package func lines(of network: Network, _ options: ViewOptions, rows: Int, depth: ColourDepth)
+  package func lines(of network: Network, _ options: ViewOptions, rows: Int, depth: ColorDepth)
     -> [String]
   {
     let ink = Ink(isOn: options.hasColor)
     let height = Self.height(rows: rows)
     func joined(_ parts: [String]) -> String {
-      String(parts.joined(separator: "   ").prefix(options.width - 9))
+      parts.joined(separator: "   ").prefix(columns: options.width - 9)
     }
     var lines = [
       ink.title("train") + "   " + joined(course), "        " + joined(values), "",
@@ -71,8 +72,8 @@ package struct TrainingPicture: Sendable {
     } else {
       lines += curve(options, rows: min(height, 8), columns: options.width - 3).map { "  " + $0 }
     }
-    if let legend = legend(depth) { lines.append("  " + String(legend.prefix(options.width - 3))) }
-    lines += ["", ink.faint(String(keys.prefix(options.width - 1)))]
+    if let legend = legend(depth) { lines.append("  " + legend.prefix(columns: options.width - 3)) }
+    lines += ["", ink.faint(keys.prefix(columns: options.width - 1))]
     return lines
   }
 
@@ -121,13 +122,13 @@ package struct TrainingPicture: Sendable {
     let bar = options.isASCII ? "|" : "│"
     return curve.rows(rows).enumerated().map { index, row in
       let label = index == 0 ? top : index == rows - 1 ? foot : ""
-      return String(repeating: " ", count: 7 - min(7, label.count)) + label + " " + bar
+      return label.paddedAtStart(to: 7) + " " + bar
         + row.trimmedAtEnd
     }
   }
 
-  /// What the plane's marks and colours mean.
-  private func legend(_ depth: ColourDepth) -> String? {
+  /// What the plane's marks and colors mean.
+  private func legend(_ depth: ColorDepth) -> String? {
     guard boundary != nil else { return nil }
     let data = progress.data
     guard data.targetCount > 1 else {

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 /// An error as a learner reads it: what was wrong, and what to type next.
 package struct ErrorWords: Equatable, Sendable {
@@ -29,7 +30,7 @@ package struct ErrorWords: Equatable, Sendable {
   }
 
   /// Message and hint on one line, free of control characters.
-  package var line: String { Self.clean(hint.isEmpty ? message : "\(message); \(hint)") }
+  package var line: String { (hint.isEmpty ? message : "\(message); \(hint)").spelledOut }
 
   /// The lines for a person at a screen: broken between words to fit its width.
   package func lines(width: Int) -> [String] {
@@ -45,24 +46,8 @@ package struct ErrorWords: Equatable, Sendable {
     let part = place.text.dropFirst(skipped).prefix(76 - lead.count)
     let caret = lead.count + place.offset - skipped
     return [
-      line, "  " + lead + Self.clean(String(part)), "  \(String(repeating: " ", count: caret))^",
+      line, "  " + lead + part.spelledOut, "  \(String(repeating: " ", count: caret))^",
     ]
-  }
-
-  /// A text whose control characters are shown as what they are, and long ones cut.
-  package static func clean(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars.prefix(2000) {
-      let isControl =
-        scalar.properties.generalCategory == .control
-        || scalar.properties.generalCategory == .format
-      if isControl {
-        result += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 
   static func quoted(_ text: String) -> String {

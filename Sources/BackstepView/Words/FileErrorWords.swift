@@ -1,12 +1,13 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension ErrorWords {
   /// Words for a file that is no session and no network.
   static func words(file name: String, _ fault: FileFault) -> ErrorWords {
     let file = quoted(name)
     func at(_ path: String) -> String {
-      path.isEmpty ? file : "\(file), at `\(clean(String(path.prefix(80))))`"
+      path.isEmpty ? file : "\(file), at `\(path.prefix(80).spelledOut)`"
     }
     func bad(_ what: String, _ hint: String = "nothing was changed") -> ErrorWords {
       ErrorWords("bad-file", what, hint: hint)

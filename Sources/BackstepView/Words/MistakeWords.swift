@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// A wrong prediction in words.
@@ -46,7 +47,7 @@ extension Page {
     case .staleWeights:
       "That comes from stale weights: those from before the last nudge."
     case .staleSince(let edit):
-      "That is its value from before `\(ErrorWords.clean(String(edit.prefix(60))))`."
+      "That is its value from before `\(edit.prefix(60).spelledOut)`."
     case .nudgedWeights(let weights):
       "That takes \(text(weights)) already nudged. Every blame is computed with the weights of the "
         + "forward pass."

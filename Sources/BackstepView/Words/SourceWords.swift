@@ -1,10 +1,11 @@
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// Where a number comes from, in words.
   func words(of source: Source) -> String {
     switch source {
-    case .data(let name, let sample): "sample \(sample) of \(ErrorWords.clean(name))"
+    case .data(let name, let sample): "sample \(sample) of \(name.spelledOut)"
     case .typed: "the sample"
     case .weight(let from, let to, let maker):
       "weight from \(text(from)) to \(text(to)), \(words(of: maker))"

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension ErrorWords {
   /// Words for ways through time that lead nowhere.

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension ErrorWords {
   /// Words for what cannot be read as a command or an expression.

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension Invocation {
   /// Reads the arguments behind the program's name; options may stand anywhere before `--`.
@@ -43,10 +44,10 @@ extension Invocation {
       case "--pause": pause = try Self.pause(try value())
       case "--color", "--colour":
         let word = try value()
-        guard let choice = TerminalWindow.ColourChoice(rawValue: word) else {
+        guard let choice = TerminalWindow.ColorChoice(rawValue: word) else {
           throw UsageError(message: "--color takes auto, always or never, not `\(word)`")
         }
-        colour = choice
+        color = choice
       default:
         let near = Suggestions.nearest(to: argument, in: Self.options)
         let hint = near.first.map { "; did you mean `\($0)`?" } ?? ""

@@ -20,7 +20,7 @@ struct Invocation: Equatable {
   var isASCII = false
   var keepsGoing = false
   var usesInitFile = true
-  var colour = TerminalWindow.ColourChoice.auto
+  var color = TerminalWindow.ColorChoice.auto
   var width: Int?
   var settings = Settings()
   /// Whether to go on where the last session at a terminal was left.
@@ -36,7 +36,7 @@ struct Invocation: Equatable {
     let isTerminal = TerminalWindow.outputIsTerminal
     return ViewOptions(
       width: width ?? (isTerminal ? TerminalWindow.size().columns : 80), isASCII: isASCII,
-      hasColor: TerminalWindow.usesColour(colour))
+      hasColor: TerminalWindow.usesColor(color))
   }
 }
 

@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 import BackstepView
 
 #if canImport(Glibc)
@@ -34,7 +35,7 @@ struct LastSession {
       try Files.replace(path, with: bytes, mode: 0o600)
       return nil
     } catch {
-      return "the session is not kept: \(ErrorWords.clean(path)): \(error.reason)"
+      return "the session is not kept: \(path.spelledOut): \(error.reason)"
     }
   }
 
@@ -54,14 +55,14 @@ struct LastSession {
       throw FileProblem(
         reason: errno == ENOENT
           ? "there is no session to resume yet: leaving one at a terminal keeps it"
-          : "the last session cannot be read: \(ErrorWords.clean(path)): \(Files.problem().reason)")
+          : "the last session cannot be read: \(path.spelledOut): \(Files.problem().reason)")
     }
     let bytes: [UInt8]
     do throws(FileProblem) {
       bytes = try Files.read(path)
     } catch {
       throw FileProblem(
-        reason: "the last session cannot be read: \(ErrorWords.clean(path)): \(error.reason)")
+        reason: "the last session cannot be read: \(path.spelledOut): \(error.reason)")
     }
     do throws(FileFault) {
       let session = try SessionFile.session(bytes)

@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// The lesson that somebody at the keyboard is in, and the way into it and out again.

@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 #if canImport(Glibc)
@@ -82,18 +83,17 @@ struct Course {
     let lines = entries.map { entry in
       let lesson = entry.lesson
       let state = progress[lesson.id] ?? LessonProgress()
-      let number = entry.number < 10 ? " \(entry.number)" : "\(entry.number)"
-      let minutes = lesson.minutes.map { $0 < 10 ? " \($0) min" : "\($0) min" } ?? "      "
+      let number = "\(entry.number)".paddedAtStart(to: 2)
+      let minutes = (lesson.minutes.map { "\($0) min" } ?? "").paddedAtStart(to: 6)
       let mark =
         state.isBegun
         ? "in progress" + (state.isFinished ? ", done before" : "")
         : state.isFinished ? "done" : ""
-      let id = lesson.id + String(repeating: " ", count: widest - lesson.id.count)
+      let id = lesson.id.padded(to: widest)
       let head = "  \(number)  \(id)  \(minutes)  "
       let tail = mark.isEmpty ? "" : "  (\(mark))"
-      let title = ErrorWords.clean(lesson.title)
-      let room = max(12, width - head.count - tail.count)
-      return head + (title.count > room ? title.prefix(room - 3) + "..." : title) + tail
+      let room = max(12, width - head.displayWidth - tail.displayWidth)
+      return head + lesson.title.spelledOut.shortened(to: room) + tail
     }
     return lines + problems
   }

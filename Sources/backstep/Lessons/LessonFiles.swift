@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// Lessons in files and in the bundle, played and proved without anybody at the keyboard.
@@ -46,7 +47,7 @@ struct LessonFiles {
       do throws(FileProblem) {
         names = try Course.files(in: folder)
       } catch {
-        Output.error.writeLine("backstep: cannot read \(ErrorWords.clean(folder)): \(error.reason)")
+        Output.error.writeLine("backstep: cannot read \(folder.spelledOut): \(error.reason)")
         return .failure
       }
     }

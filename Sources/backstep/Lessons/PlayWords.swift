@@ -1,9 +1,16 @@
 import BackstepLessons
+import BackstepText
 import BackstepView
 
 /// What happens in a lesson, as lines on the learner's screen.
 struct PlayWords {
   let options: ViewOptions
+  private let ink: Ink
+
+  init(options: ViewOptions) {
+    self.options = options
+    ink = Ink(isOn: options.hasColor)
+  }
 
   /// Prose for this screen.
   var layout: ProseLayout {
@@ -37,12 +44,12 @@ struct PlayWords {
     case .prose(let prose): return layout.lines(prose.text)
     case .question(let question): return layout.lines(question.prompt.text)
     case .task(let task): return layout.lines(task.prompt.text)
-    case .offer(let command): return [faint("Enter types: ") + ErrorWords.clean(command)]
+    case .offer(let command): return [ink.faint("Enter types: ") + command.spelledOut]
     case .ran(let command, let outcome):
       let output = outcome.output.isEmpty ? [] : [outcome.output]
-      return echo ? ["> " + ErrorWords.clean(command)] + output : output
+      return echo ? ["> " + command.spelledOut] + output : output
     case .ownStateAgain: return ["(Back to the lesson's own state; what you tried is put aside.)"]
-    case .right: return [good("Right.")]
+    case .right: return [ink.good("Right.")]
     case .wrong(let message, let hasHints):
       let words = message ?? "Not quite."
       return layout.lines(words + (hasHints ? " Try again, or type `hint`." : " Try again."))
@@ -63,7 +70,7 @@ struct PlayWords {
         "Type commands until `\(task.check)` holds. `hint` helps, `again` begins anew, `skip` "
           + "shows how.")
     case .notYet(let task): return layout.lines("Not yet: `\(task.check)` does not hold.")
-    case .done: return [good("Done.")]
+    case .done: return [ink.good("Done.")]
     case .ownSolution(let commands):
       return layout.lines(
         "The lesson goes on from its own way to do it: `\(commands.joined(separator: "; "))`.")
@@ -109,14 +116,6 @@ struct PlayWords {
   private static func sentence(_ text: String) -> String {
     let text = text.prefix(1).uppercased() + text.dropFirst()
     return text.hasSuffix(".") ? text : text + "."
-  }
-
-  private func good(_ text: String) -> String {
-    options.hasColor ? "\u{1B}[32m\(text)\u{1B}[0m" : text
-  }
-
-  private func faint(_ text: String) -> String {
-    options.hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text
   }
 }
 

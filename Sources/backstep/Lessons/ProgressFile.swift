@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// How far the learner is in each lesson, in `progress` beside the history.
@@ -35,7 +36,7 @@ struct ProgressFile {
       try Files.replace(path, with: Array(ProgressText.written(all).utf8), mode: 0o600)
       return nil
     } catch {
-      return fail("\(ErrorWords.clean(path)): \(error.reason)")
+      return fail("\(path.spelledOut): \(error.reason)")
     }
   }
 

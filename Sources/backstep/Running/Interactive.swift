@@ -145,14 +145,14 @@ struct Interactive {
     let bug = runner.session.state.bug.map { "[bug: \($0.shown?.rawValue ?? "?")]" }
     if let position = classroom.position {
       return Prompt(
-        parts: (bug.map { [.init(text: $0, colour: .red), .init(text: " ")] } ?? []) + [
-          .init(text: position, isBold: true), .init(text: "> "),
+        parts: (bug.map { [.init(text: $0, style: [.red]), .init(text: " ")] } ?? []) + [
+          .init(text: position, style: [.bold]), .init(text: "> "),
         ], isStyled: runner.options.hasColor)
     }
     return Prompt(
-      parts: (bug.map { [.init(text: $0, colour: .red), .init(text: " ")] } ?? []) + [
+      parts: (bug.map { [.init(text: $0, style: [.red]), .init(text: " ")] } ?? []) + [
         .init(text: "next: "),
-        .init(text: runner.session.state.nextStage.rawValue, isBold: true),
+        .init(text: runner.session.state.nextStage.rawValue, style: [.bold]),
         .init(text: "> "),
       ], isStyled: runner.options.hasColor)
   }

@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// Recordings, and what a session asks of the program around it.
@@ -20,7 +21,7 @@ extension Runner {
       self.recording = nil
       Output.error.writeLine(ErrorWords(error).line)
       Output.error.writeLine(
-        "the recording ends here; \(ErrorWords.clean(recording.name)) has the rest")
+        "the recording ends here; \(recording.name.spelledOut) has the rest")
     }
   }
 
@@ -30,7 +31,7 @@ extension Runner {
     guard let name else {
       guard let recording else { throw .notRecording }
       self.recording = nil
-      let file = ErrorWords.clean(recording.name)
+      let file = recording.name.spelledOut
       if !isJSON {
         Output.standard.writeLine("Recorded in \(file); `backstep prove \(file)` proves it.")
       }
@@ -41,7 +42,7 @@ extension Runner {
     self.recording = recording
     if let warning = recording.warning { Output.error.writeLine(warning) }
     if !isJSON {
-      Output.standard.writeLine("Recording into \(ErrorWords.clean(name)), until `record off`.")
+      Output.standard.writeLine("Recording into \(name.spelledOut), until `record off`.")
     }
   }
 

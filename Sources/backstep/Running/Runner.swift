@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 import BackstepView
 
 #if canImport(Glibc)
@@ -190,7 +191,7 @@ struct Runner {
     guard let place else {
       return Output.error.writeLine(words.lines(width: options.width).joined(separator: "\n"))
     }
-    let label = ErrorWords.clean(place) + ": "
+    let label = place.spelledOut + ": "
     Output.error.writeLine(label + words.lines.joined(separator: "\n"))
   }
 }

@@ -1,3 +1,5 @@
+import BackstepText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -75,7 +77,7 @@ struct ByteReader: ~Copyable {
     number += 1
     var bytes = buffer[start..<end]
     start = next
-    if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if number == 1 { bytes.removeFirst(bytes.byteOrderMarkLength) }
     if bytes.last == 0x0D { bytes.removeLast() }
     if bytes.count > limit { throw .tooLong(line: number, limit: limit) }
     if bytes.firstIndex(ofByte: 0) != nil { throw .nul(line: number) }

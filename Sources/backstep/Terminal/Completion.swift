@@ -1,3 +1,5 @@
+import BackstepText
+
 /// What Tab does with the candidates for a word.
 enum Completion: Equatable {
   /// No candidate: beep.
@@ -11,7 +13,7 @@ enum Completion: Equatable {
     var seen: Set<String> = []
     // A file name may hold control characters; they must reach neither screen nor line.
     let usable = candidates.filter { candidate in
-      !candidate.isEmpty && !candidate.unicodeScalars.contains(where: \.isControl)
+      !candidate.isEmpty && !candidate.unicodeScalars.contains(where: \.isUnsafe)
         && seen.insert(candidate).inserted
     }
     guard let first = usable.first else {
@@ -43,10 +45,8 @@ enum Completion: Equatable {
 
   /// The words in columns, read downwards, within `columns` and `rows`; each row ends in a newline.
   /// What does not fit is counted in the last row.
-  static func table(
-    _ words: [String], columns: Int, rows: Int, width: (String) -> Int
-  ) -> String {
-    let widest = words.map(width).max() ?? 0
+  static func table(_ words: [String], columns: Int, rows: Int) -> String {
+    let widest = words.map(\.displayWidth).max() ?? 0
     // The last column of the terminal stays free, where some terminals wrap early.
     let across = max(1, (columns + 1) / (widest + 2))
     let rowsAllowed = max(1, rows)
@@ -60,7 +60,7 @@ enum Completion: Equatable {
       var blanks = 0
       for index in stride(from: row, to: shown.count, by: down) {
         line += String(repeating: " ", count: blanks) + shown[index]
-        blanks = widest + 2 - width(shown[index])
+        blanks = widest + 2 - shown[index].displayWidth
       }
       text += line + "\n"
     }

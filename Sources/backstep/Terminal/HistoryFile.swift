@@ -1,3 +1,5 @@
+import BackstepText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -40,8 +42,8 @@ struct HistoryFile {
 
   /// False for blank lines, lines with control characters, and very long ones.
   static func isWorthKeeping(_ line: String) -> Bool {
-    line.utf8.count <= 65_536 && !line.unicodeScalars.contains(where: \.isControl)
-      && !line.allSatisfy(\.isWhitespace)
+    line.utf8.count <= 65_536 && !line.unicodeScalars.contains(where: \.isUnsafe)
+      && !line.isBlank
   }
 
   /// The newest lines, oldest first. What is not text in the file is left out. A file grown to

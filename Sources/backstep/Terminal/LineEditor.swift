@@ -130,19 +130,13 @@ extension LineEditor {
 
   private func list() -> line_editor_answer {
     let window = TerminalWindow.size()
-    var table = Completion.table(
-      listed, columns: window.columns, rows: window.rows - 2,
-      width: { word in word.utf8.withContiguousStorageIfAvailable(Self.width) ?? word.count })
+    var table = Completion.table(listed, columns: window.columns, rows: window.rows - 2)
     table.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         line_editor_write(editor, $0.baseAddress, $0.count)
       }
     }
     return .refresh
-  }
-
-  private static func width(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    bytes.withMemoryRebound(to: CChar.self) { line_editor_width($0.baseAddress, $0.count) }
   }
 
   private func recall(

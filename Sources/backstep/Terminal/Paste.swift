@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Pasted text on its way into the line.
 enum Paste {
   /// The text as one line: its lines joined with `;`, blank ones left out, control characters
@@ -8,17 +10,9 @@ enum Paste {
     let isOne = lines.dropFirst().allSatisfy { $0.allSatisfy(\.isWhitespace) }
     let cleaned = lines.map { line -> String in
       let code = isOne ? line : line.prefix { $0 != "#" }
-      let text = String(code.map { $0 == "\t" ? " " : $0 }).filterOutControls()
-      return isOne ? text : text.trimmingBlanks()
+      let text = String(code.map { $0 == "\t" ? " " : $0 }).withoutUnsafe
+      return isOne ? text : text.trimmed
     }
     return cleaned.filter { !$0.isEmpty }.joined(separator: ";")
-  }
-}
-
-extension String {
-  fileprivate func trimmingBlanks() -> String {
-    let start = drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }
-    return String(end.map { start[...$0] } ?? "")
   }
 }

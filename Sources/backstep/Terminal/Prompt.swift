@@ -1,16 +1,11 @@
-/// A prompt of parts, some of them bold or coloured.
+import BackstepText
+
+/// A prompt of parts, some of them bold or colored.
 struct Prompt: Equatable {
   /// Text in one style.
   struct Part: Equatable {
     var text: String
-    var isBold = false
-    var colour: Colour?
-  }
-
-  /// The colours that every terminal with colours has, as the number of their SGR code.
-  enum Colour: Int {
-    case red = 31
-    case green, yellow, blue, magenta, cyan
+    var style: [Graphic] = []
   }
 
   var parts: [Part]
@@ -23,36 +18,19 @@ struct Prompt: Equatable {
   /// end, so a change of style is one run, and the last blank comes plain after the last reset.
   var escaped: String {
     var result = ""
-    var current = ""
+    var current: [Graphic] = []
     for part in parts {
-      let text = part.text.filterOutControls()
+      let text = part.text.withoutUnsafe
       if text.isEmpty { continue }
-      let style = isStyled ? Self.codes(part) : ""
+      let style = isStyled ? part.style : []
       result += Self.change(from: current, to: style) + text
       current = style
     }
     if result.last == " " { result.removeLast() }
-    return result + Self.change(from: current, to: "") + " "
+    return result + Self.change(from: current, to: []) + " "
   }
 
-  private static func codes(_ part: Part) -> String {
-    let bold = part.isBold ? ";1" : ""
-    return bold + (part.colour.map { ";\($0.rawValue)" } ?? "")
+  private static func change(from old: [Graphic], to new: [Graphic]) -> String {
+    old == new ? "" : "\u{1}" + Graphic.sequence([.off] + new) + "\u{1}"
   }
-
-  private static func change(from old: String, to new: String) -> String {
-    old == new ? "" : "\u{1}\u{1B}[0\(new)m\u{1}"
-  }
-}
-
-extension String {
-  /// The text without control characters (C0, DEL and C1).
-  func filterOutControls() -> String {
-    String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isControl }))
-  }
-}
-
-extension Unicode.Scalar {
-  /// C0, DEL and C1: what a terminal may obey rather than show.
-  var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
 }

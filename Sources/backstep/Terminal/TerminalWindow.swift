@@ -1,3 +1,4 @@
+import BackstepText
 import BackstepView
 
 #if canImport(Glibc)
@@ -8,10 +9,10 @@ import BackstepView
   import Darwin
 #endif
 
-/// What is known of the terminal: whether there is one, how large it is, whether it shows colour.
+/// What is known of the terminal: whether there is one, how large it is, whether it shows color.
 enum TerminalWindow {
   /// The answers to `--color`.
-  enum ColourChoice: String {
+  enum ColorChoice: String {
     case auto, always, never
   }
 
@@ -48,10 +49,10 @@ enum TerminalWindow {
     return number
   }
 
-  /// Whether to write colour to an output. `NO_COLOR` and a dumb terminal speak against it only
-  /// while nobody has asked for colour outright.
-  static func usesColour(
-    _ choice: ColourChoice, isTerminal: Bool = outputIsTerminal,
+  /// Whether to write color to an output. `NO_COLOR` and a dumb terminal speak against it only
+  /// while nobody has asked for color outright.
+  static func usesColor(
+    _ choice: ColorChoice, isTerminal: Bool = outputIsTerminal,
     environment: Environment = environment
   ) -> Bool {
     switch choice {
@@ -67,8 +68,8 @@ enum TerminalWindow {
   /// Whether the terminal can do nothing but write on.
   static var isDumb: Bool { ["", "dumb"].contains(environment("TERM") ?? "") }
 
-  /// How many colours the terminal says that it has.
-  static func colourDepth(environment: Environment = environment) -> ColourDepth {
+  /// How many colors the terminal says that it has.
+  static func colorDepth(environment: Environment = environment) -> ColorDepth {
     if ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "") { return .full }
     let terminal = environment("TERM") ?? ""
     if terminal.hasSuffix("-direct") { return .full }

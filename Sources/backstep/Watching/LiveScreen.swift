@@ -1,3 +1,5 @@
+import BackstepText
+
 /// A few lines at the cursor that are drawn again and again in the same place, and then erased.
 ///
 /// The sequences used: CSI n A up, CSI J erase below, CSI K erase to the end of the line, CSI ? 25
@@ -14,9 +16,8 @@ struct LiveScreen {
   mutating func draw(_ lines: [String], window new: (columns: Int, rows: Int)) {
     if isDumb {
       let line = lines.first ?? ""
-      let blanks = String(repeating: " ", count: max(0, widest - line.count))
-      widest = line.count
-      Output.standard.write("\r\(line)\(blanks)")
+      Output.standard.write("\r" + line.padded(to: widest))
+      widest = line.displayWidth
       return
     }
     var text = height == 0 ? "\u{1B}[?25l\r" : top

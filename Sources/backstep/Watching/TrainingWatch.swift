@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// Shows how `train` goes while it goes, and lets the learner steer it: a picture on a terminal, a
@@ -44,7 +45,7 @@ final class TrainingWatch {
 private struct LiveTraining {
   private let invocation: Invocation
   private let isDumb = TerminalWindow.isDumb
-  private let depth: ColourDepth
+  private let depth: ColorDepth
   private var screen: LiveScreen
   private var keys: TrainingKeys?
   private var pace: TrainingPace
@@ -58,7 +59,7 @@ private struct LiveTraining {
     self.invocation = invocation
     screen = LiveScreen(isDumb: isDumb)
     pace = TrainingPace(start: start, every: progress.every)
-    depth = invocation.viewOptions.hasColor ? TerminalWindow.colourDepth() : .none
+    depth = invocation.viewOptions.hasColor ? TerminalWindow.colorDepth() : .none
   }
 
   mutating func look(_ progress: TrainingProgress, _ network: () -> Network)

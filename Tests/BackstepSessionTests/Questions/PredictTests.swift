@@ -202,7 +202,8 @@ private let cases: [Case] = [
   @Test(arguments: [
     ("0.24", 0.2371, true), ("0.24", 0.2349, false), ("0.2", 0.2371, false), ("0.1", 0.0617, false),
     ("0.7", 0.7311, true), ("1", 0.73, false), ("1", 1.009, true), ("-2.4e-3", -0.00237, true),
-    ("0", 0, true), ("0", 1e-9, false), ("0.00", 0.003, false), ("0.1 + 0.1", 0.21, false),
+    ("0.5e-9223372036854775808", 0.5, false), ("0", 0, true), ("0", 1e-9, false),
+    ("0.00", 0.003, false), ("0.1 + 0.1", 0.21, false),
   ])
   func nearEnough(_ text: String, _ right: Double, _ accepted: Bool) throws {
     let said = try #require(try State().value(of: text).number)

@@ -1,3 +1,4 @@
+import BackstepText
 import Testing
 
 @testable import backstep
@@ -78,7 +79,7 @@ import Testing
       let result = try Program.backstep(arguments, home: home).run()
       let scalars = (result.output + result.error).unicodeScalars
       #expect(
-        !scalars.contains { ($0.isControl && $0 != "\n") || $0 == "\u{202E}" }, "\(arguments)")
+        !scalars.contains { $0.isUnsafe && $0 != "\n" }, "\(arguments)")
     }
   }
 

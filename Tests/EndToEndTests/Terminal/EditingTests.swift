@@ -29,7 +29,7 @@ import Testing
   @Test func candidatesStandInColumns() {
     let words = ["a", "bb", "ccc", "d", "e"]
     func table(_ columns: Int, _ rows: Int) -> String {
-      Completion.table(words, columns: columns, rows: rows, width: \.count)
+      Completion.table(words, columns: columns, rows: rows)
     }
     #expect(table(80, 24) == "a    bb   ccc  d    e\n")
     #expect(table(14, 24) == "a    ccc  e\nbb   d\n")
@@ -66,13 +66,13 @@ import Testing
 
   @Test func promptKeepsEscapesApartAndInside() {
     let parts = [
-      Prompt.Part(text: "[forward] ", isBold: true, colour: .green), .init(text: "> "),
+      Prompt.Part(text: "[forward] ", style: [.bold, .green]), .init(text: "> "),
     ]
     #expect(
       Prompt(parts: parts).escaped
         == "\u{1}\u{1B}[0;1;32m\u{1}[forward] \u{1}\u{1B}[0m\u{1}> ")
     #expect(Prompt(parts: parts, isStyled: false).escaped == "[forward] > ")
-    let bold = [Prompt.Part(text: "a\u{1B}\n", isBold: true), .init(text: "b ", colour: .red)]
+    let bold = [Prompt.Part(text: "a\u{1B}\n", style: [.bold]), .init(text: "b ", style: [.red])]
     #expect(
       Prompt(parts: bold).escaped
         == "\u{1}\u{1B}[0;1m\u{1}a\u{1}\u{1B}[0;31m\u{1}b\u{1}\u{1B}[0m\u{1} ")
@@ -85,12 +85,12 @@ import Testing
     ("auto", true, ["TERM": "xterm", "NO_COLOR": ""], true),
     ("always", false, ["NO_COLOR": "1"], true), ("never", true, ["TERM": "xterm"], false),
   ])
-  func colour(choice: String, isTerminal: Bool, environment: [String: String], expected: Bool)
+  func color(choice: String, isTerminal: Bool, environment: [String: String], expected: Bool)
     throws
   {
-    let choice = try #require(TerminalWindow.ColourChoice(rawValue: choice))
+    let choice = try #require(TerminalWindow.ColorChoice(rawValue: choice))
     #expect(
-      TerminalWindow.usesColour(choice, isTerminal: isTerminal) { environment[$0] } == expected)
+      TerminalWindow.usesColor(choice, isTerminal: isTerminal) { environment[$0] } == expected)
   }
 
   @Test(arguments: [("132", "50", 132, 50), ("0", "x", 80, 24), ("-5", "99999999", 80, 24)])

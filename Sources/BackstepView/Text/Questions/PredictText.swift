@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 
 extension Page {
   func prediction(_ report: PredictReport, width: Int? = nil) -> [String] {

@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension Page {
   /// The lines of a command's answer on a screen of many numbers.
@@ -92,7 +93,7 @@ extension Page {
       let value = (try? slope.value(state.knownValue))?.number ?? .nan
       rows.append(("slope of \(text(Name(.activations(layer), [j])))", slope, value))
     }
-    let width = rows.map(\.0.count).max() ?? 0
+    let width = rows.map(\.0.displayWidth).max() ?? 0
     var lines = rows.map { label, expression, value in
       let head = "  \(label.padded(to: width))   "
       return head + equation(expression, value, width: options.width - head.count)

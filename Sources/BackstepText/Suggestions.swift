@@ -18,7 +18,7 @@ package enum Suggestions {
 
   /// The edits between two words: insertions, deletions, replacements and swaps of neighbours
   /// (the restricted Damerau–Levenshtein distance).
-  static func distance(from source: String, to target: String) -> Int {
+  package static func distance(from source: String, to target: String) -> Int {
     let a = Array(source)
     let b = Array(target)
     var rows = [Array(0...b.count)]

@@ -1,0 +1,49 @@
+import BackstepText
+import Testing
+
+@Suite struct WidthTests {
+  @Test(arguments: [
+    ("abc", 3), ("漢字", 4), ("é", 1), ("e\u{301}", 1), ("👍", 2), ("👩‍👩‍👧‍👧", 2), ("⚠\u{FE0F}", 2),
+    ("\u{200B}", 0), ("ﾊ", 1), ("ハ", 2), ("─│", 2), ("", 0),
+  ]) func measuresText(_ text: String, _ width: Int) {
+    #expect(text.displayWidth == width)
+  }
+
+  @Test(arguments: [
+    ("abcdef", 4, "a..."), ("abcd", 4, "abcd"), ("漢字漢字", 7, "漢字..."), ("漢字漢字", 6, "漢..."),
+    ("e\u{301}e\u{301}", 2, "e\u{301}e\u{301}"),
+  ]) func cutsToColumns(_ text: String, _ columns: Int, _ shown: String) {
+    #expect(text.shortened(to: columns) == shown)
+  }
+
+  @Test func padsByColumns() {
+    #expect("漢".padded(to: 4) == "漢  ")
+    #expect("漢".paddedAtStart(to: 4) == "  漢")
+    #expect("abc".padded(to: 2) == "abc")
+  }
+
+  @Test func wrapsByColumns() {
+    #expect(Flow.wrap("漢字 漢字 ab", width: 9, indent: " ") == ["漢字 漢字", " ab"])
+    #expect(Flow.wrap(" \n ", width: 9) == [])
+  }
+
+  @Test("Columns of a table stand below each other whatever is in them")
+  func alignsWideCells() {
+    var table = Table([("name", .left), ("mean", .point), ("n", .right)])
+    table.add(["é", "1.25", "10"])
+    table.add(["漢字漢", "-30.5", "7"])
+    table.add(["👍", "2e-07", "漢"])
+    #expect(
+      table.lines == [
+        "  name        mean    n",
+        "  é          1.25    10",
+        "  漢字漢   -30.5      7",
+        "  👍         2e-07   漢",
+      ])
+  }
+
+  @Test func cellsSideBySideAreAsWideAsTheWidest() {
+    let cells = Flow.columns(3, width: 14) { ["a", "漢字", "b"][$0] }
+    #expect((0..<cells.rows).map(cells.row) == ["  a      漢字", "  b"])
+  }
+}
