@@ -10,7 +10,7 @@ package struct Arguments: Sendable {
   /// Cuts a text into words; a quoted one may contain blanks.
   init(_ text: String, of declaration: CommandDeclaration) throws(SessionError) {
     try self.init(
-      text, usageError: .usage(command: declaration.name, usage: declaration.usage))
+      text, usageError: .typing(.usage(command: declaration.name, usage: declaration.usage)))
   }
 
   private init(_ text: String, usageError: SessionError) throws(SessionError) {
@@ -32,7 +32,7 @@ package struct Arguments: Sendable {
         isWord = true
       }
     }
-    guard !quoted else { throw .unclosedQuote }
+    guard !quoted else { throw .typing(.unclosedQuote) }
     if isWord { words.append(current) }
     self.text = text
     self.words = words
@@ -50,12 +50,12 @@ package struct Arguments: Sendable {
   static func count(_ word: String, atMost limit: Int) throws(SessionError) -> Int {
     guard let count = Int(word) else {
       if word.allSatisfy(\.isASCIIDigit) {
-        throw .outOfRange(word, what: "number", lowest: "1", highest: "\(limit)")
+        throw .typing(.outOfRange(word, of: "number", .whole(1...limit)))
       }
-      throw .notAWholeNumber(word, atLeast: 1)
+      throw .typing(.notAWholeNumber(word, atLeast: 1))
     }
     guard (1...limit).contains(count) else {
-      throw .outOfRange(word, what: "number", lowest: "1", highest: "\(limit)")
+      throw .typing(.outOfRange(word, of: "number", .whole(1...limit)))
     }
     return count
   }

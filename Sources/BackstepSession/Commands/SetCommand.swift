@@ -35,7 +35,7 @@ extension Session {
     try setting.parse(words, &self)
     let after = setting.value(self)
     guard state.settings.loss.fits(state.architecture.outputActivation) else {
-      throw .lossDoesNotFit(state.settings.loss, state.architecture)
+      throw .network(.lossDoesNotFit(state.settings.loss, state.architecture))
     }
     switch setting.stale {
     case .values(let stage) where before != after:
@@ -70,13 +70,14 @@ extension State {
     do throws(SessionError) {
       name = try ExpressionParser.parseName(word, in: architecture)
     } catch {
-      guard case .unknownName = error else { throw error }
+      guard case .naming(.unknownName) = error else { throw error }
       let names = Quantity.all(in: architecture).filter(\.isSettable).map {
         $0.text(layers: architecture.layerCount)
       }
-      throw .unknownWord(word, kind: "name", choices: names + Session.settings.map(\.name))
+      throw .typing(
+        .unknownWord(word, kind: .name, choices: names + Session.settings.map(\.name)))
     }
-    guard name.quantity.isSettable else { throw .notSettable(name.text(in: architecture)) }
+    guard name.quantity.isSettable else { throw .naming(.notSettable(name.text(in: architecture))) }
     return name
   }
 
@@ -86,8 +87,9 @@ extension State {
     let needed = name.quantity.shape(in: architecture).axes
       .dropFirst(name.indices.count).reduce(1, *)
     guard numbers.count == needed else {
-      throw .numberCount(
-        name: name.text(in: architecture), given: numbers.count, needed: needed)
+      throw .naming(
+        .numberCount(
+          name: name.text(in: architecture), given: numbers.count, needed: needed))
     }
     let before = try? knownValue(of: name)
     switch name.quantity {
@@ -125,7 +127,9 @@ extension State {
     func replaced(_ old: [Double]?) throws(SessionError) -> [Double] {
       guard let index = name.indices.first else { return numbers }
       // One entry of a sample that is not there: the others would be made up.
-      guard var old = old ?? (needsOneNumber(name.quantity) ? [0] : nil) else { throw .noSample }
+      guard var old = old ?? (needsOneNumber(name.quantity) ? [0] : nil) else {
+        throw .loop(.noSample)
+      }
       old[index] = numbers[0]
       return old
     }

@@ -22,7 +22,7 @@ extension CommandDeclaration {
     let isName =
       name.count <= 40 && !name.allSatisfy { $0.isASCIIDigit || "+-_".contains($0) }
       && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    guard isName else { throw .badMark(name) }
+    guard isName else { throw .time(.badMark(name)) }
     let old = session.timeline.mark(name)
     let moment = session.present
     return Outcome(
@@ -37,7 +37,7 @@ extension CommandDeclaration {
       A and B are times or marks; without B, the present moment. The changes of weights are shown
       with the largest first.
       """
-  ) { session, arguments, _ throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     guard let first = arguments.words.first, arguments.words.count <= 2 else {
       throw arguments.usageError
     }
@@ -46,6 +46,6 @@ extension CommandDeclaration {
       if arguments.words.count == 2 { try session.moment(arguments.words[1]) } else {
         session.present
       }
-    return Outcome(body: .diff(session.diff(a, b)))
+    return Outcome(body: .diff(try session.diff(a, b, effects)))
   }
 }

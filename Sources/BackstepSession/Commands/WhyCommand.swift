@@ -34,10 +34,10 @@ extension Session {
     let isSingle = name.isSingle(in: state.architecture)
     let entries = isSingle ? [name] : try wholeEntries(of: name)
     let levels = depth ?? .max
-    let moment = explainer.moment(of: name.quantity, in: state)
+    let origin = explainer.origin(of: name.quantity, in: state)
     for entry in entries {
       trees.append(
-        try explainer.explain(entry, at: moment, depth: isSingle ? levels : levels - 1))
+        try explainer.explain(entry, at: origin, depth: isSingle ? levels : levels - 1))
     }
     var consequences: [Explanation] = []
     var isToCome = false
@@ -45,7 +45,7 @@ extension Session {
       (consequences, isToCome) = try self.consequences(of: name, levels, &explainer)
     }
     return WhyReport(
-      name: name, value: value, trees: trees, moments: explainer.moments, depth: depth,
+      name: name, value: value, trees: trees, origins: explainer.origins, depth: depth,
       paths: isSingle ? state.origin(of: name.quantity).paths(to: name) : [],
       consequences: consequences, isChangeToCome: isToCome,
       isBeforeNudge: state.freshness(of: name.quantity) == .beforeNudge)
@@ -58,7 +58,7 @@ extension Session {
       .dropFirst(name.indices.count).reduce(1, *)
     let terms = name.quantity.isLaidOutAsParameters ? 1 : architecture.sizes.max() ?? 1
     guard count * terms <= Explainer.limit * 50, count <= Explainer.limit else {
-      throw .treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit)
+      throw .naming(.treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit))
     }
     return name.entries(in: architecture)
   }
@@ -75,19 +75,19 @@ extension Session {
     if freshness == .fresh || freshness == .beforeNudge {
       result.append(
         try explainer.explain(
-          Name(gradient, name.indices), at: explainer.moment(of: gradient, in: state),
+          Name(gradient, name.indices), at: explainer.origin(of: gradient, in: state),
           depth: depth))
     }
     let changed = Name(change, name.indices)
     if freshness == .fresh {
       let ahead = try lookingAhead(to: .nudge)
-      let moment = explainer.moment(of: change, in: ahead)
-      result.append(try explainer.explain(changed, at: moment, depth: depth))
+      let origin = explainer.origin(of: change, in: ahead)
+      result.append(try explainer.explain(changed, at: origin, depth: depth))
       return (result, true)
     }
     if state.values.changes != nil {
-      let moment = explainer.moment(of: change, in: state)
-      result.append(try explainer.explain(changed, at: moment, depth: depth))
+      let origin = explainer.origin(of: change, in: state)
+      result.append(try explainer.explain(changed, at: origin, depth: depth))
     }
     return (result, false)
   }

@@ -5,7 +5,7 @@ extension Session {
   func story(ofParameter name: Name) -> ParameterStory {
     let names = ParameterNames(name)
     let gradients = names.gradient.quantity
-    let moment = state.origin(of: gradients)
+    let origin = state.origin(of: gradients)
     var gradient: Double?
     var missing: SessionError?
     do throws(SessionError) {
@@ -19,15 +19,15 @@ extension Session {
     return ParameterStory(
       parameter: names.parameter, value: state.known(names.parameter) ?? .nan,
       source: state.source(of: names.parameter) { state.drawnParameters },
-      isFrozen: state.isFrozen(names.parameter), moment: moment, gradient: gradient,
+      isFrozen: state.isFrozen(names.parameter), origin: origin, gradient: gradient,
       noGradient: missing,
       numeric: state.hasLostOrigin(of: gradients)
-        ? nil : moment.numericGradients(of: [state.parameterIndex(of: name)])?.first,
+        ? nil : origin.numericGradients(of: [state.parameterIndex(of: name)])?.first,
       lastChange: state.known(names.change), nextChange: ahead?.known(names.change), ahead: ahead,
       firstMoment: state.known(names.moment), secondMoment: state.known(names.square),
       stations: state.stations(from: names.parameter, layer, j),
       paths: gradient == nil || state.hasLostOrigin(of: gradients)
-        ? [] : moment.paths(to: Name(.blames(layer), [j])),
+        ? [] : origin.paths(to: Name(.blames(layer), [j])),
       history: history(of: names.parameter, among: history))
   }
 
@@ -36,14 +36,14 @@ extension Session {
     let names = ParameterNames(name)
     let gradients = names.gradient.quantity
     let ahead = state.freshness(of: gradients) == .fresh ? try? lookingAhead(to: .nudge) : nil
-    let moment = state.origin(of: gradients)
-    let factor = moment.settings.loss.foldedFactor
+    let origin = state.origin(of: gradients)
+    let factor = origin.settings.loss.foldedFactor
     let count = name.quantity.shape(in: state.architecture).axes
       .dropFirst(name.indices.count).reduce(1, *)
     var numeric: Value?
     if count <= 500, !state.hasLostOrigin(of: gradients) {
       let first = state.parameterIndex(of: name.entry(at: 0, in: state.architecture))
-      numeric = moment.numericGradients(of: Array(first..<first + count)).map { entries in
+      numeric = origin.numericGradients(of: Array(first..<first + count)).map { entries in
         let numbers = entries.map { $0.numeric / factor }
         guard name.quantity.isWeightLike, name.indices.isEmpty else { return .vector(numbers) }
         let columns = state.architecture.sizes[names.layer - 1]

@@ -18,8 +18,8 @@ enum Numbers {
     let starts: Set<Character> = ["-", ".", "n", "N", "i", "I"]
     guard let first = digits.first, first.isASCIIDigit || starts.contains(first),
       !digits.contains("x"), !digits.contains("X"), let value = Double(digits)
-    else { throw .notANumber(word) }
-    guard value.isFinite else { throw .notFinite(word) }
+    else { throw .typing(.notANumber(word)) }
+    guard value.isFinite else { throw .typing(.notFinite(word)) }
     return value
   }
 }

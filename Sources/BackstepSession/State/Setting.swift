@@ -70,7 +70,7 @@ extension Setting {
     value = { form.shown($0[keyPath: path]) }
     parse = { words, root throws(SessionError) in
       guard let value = try form.parse(words, name) else {
-        throw .usage(command: "set", usage: ["set \(usage)"])
+        throw .typing(.usage(command: "set", usage: ["set \(usage)"]))
       }
       root[keyPath: path] = value
     }

@@ -12,41 +12,14 @@ struct SettingForm<Value>: Sendable {
   let parse: @Sendable (_ words: [String], _ name: String) throws(SessionError) -> Value?
 }
 
-/// Numbers from one to another.
-struct Bounds: Sendable {
-  private var low = -Double.infinity, high = Double.infinity
-  private var isLowIn = true, isHighIn = true
-
-  static let finite = Bounds()
-  static func above(_ low: Double) -> Bounds { Bounds(low: low, isLowIn: false) }
-  static func from(_ low: Double) -> Bounds { Bounds(low: low) }
-  static func from(_ low: Double, to high: Double) -> Bounds { Bounds(low: low, high: high) }
-  static func from(_ low: Double, below high: Double) -> Bounds {
-    Bounds(low: low, high: high, isHighIn: false)
-  }
-
-  func contains(_ number: Double) -> Bool {
-    number.isFinite && (isLowIn ? number >= low : number > low)
-      && (isHighIn ? number <= high : number < high)
-  }
-
-  var lowest: String { (isLowIn ? "" : "above ") + Expression.shortest(low) }
-  var highest: String {
-    high.isInfinite
-      ? "as far as you like" : (isHighIn ? "" : "just under ") + Expression.shortest(high)
-  }
-}
-
 extension SettingForm<Double> {
   /// A finite number within bounds.
-  static func number(_ bounds: Bounds = .finite) -> SettingForm {
+  static func number(_ bounds: Bounds? = nil) -> SettingForm {
     let codec = Codec<Double> {
       .number($0)
     } read: { node throws(FileFault) in
       let number = try node.finite()
-      guard bounds.contains(number) else {
-        throw .outOfRange(node.path, lowest: bounds.lowest, highest: bounds.highest)
-      }
+      if let bounds, !bounds.contains(number) { throw .outOfRange(node.path, bounds) }
       return number
     }
     return SettingForm(usage: "X", choices: [], codec: codec) {
@@ -54,8 +27,8 @@ extension SettingForm<Double> {
     } parse: { words, name throws(SessionError) in
       guard words.count == 1 else { return nil }
       let number = try Numbers.one(words[0])
-      guard bounds.contains(number) else {
-        throw .outOfRange(words[0], what: name, lowest: bounds.lowest, highest: bounds.highest)
+      if let bounds, !bounds.contains(number) {
+        throw .typing(.outOfRange(words[0], of: name, bounds))
       }
       return number
     }
@@ -96,11 +69,10 @@ extension SettingForm<Int> {
       guard words.count == 1 else { return nil }
       if words[0] == zero { return 0 }
       guard let number = Int(words[0]) else {
-        throw .notAWholeNumber(words[0], atLeast: range.lowerBound)
+        throw .typing(.notAWholeNumber(words[0], atLeast: range.lowerBound))
       }
       guard range.contains(number) else {
-        throw .outOfRange(
-          words[0], what: name, lowest: "\(range.lowerBound)", highest: "\(range.upperBound)")
+        throw .typing(.outOfRange(words[0], of: name, .whole(range)))
       }
       return number
     }
@@ -115,7 +87,8 @@ extension SettingForm<Bool> {
     switch words[0] {
     case "on": return true
     case "off": return false
-    case let word: throw .unknownWord(word, kind: name, choices: ["on", "off"])
+    case let word:
+      throw .typing(.unknownWord(word, kind: .setting(name), choices: ["on", "off"]))
     }
   }
 }
@@ -131,7 +104,7 @@ extension SettingForm where Value: RawRepresentable<String> & CaseIterable & Sen
     } parse: { words, name throws(SessionError) in
       guard words.count == 1 else { return nil }
       guard let value = Value(rawValue: words[0]) else {
-        throw .unknownWord(words[0], kind: name, choices: choices)
+        throw .typing(.unknownWord(words[0], kind: .setting(name), choices: choices))
       }
       return value
     }
@@ -145,7 +118,7 @@ extension SettingForm<UInt64> {
       .string("\($0)")
     } read: { node throws(FileFault) in
       guard let seed = UInt64(try node.text()) else {
-        throw .wrongKind(node.path, expected: "a whole number as a text")
+        throw .wrongKind(node.path, expected: .wholeNumberAsText)
       }
       return seed
     }
@@ -153,7 +126,9 @@ extension SettingForm<UInt64> {
       Int(exactly: seed).map(SettingValue.whole) ?? .word("\(seed)")
     } parse: { words, _ throws(SessionError) in
       guard words.count == 1 else { return nil }
-      guard let seed = UInt64(words[0]) else { throw .notAWholeNumber(words[0], atLeast: 0) }
+      guard let seed = UInt64(words[0]) else {
+        throw .typing(.notAWholeNumber(words[0], atLeast: 0))
+      }
       return seed
     }
   }
@@ -193,7 +168,7 @@ extension SettingForm<Initialization> {
         return words.count == 2 ? .constant(try Numbers.one(words[1])) : nil
       }
       guard let value = plain.first(where: { $0.name == word })?.value else {
-        throw .unknownWord(word, kind: name, choices: names + ["constant"])
+        throw .typing(.unknownWord(word, kind: .setting(name), choices: names + ["constant"]))
       }
       return words.count == 1 ? value : nil
     }

@@ -60,22 +60,22 @@ extension Settings {
 
   private static let ofOptimizers = [
     Setting<Settings>(
-      "momentum", \.optimizerSettings.momentum, .number(.from(0, to: 1)),
+      "momentum", \.optimizerSettings.momentum, .number(.share(zero: true, one: true)),
       "how much of the last change is kept, for momentum and nesterov; 0 to 1"),
     Setting<Settings>(
-      "beta1", \.optimizerSettings.beta1, .number(.from(0, below: 1)),
+      "beta1", \.optimizerSettings.beta1, .number(.share(zero: true, one: false)),
       "how much of m adam keeps; 0 up to, not with, 1"),
     Setting<Settings>(
-      "beta2", \.optimizerSettings.beta2, .number(.from(0, below: 1)),
+      "beta2", \.optimizerSettings.beta2, .number(.share(zero: true, one: false)),
       "how much of v adam keeps; 0 up to, not with, 1"),
     Setting<Settings>(
-      "epsilon", \.optimizerSettings.epsilon, .number(.from(0)),
+      "epsilon", \.optimizerSettings.epsilon, .number(.notNegative),
       "what keeps adam's quotient finite; 0 or more"),
     Setting<Settings>(
-      "decay", \.optimizerSettings.decay, .number(.from(0)),
+      "decay", \.optimizerSettings.decay, .number(.notNegative),
       "pulls every weight to 0: gradient + decay*weight; 0 or more"),
     Setting<Settings>(
-      "clip", \.optimizerSettings.clip, .number(.above(0), or: "off"),
+      "clip", \.optimizerSettings.clip, .number(.positive, or: "off"),
       "the longest gradient allowed, all parameters together; more than 0, or off"),
   ]
 
@@ -88,7 +88,7 @@ extension Settings {
       "shuffle", \.shuffle, .onOrOff,
       "whether every epoch of train meets the samples in an order of its own"),
     Setting<Settings>(
-      "dropout", \.dropout, .number(.from(0, below: 1)),
+      "dropout", \.dropout, .number(.share(zero: true, one: false)),
       "how likely train drops a hidden neuron from a pass; 0 up to, not with, 1"),
     Setting<Settings>(
       "every", \.every, .whole(0...1_000_000_000, "K"),

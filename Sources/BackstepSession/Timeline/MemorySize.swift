@@ -42,7 +42,6 @@ extension Timeline {
 extension SettingForm<MemorySize> {
   /// A number and a unit, with or without a blank between them.
   static var memorySize: SettingForm {
-    let (lowest, highest) = (MemorySize.range.lowerBound, MemorySize.range.upperBound)
     let codec = Codec<MemorySize> {
       .integer($0.bytes)
     } read: { node throws(FileFault) in
@@ -59,12 +58,10 @@ extension SettingForm<MemorySize> {
       ]
       guard !digits.isEmpty, words.count <= 2,
         let factor = names[unit] ?? MemorySize.units.first(where: { $0.name == unit })?.bytes
-      else { throw .usage(command: "set", usage: ["set memory 256 MB"]) }
+      else { throw .typing(.usage(command: "set", usage: ["set memory 256 MB"])) }
       let (bytes, overflow) = (Int(digits) ?? .max).multipliedReportingOverflow(by: factor)
       guard !overflow, MemorySize.range.contains(bytes) else {
-        throw .outOfRange(
-          text, what: name, lowest: MemorySize(bytes: lowest).text,
-          highest: MemorySize(bytes: highest).text)
+        throw .typing(.outOfRange(text, of: name, .bytes(MemorySize.range)))
       }
       return MemorySize(bytes: bytes)
     }

@@ -8,9 +8,10 @@ extension Session {
     var commands: [String] = []
     while commands.count < count {
       guard let parent = timeline.parent(of: moment.number) else {
-        throw .cannotUndo(
-          asked: count, possible: commands.count,
-          oldest: timeline.forgotten > 0 ? moment.number : nil)
+        throw .time(
+          .cannotUndo(
+            asked: count, possible: commands.count,
+            oldest: timeline.forgotten > 0 ? moment.number : nil))
       }
       commands.append(moment.command)
       moment = parent
@@ -26,7 +27,7 @@ extension Session {
     var commands: [String] = []
     while commands.count < count {
       guard let child = timeline.child(of: moment.number) else {
-        throw .cannotRedo(asked: count, possible: commands.count)
+        throw .time(.cannotRedo(asked: count, possible: commands.count))
       }
       commands.append(child.command)
       moment = child
@@ -70,25 +71,27 @@ extension Session {
     if let number = Int(word) {
       guard let moment = timeline[number] else {
         let times = timeline.all.map(\.number)
-        throw .noSuchTime(number, first: times.first ?? 0, last: times.last ?? 0)
+        throw .time(.noSuchTime(number, first: times.first ?? 0, last: times.last ?? 0))
       }
       return moment
     }
-    throw .noSuchMark(word, marks: timeline.marks.map(\.name))
+    throw .time(.noSuchMark(word, marks: timeline.marks.map(\.name)))
   }
 
   /// Two moments side by side.
-  func diff(_ a: Moment, _ b: Moment) -> DiffReport {
-    func side(_ moment: Moment) -> DiffReport.Side {
+  func diff(_ a: Moment, _ b: Moment, _ effects: Effects = Effects()) throws(SessionError)
+    -> DiffReport
+  {
+    func side(_ moment: Moment) throws(SessionError) -> DiffReport.Side {
       let state = moment.state
-      let evaluation = state.fittingData.map {
-        Evaluation(state.network, on: $0, loss: state.settings.loss)
-      }
+      var evaluation: Evaluation?
+      if let data = state.fittingData { evaluation = try state.evaluation(on: data, effects) }
       return DiffReport.Side(
         moment: moment, marks: timeline.marks(of: moment.number),
         meanLoss: evaluation?.meanLoss, accuracy: evaluation?.accuracy)
     }
-    return DiffReport(a: side(a), b: side(b), difference: Difference(a.state, b.state))
+    return DiffReport(
+      a: try side(a), b: try side(b), difference: Difference(a.state, b.state))
   }
 
   /// Records what a command has changed.

@@ -41,7 +41,7 @@ enum LessonStage {
       do throws(SessionError) {
         let result = try session.perform(text, effects)
         // What the program around a session does is for the person at the keyboard alone.
-        if case .lesson = result.body { throw .notAllowed("`\(result.command)` in a lesson") }
+        if case .lesson = result.body { throw .lesson(.notInside(result.command)) }
         let report = view.text(of: result)
         if !report.isEmpty { output.append(report) }
       } catch {
@@ -88,7 +88,7 @@ extension SessionError {
   /// Whether it only says that a stage has to run first.
   fileprivate var isAboutWhatIsToCome: Bool {
     switch self {
-    case .notComputed, .stale: true
+    case .loop(.notComputed), .loop(.stale): true
     case .placed(let inner, _, _): inner.isAboutWhatIsToCome
     default: false
     }
