@@ -80,6 +80,6 @@ import Testing
     #expect(reports.count == 1)
     _ = try session.perform("data moons")
     #expect(throws: SessionError.loop(.interrupted)) { try session.perform("evaluate", effects) }
-    #expect(throws: SessionError.loop(.interrupted)) { try session.perform("diff 0 1", effects) }
+    #expect(throws: SessionError.loop(.interrupted)) { try session.perform("diff 1 2", effects) }
   }
 }

@@ -113,7 +113,7 @@ import Testing
     let small = Self.buffers(session.state.architecture)
     #expect(all.subtracting(small) == counted)
     #expect(small.count == 4)
-    #expect(counted.count == 12)
+    #expect(counted.count == 13)
   }
 
   /// Every array in a value, wherever it is.
