@@ -1,3 +1,5 @@
+import Backprop
+
 /// A number said before it was seen, and how near it came.
 package struct PredictReport: Sendable {
   /// What was predicted.
@@ -10,14 +12,16 @@ package struct PredictReport: Sendable {
   package let isCorrect: Bool
   /// Whether it has been computed already.
   package let isKnown: Bool
-  /// The mistake that leads to the number said; nil when it is right.
-  package let mistake: Mistake?
-  /// Whether that mistake leads to the number but for its sign.
+  /// The slip that leads to the number said; nil when it is right.
+  package let slip: Slip?
+  /// Whether that slip leads to the number but for its sign.
   package let hasWrongSign: Bool
 }
 
-/// The ways in which predictions usually go wrong.
-package enum Mistake: Equatable, Sendable {
+/// The ways in which a single predicted number usually goes wrong.
+///
+/// Some are mistakes of the catalogue made at one neuron; those of whole programs are `made`.
+package enum Slip: Equatable, Sendable {
   case sign
   /// The slope of a neuron's activation is left out, or taken of the activation instead of its sum.
   case missingSlope(of: Name)
@@ -51,6 +55,28 @@ package enum Mistake: Equatable, Sendable {
   case unchanged, changeAlone(Name), uphill
   /// A number said where none is to be had, the right one being infinite or not a number.
   case notFinite
+  /// What a program with this mistake makes of it.
+  case made(Mistake)
   /// None of these.
   case factor(Double), offset(Double)
+}
+
+extension Slip {
+  /// The mistake of the catalogue that this is, when a quantity's number is asked for.
+  ///
+  /// - Parameter layers: L
+  package func mistake(about quantity: Quantity, layers: Int) -> Mistake? {
+    switch self {
+    case .made(let mistake): mistake
+    case .missingSlope(let neuron): neuron.quantity.layer == layers ? .slope : nil
+    case .slopeOfActivation: .slopeOfActivation
+    case .nudgedWeights: .order
+    case .onePath: .onePath
+    case .sign, .extraSlope, .missingTwo, .extraTwo, .gradientForBlame, .blameForGradient,
+      .gradientForChange, .changeForGradient, .missingRate, .staleWeights, .staleSince,
+      .missingPath, .missingBias, .missingBiases, .sumForActivation, .activationForSum,
+      .errorForLoss, .oneOutput, .unchanged, .changeAlone, .uphill, .notFinite, .factor, .offset:
+      nil
+    }
+  }
 }

@@ -2,32 +2,32 @@ import Testing
 
 @testable import Backprop
 
-@Suite struct FaultTests {
-  /// Without a fault the plain loops are the kernels' equals, so that a fault is all that differs.
+@Suite struct MistakeTests {
+  /// Without a mistake the plain loops are the kernels' equals, so that a mistake is all that differs.
   @Test(arguments: 1...200 as ClosedRange<UInt64>)
   func plainLoopsEqualTheKernelsToTheLastBit(_ seed: UInt64) throws {
     let random = try RandomCase(seed: seed)
     let plain = PlainBackward(
-      network: random.network, fault: nil, options: TrainingOptions(loss: random.loss),
+      network: random.network, recipe: Recipe(), options: TrainingOptions(loss: random.loss),
       state: OptimizerState())
     let pass = random.network.forward(random.input)
-    let found = plain.run(pass, target: random.target)
+    let found = plain.run([pass], targets: [random.target])
     let engine = random.network.backward(pass, target: random.target, loss: random.loss)
-    #expect(found.blames.map(\.bitPattern) == engine.blames.map(\.bitPattern), "\(random)")
+    #expect(found.blames[0].map(\.bitPattern) == engine.blames.map(\.bitPattern), "\(random)")
     #expect(found.gradients.map(\.bitPattern) == engine.gradients.map(\.bitPattern), "\(random)")
   }
 
-  /// What a fault is said not to change it does not change by a bit, and where it changes a
+  /// What a mistake is said not to change it does not change by a bit, and where it changes a
   /// gradient the numeric one tells.
-  @Test(arguments: Fault.allCases, 1...60 as ClosedRange<UInt64>)
-  func aFaultIsIdleOrFound(_ fault: Fault, _ seed: UInt64) throws {
+  @Test(arguments: Mistake.allCases, 1...60 as ClosedRange<UInt64>)
+  func aMistakeIsIdleOrFound(_ mistake: Mistake, _ seed: UInt64) throws {
     let random = try RandomCase(seed: seed)
-    let wrong = FaultyCase(fault, random).gradients
+    let wrong = FaultyCase(mistake, random).gradients
     let right = random.gradients
-    let idleness = fault.idleness(
+    let idleness = mistake.idleness(
       in: random.network.architecture, options: FaultyCase.options(random))
-    if idleness != nil || !fault.changesGradients {
-      #expect(wrong.map(\.bitPattern) == right.map(\.bitPattern), "\(fault), \(random)")
+    if idleness != nil || !mistake.changesGradients {
+      #expect(wrong.map(\.bitPattern) == right.map(\.bitPattern), "\(mistake), \(random)")
       return
     }
     // Only where the mistake makes a difference worth the name is there anything to find.
@@ -35,25 +35,25 @@ import Testing
     let affected = right.indices.filter { abs(wrong[$0] - right[$0]) > 1e-3 * size }
     let check = random.check(wrong)
     for index in affected where !check.entries[index].hasKink {
-      #expect(!check.entries[index].agrees(), "\(fault), \(random), parameter \(index)")
+      #expect(!check.entries[index].agrees(), "\(mistake), \(random), parameter \(index)")
     }
     #expect(!affected.contains { !check.entries[$0].hasKink } || !check.passes())
   }
 
-  /// A fault that is not idle is found in nearly every net: the test above is not empty.
-  @Test(arguments: Fault.allCases.filter(\.changesGradients))
-  func aFaultThatIsNotIdleIsFoundInMostNets(_ fault: Fault) throws {
+  /// A mistake that is not idle is found in nearly every net: the test above is not empty.
+  @Test(arguments: Mistake.allCases.filter(\.changesGradients))
+  func aMistakeThatIsNotIdleIsFoundInMostNets(_ mistake: Mistake) throws {
     var (nets, found) = (0, 0)
     for seed in 1...60 as ClosedRange<UInt64> {
       let random = try RandomCase(seed: seed)
       let options = FaultyCase.options(random)
-      guard fault.idleness(in: random.network.architecture, options: options) == nil else {
+      guard mistake.idleness(in: random.network.architecture, options: options) == nil else {
         continue
       }
       nets += 1
-      if !random.check(FaultyCase(fault, random).gradients).passes() { found += 1 }
+      if !random.check(FaultyCase(mistake, random).gradients).passes() { found += 1 }
     }
-    #expect(nets >= 10 && found * 10 >= nets * 7, "\(fault): found in \(found) of \(nets)")
+    #expect(nets >= 10 && found * 10 >= nets * 7, "\(mistake): found in \(found) of \(nets)")
   }
 
   /// Where its gradients are right, the changes it makes of them are not.
@@ -63,7 +63,7 @@ import Testing
     try #require(architecture.hasBiases)
     let options = FaultyCase.options(random)
     var state = OptimizerState()
-    let changes = FaultyProgram(.bias).changes(
+    let changes = FaultyProgram([.bias]).changes(
       of: random.network, gradients: random.gradients, state: &state, options: options)
     let expected = random.gradients.map { -options.learningRate * $0 }
     for layer in 1...architecture.layerCount {
@@ -79,7 +79,7 @@ import Testing
     let options = TrainingOptions(loss: random.loss, optimizer: optimizer, learningRate: 0.1)
     var (layered, whole) = (OptimizerState(), OptimizerState())
     for _ in 0..<3 {
-      let changes = FaultyProgram(.order).changes(
+      let changes = FaultyProgram([.order]).changes(
         of: random.network, gradients: random.gradients, state: &layered, options: options)
       #expect(
         changes
@@ -92,7 +92,7 @@ import Testing
 
   @Test func leftoversPileUpOncePerForwardPass() throws {
     let random = try RandomCase(seed: 4)
-    var program = FaultyProgram(.leftover)
+    var program = FaultyProgram([.leftover])
     let pass = random.network.forward(random.input)
     func gradients() -> [Double] {
       program.backward(
@@ -122,10 +122,10 @@ struct FaultyCase {
     TrainingOptions(loss: random.loss, learningRate: 0.5)
   }
 
-  init(_ fault: Fault, _ random: RandomCase) {
+  init(_ mistake: Mistake, _ random: RandomCase) {
     let network = random.network
     let earlier = network.forward(random.input.map { 0.3 - 2 * $0 })
-    var program = FaultyProgram(fault)
+    var program = FaultyProgram([mistake])
     program.note(earlier)
     program.note(network.backward(earlier, target: random.target, loss: random.loss))
     let pass = network.forward(random.input)

@@ -1,6 +1,6 @@
 /// Training as a faulty program does it: the stages one by one, a nudge after every sample.
 ///
-/// What `Trainer` is to the engine; it gives, bit for bit, what the stages give with the fault.
+/// What `Trainer` is to the engine; it gives, bit for bit, what the stages give with the mistake.
 package struct FaultyTrainer: Sendable {
   /// The program, with what it remembers so far.
   package private(set) var program: FaultyProgram
@@ -66,17 +66,9 @@ package struct FaultyTrainer: Sendable {
 
   /// One whole loop; returns the loss before its nudge.
   private mutating func learn(_ input: [Double], _ target: [Double]) -> Double {
-    let pass = network.forward(input)
-    program.note(pass)
-    let back = program.backward(
-      network, pass, target: target, options: options, state: optimizerState)
-    program.note(back)
-    let loss = network.loss(options.loss, of: pass, target: target)
-    let changes = program.changes(
-      of: network, gradients: back.gradients, state: &optimizerState, options: options)
-    for (index, change) in changes.enumerated() where change != 0 {
-      network.parameters[index] += change
-    }
-    return loss
+    let step = program.step(
+      network, inputs: [input], targets: [target], options: options, state: &optimizerState)
+    network.parameters = step.parametersAfter
+    return step.losses[0]
   }
 }

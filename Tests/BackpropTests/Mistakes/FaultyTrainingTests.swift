@@ -3,11 +3,11 @@ import Testing
 @testable import Backprop
 
 @Suite struct FaultyTrainingTests {
-  /// Matt Mazur's net with its biases frozen: the loss printed on his page comes from this fault.
+  /// Matt Mazur's net with its biases frozen: the loss printed on his page comes from this mistake.
   @Test(arguments: [
-    (Fault.order, 0.29102792390544197), (.bias, 0.29102777369359933),
+    (Mistake.order, 0.29102792390544197), (.bias, 0.29102777369359933),
   ])
-  func theWorkedExampleAfterOneLoop(_ fault: Fault, _ loss: Double) throws {
+  func theWorkedExampleAfterOneLoop(_ mistake: Mistake, _ loss: Double) throws {
     let network = Network(
       try Architecture(sizes: [2, 2, 2]),
       parameters: [0.15, 0.2, 0.25, 0.3, 0.35, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.6])
@@ -15,7 +15,7 @@ import Testing
     var options = TrainingOptions(loss: .half, learningRate: 0.5)
     options.frozen = [0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1].map { $0 == 1 }
     var trainer = FaultyTrainer(
-      FaultyProgram(fault), network, on: Dataset(name: "one", samples: [(x: input, y: target)]),
+      FaultyProgram([mistake]), network, on: Dataset(name: "one", samples: [(x: input, y: target)]),
       options: options)
     #expect(trainer.runEpoch().isClose(to: 0.298371108760003))
     let trained = trainer.network
@@ -23,7 +23,7 @@ import Testing
     #expect(after.isClose(to: loss))
   }
 
-  /// With biases that were never there, `bias` is no fault at all.
+  /// With biases that were never there, `bias` is no mistake at all.
   @Test(arguments: Optimizer.allCases, [false, true])
   func trainingWithoutConsequencesIsTheEngines(_ optimizer: Optimizer, _ shuffles: Bool) throws {
     let architecture = try Architecture(
@@ -40,7 +40,7 @@ import Testing
       loss: .half, optimizer: optimizer, learningRate: 0.05, shuffles: shuffles)
     options.frozen = (0..<architecture.parameterCount).map { $0 % 5 == 0 }
     var faulty = FaultyTrainer(
-      FaultyProgram(.bias), network, on: data, options: options, generator: generator)
+      FaultyProgram([.bias]), network, on: data, options: options, generator: generator)
     var engine = Trainer(network, on: data, options: options, generator: generator)
     for _ in 0..<3 { #expect(faulty.runEpoch() == engine.runEpoch()) }
     #expect(faulty.network == engine.network)
@@ -53,7 +53,7 @@ import Testing
       try Architecture(sizes: [1, 1], output: .linear), parameters: [1, 0])
     let data = Dataset(name: "two", samples: [(x: [1], y: [0]), (x: [3], y: [1])])
     var trainer = FaultyTrainer(
-      FaultyProgram(.sign), network, on: data,
+      FaultyProgram([.sign]), network, on: data,
       options: TrainingOptions(loss: .half, learningRate: 1e200))
     _ = trainer.runEpoch()
     #expect(trainer.nonFinite == .loss(sample: 1))
