@@ -13,7 +13,7 @@ enum LessonStage {
   ) -> LessonWorld<Session> {
     let view = TextView(options)
     let effects = Effects(
-      bundledData: BundledData.text, isInterrupted: isInterrupted, trainingLimit: .ofLessons)
+      bundledData: Bundle.data, isInterrupted: isInterrupted, trainingLimit: .ofLessons)
     return LessonWorld(
       start: { start(seed: $0, setup: $1, effects, view) }, run: { run(&$0, $1, effects, view) },
       evaluate: evaluate, holds: holds, canonicalName: canonicalName)

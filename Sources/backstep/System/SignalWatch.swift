@@ -1,13 +1,5 @@
 import CLineEditor
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// While it lives, signals raise a flag instead of ending the program, and a blocked system call
 /// returns. Its end puts back what was there before.
 ///
@@ -15,10 +7,13 @@ import CLineEditor
 /// too, and call `forgetInterrupt` before each command. Never one inside another: the flags are the
 /// process's own.
 struct SignalWatch: ~Copyable {
+  /// What ends a command, and all but the first of them the program.
+  private static let all = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
   private let saved: [(signal: Int32, action: OpaquePointer?)]
 
   /// Also forgets what was caught earlier.
-  init(_ signals: [Int32] = [SIGINT, SIGTERM, SIGHUP]) {
+  init(_ signals: [Int32] = Self.all) {
     saved = signals.map { signal in
       signal_flags_clear(signal)
       return (signal, signal_flags_catch(signal))
@@ -50,7 +45,7 @@ struct SignalWatch: ~Copyable {
   /// The same question as a value that outlives the watch, for handing to a session: false while
   /// nothing is watched.
   static func isInterrupted() -> Bool {
-    [SIGTERM, SIGHUP, SIGINT].contains { signal_flags_is_set($0) }
+    all.contains { signal_flags_is_set($0) }
   }
 
   /// Ends the program as the signal would have, so that the parent sees the true reason.

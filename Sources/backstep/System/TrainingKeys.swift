@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Keys pressed while `train` runs: from `begin` to `end` the terminal hands over each one at once
 /// and shows none.
 ///

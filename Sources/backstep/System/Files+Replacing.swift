@@ -1,17 +1,9 @@
 import BackstepSession
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What replacing a file asks of the system, so that a test can have any of it fail.
 struct Disk {
   /// Writes some of the bytes: how many, or less than 0.
-  var write: (Int32, UnsafeRawBufferPointer) -> Int = { systemWrite($0, $1.baseAddress, $1.count) }
+  var write: (Int32, UnsafeRawBufferPointer) -> Int = writeSome
   /// 0, or less when it failed; likewise below.
   var synchronize: (Int32) -> Int32 = { fsync($0) }
   var close: (Int32) -> Int32 = { systemClose($0) }
@@ -54,10 +46,10 @@ extension Files {
       if lstat(name, &link) == 0 { throw FileProblem(reason: "it is a link to nothing") }
       return (name, nil)
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw FileProblem(reason: "it is a folder")
-    default: throw FileProblem(reason: "it is no regular file")
+    switch kind(of: status) {
+    case .regular: break
+    case .folder: throw FileProblem(reason: "it is a folder")
+    case .nothing, .other: throw FileProblem(reason: "it is no regular file")
     }
     // Renaming needs only the folder: what may not be written must not be replaced either.
     guard access(name, W_OK) == 0 else { throw problem() }
@@ -84,12 +76,9 @@ extension Files {
   ) -> FileProblem? {
     var failure: FileProblem?
     if let mode, fchmod(descriptor, mode) != 0 { failure = problem() }
-    var rest = bytes[...]
-    while !rest.isEmpty, failure == nil {
-      let count = rest.withUnsafeBytes { disk.write(descriptor, $0) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { failure = problem() }
-      rest = rest.dropFirst(max(0, count))
+    if failure == nil {
+      let code = bytes.withUnsafeBytes { writeAll($0, to: descriptor, by: disk.write) }
+      if code != 0 { failure = FileProblem(reason: reason(code)) }
     }
     if failure == nil, disk.synchronize(descriptor) != 0 { failure = problem() }
     if disk.close(descriptor) != 0, failure == nil { failure = problem() }
@@ -108,14 +97,6 @@ extension Files {
 }
 
 // Inside a type with members of these names, the system's own need another.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
-}
-
-private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-  open(path, flags, mode)
-}
-
 @discardableResult
 private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
 

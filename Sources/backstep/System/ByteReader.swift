@@ -1,13 +1,5 @@
 import BackstepText
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Lines from a file descriptor that is not a terminal, each as soon as it is there.
 ///
 /// Takes LF and CRLF, a byte order mark at the beginning, and a last line without an end. The
@@ -107,14 +99,10 @@ struct ByteReader: ~Copyable {
     let held = buffer.count
     let piece = 65_536
     buffer.append(contentsOf: repeatElement(0, count: piece))
-    var count: Int
-    var code: Int32
-    repeat {
-      count = buffer.withUnsafeMutableBytes { bytes in
-        read(descriptor, bytes.baseAddress?.advanced(by: held), piece)
-      }
-      code = errno
-    } while count < 0 && code == EINTR
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      readSome(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: bytes[held...]))
+    }
+    let code = errno
     buffer.removeLast(piece - max(0, count))
     if count == 0 { isAtEnd = true }
     if count < 0 {

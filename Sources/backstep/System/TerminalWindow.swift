@@ -1,14 +1,6 @@
 import BackstepText
 import BackstepView
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What is known of the terminal: whether there is one, how large it is, whether it shows color.
 enum TerminalWindow {
   /// The answers to `--color`.
@@ -16,24 +8,17 @@ enum TerminalWindow {
     case auto, always, never
   }
 
-  /// Reads a variable of the environment; nil when it is not set.
-  typealias Environment = (String) -> String?
-
-  /// The environment of this process.
-  static func environment(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
+  typealias Environment = Folders.Environment
 
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// True when somebody types at one end and reads at the other.
   static var isInteractive: Bool { inputIsTerminal && outputIsTerminal }
 
   /// Columns and rows: of the terminal, else `COLUMNS` and `LINES`, else 80 and 24.
   static func size(
-    of descriptor: Int32 = STDOUT_FILENO, environment: Environment = environment
+    of descriptor: Int32 = STDOUT_FILENO, environment: Environment = Folders.environment
   ) -> (columns: Int, rows: Int) {
     var window = winsize()
     if ioctl(descriptor, UInt(TIOCGWINSZ), &window) != 0 { window = winsize() }
@@ -53,7 +38,7 @@ enum TerminalWindow {
   /// while nobody has asked for color outright.
   static func usesColor(
     _ choice: ColorChoice, isTerminal: Bool = outputIsTerminal,
-    environment: Environment = environment
+    environment: Environment = Folders.environment
   ) -> Bool {
     switch choice {
     case .always: return true
@@ -66,10 +51,10 @@ enum TerminalWindow {
   }
 
   /// Whether the terminal can do nothing but write on.
-  static var isDumb: Bool { ["", "dumb"].contains(environment("TERM") ?? "") }
+  static var isDumb: Bool { ["", "dumb"].contains(Folders.environment("TERM") ?? "") }
 
   /// How many colors the terminal says that it has.
-  static func colorDepth(environment: Environment = environment) -> ColorDepth {
+  static func colorDepth(environment: Environment = Folders.environment) -> ColorDepth {
     if ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "") { return .full }
     let terminal = environment("TERM") ?? ""
     if terminal.hasSuffix("-direct") { return .full }

@@ -2,24 +2,10 @@ import BackstepSession
 import BackstepText
 import BackstepView
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The file in which a terminal session stays when it is left, for `--resume`.
 struct LastSession {
   /// `last.json`, beside the history; nil without a home.
-  let path: String?
-
-  init(environment: TerminalWindow.Environment = TerminalWindow.environment) {
-    path = HistoryFile.defaultPath(environment: environment).map {
-      String($0.dropLast("history".count)) + "last.json"
-    }
-  }
+  private let path = Folders().state("last.json")
 
   /// Keeps a session; only its owner may read it. Returns a message when it cannot be kept.
   func write(_ session: Session) -> String? {
@@ -30,7 +16,7 @@ struct LastSession {
     } catch {
       return "the session is not kept: \(ErrorWords(.file(.bad(name: path, error))).line)"
     }
-    HistoryFile.makeParents(of: path)
+    Folders.makeParents(of: path)
     do throws(FileProblem) {
       try Files.replace(path, with: bytes, mode: 0o600)
       return nil
@@ -51,15 +37,13 @@ struct LastSession {
       throw FileProblem(reason: "there is no session to resume: no home folder")
     }
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard stat(path, &status) == 0 || errno != ENOENT else {
       throw FileProblem(
-        reason: errno == ENOENT
-          ? "there is no session to resume yet: leaving one at a terminal keeps it"
-          : "the last session cannot be read: \(path.spelledOut): \(Files.problem().reason)")
+        reason: "there is no session to resume yet: leaving one at a terminal keeps it")
     }
     let bytes: [UInt8]
     do throws(FileProblem) {
-      bytes = try Files.read(path)
+      bytes = try Files.readOwn(path)
     } catch {
       throw FileProblem(
         reason: "the last session cannot be read: \(path.spelledOut): \(error.reason)")
@@ -71,26 +55,12 @@ struct LastSession {
       return Kept(
         session: session,
         summary:
-          "Resumed from \(Self.date(status)): \(sizes), epoch \(state.epoch), "
+          "Resumed from \(Stopwatch.date(ofChange: status)): \(sizes), epoch \(state.epoch), "
           + "time \(state.time); next: \(state.nextStage.rawValue).")
     } catch {
       throw FileProblem(
         reason: "the last session cannot be resumed: "
           + ErrorWords(.file(.bad(name: path, error))).message)
     }
-  }
-
-  /// When the file was last written, in local time: `2026-03-01 09:30`.
-  private static func date(_ status: stat) -> String {
-    #if canImport(Darwin)
-      var seconds = status.st_mtimespec.tv_sec
-    #else
-      var seconds = status.st_mtim.tv_sec
-    #endif
-    var parts = tm()
-    localtime_r(&seconds, &parts)
-    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
-      + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
   }
 }
