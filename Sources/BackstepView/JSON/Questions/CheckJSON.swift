@@ -10,7 +10,9 @@ extension JSONView {
       ("tolerance", .number(report.tolerance)),
       ("folded_factor", .number(state.settings.loss.foldedFactor)),
       ("checked", .integer(report.entries.count)), ("of", .integer(report.count)),
-      ("kinks", .integer(report.kinks)), ("entries", .array(entries)),
+      ("kinks", .integer(report.count(.kink))), ("conclusive", .integer(report.conclusive)),
+      ("nothing", .integer(report.count(.nothing))), ("advice", advice(report)),
+      ("entries", .array(entries)),
     ]
   }
 
@@ -23,8 +25,23 @@ extension JSONView {
       ("numeric", .number(entry.check.numeric)),
       ("relative_error", .number(entry.check.relativeError)),
       ("kink", .bool(entry.check.hasKink)),
-      ("ok", .bool(entry.check.hasKink || report.agrees(entry))),
+      ("nothing", .bool(report.standing(of: entry) == .nothing)),
+      ("zero", zero(entry, state)),
+      ("sample", entry.sample.map(JSONValue.integer) ?? .null),
+      ("ok", .bool(report.standing(of: entry) != .wrong)),
     ]
+  }
+
+  /// The factor that is 0, where one is.
+  private func zero(_ entry: CheckReport.Entry, _ state: State) -> JSONValue {
+    guard case .factor(let name) = entry.silence else { return .null }
+    return .string(name.text(in: state.architecture))
+  }
+
+  /// The sample that would prove more.
+  private func advice(_ report: CheckReport) -> JSONValue {
+    guard case .sample(let index, _) = report.advice else { return .null }
+    return .integer(index)
   }
 
   /// `expected` is for the program that asked; `message`, for a learner, keeps a number that was
