@@ -73,6 +73,13 @@ private let cases: [Case] = [
   Case(
     "dHidden[1]", "\(paths)*sigmoid(hidden[1])*(1 - sigmoid(hidden[1]))",
     .slopeOfActivation(of: hidden1)),
+  Case(
+    "dHidden[1]", "(W2[0][1]*(out[0] - y[0]) + W2[1][1]*(out[1] - y[1]))*\(slope)",
+    .made(.errorBack)),
+  Case("dHidden[1]", "(dOut[0] + dOut[1])*\(slope)", .made(.weightForgotten)),
+  Case("dOut[0]", "out[0]*(1 - out[0])", .made(.outputNotLoss)),
+  Case("gradb1[1]", "dHidden[0] + dHidden[1]", .made(.biasSum)),
+  Case("deltab1[1]", "-lr*(dHidden[0] + dHidden[1])", .made(.biasSum)),
   Case("gradW1[1][0]", "dHidden[1]", .blameForGradient(Name(.blames(1), [1]))),
   Case("gradW1[1][0]", "-gradW1[1][0]", .sign),
   Case("gradW1[1][0]", "-lr*gradW1[1][0]", .changeForGradient(Name(.weightChanges(1), [1, 0]))),
