@@ -48,6 +48,9 @@ package struct Loss: Equatable, CaseIterable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// Whether it is computed like another: numbers that are not read do not count.
+  package func computes(as other: Loss) -> Bool { kind == other.kind && seam == other.seam }
+
   /// Whether the loss can stand on an output activation.
   package func fits(_ activation: Activation) -> Bool {
     requiredActivation.map { $0 == activation } ?? activation.isElementwise
