@@ -54,7 +54,7 @@ extension State {
   {
     guard arguments.words.count <= 2 else { throw arguments.usageError }
     guard let data else { throw .data(.noData) }
-    guard arguments.words.count == 2 else { return .init(body: .show(.data)) }
+    guard arguments.words.count == 2 else { return .init(body: .show(ShowReport(.data))) }
     guard let index = Int(arguments.words[1]) else {
       throw .typing(.notAWholeNumber(arguments.words[1], atLeast: 0))
     }

@@ -36,10 +36,10 @@ package enum LineCompletion {
     case .assignments:
       if isFirst {
         let settable = Quantity.all(in: state.architecture).filter(\.isSettable)
-        return elements(state.architecture, settable) + Setting.all.map(\.name) + ["memory"]
+        return elements(state.architecture, settable) + Session.settings.map(\.name)
       }
-      let word = rest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-      return Setting.all.first { $0.name == word }?.choices ?? []
+      let word = rest.split { $0.isWhitespace || $0 == "=" }.first.map(String.init) ?? ""
+      return Session.settings.first { $0.name == word }?.choices ?? []
     }
   }
 

@@ -34,10 +34,10 @@ extension Session {
     let isSingle = name.isSingle(in: state.architecture)
     let entries = isSingle ? [name] : try wholeEntries(of: name)
     let levels = depth ?? .max
-    let moment = explainer.moment(of: name.quantity, in: state)
+    let origin = explainer.origin(of: name.quantity, in: state)
     for entry in entries {
       trees.append(
-        try explainer.explain(entry, at: moment, depth: isSingle ? levels : levels - 1))
+        try explainer.explain(entry, at: origin, depth: isSingle ? levels : levels - 1))
     }
     var consequences: [Explanation] = []
     var isToCome = false
@@ -45,7 +45,7 @@ extension Session {
       (consequences, isToCome) = try self.consequences(of: name, levels, &explainer)
     }
     return WhyReport(
-      name: name, value: value, trees: trees, moments: explainer.moments, depth: depth,
+      name: name, value: value, trees: trees, origins: explainer.origins, depth: depth,
       paths: isSingle ? state.origin(of: name.quantity).paths(to: name) : [],
       consequences: consequences, isChangeToCome: isToCome,
       isBeforeNudge: state.freshness(of: name.quantity) == .beforeNudge)
@@ -72,14 +72,14 @@ extension Session {
     var result: [Explanation] = []
     let freshness = state.freshness(of: gradient.quantity)
     if freshness == .fresh || freshness == .beforeNudge {
-      let moment = explainer.moment(of: gradient.quantity, in: state)
-      result.append(try explainer.explain(gradient, at: moment, depth: depth))
+      let origin = explainer.origin(of: gradient.quantity, in: state)
+      result.append(try explainer.explain(gradient, at: origin, depth: depth))
     }
     let isToCome = freshness == .fresh
     if isToCome || state.values.changes != nil {
       let state = isToCome ? try lookingAhead(to: .nudge) : state
-      let moment = explainer.moment(of: change.quantity, in: state)
-      result.append(try explainer.explain(change, at: moment, depth: depth))
+      let origin = explainer.origin(of: change.quantity, in: state)
+      result.append(try explainer.explain(change, at: origin, depth: depth))
     }
     return (result, isToCome)
   }

@@ -5,7 +5,7 @@ extension Session {
   func story(ofParameter name: Name) -> ParameterStory {
     func sibling(_ role: Quantity.Role) -> Name { name.sibling(role) ?? name }
     let gradients = sibling(.gradient).quantity
-    let moment = state.origin(of: gradients)
+    let origin = state.origin(of: gradients)
     var gradient: Double?
     var missing: SessionError?
     do throws(SessionError) {
@@ -20,17 +20,17 @@ extension Session {
     return ParameterStory(
       parameter: parameter, value: state.known(parameter) ?? .nan,
       source: state.source(of: parameter) { state.drawnParameters },
-      isFrozen: state.isFrozen(parameter), moment: moment, gradient: gradient,
+      isFrozen: state.isFrozen(parameter), origin: origin, gradient: gradient,
       noGradient: missing,
       numeric: state.hasLostOrigin(of: gradients)
-        ? nil : moment.numericGradients(of: name)?.first,
+        ? nil : origin.numericGradients(of: name)?.first,
       lastChange: state.known(sibling(.change)), nextChange: ahead?.known(sibling(.change)),
       ahead: ahead,
       firstMoment: state.known(sibling(.firstMoment)),
       secondMoment: state.known(sibling(.secondMoment)),
       stations: state.stations(from: parameter, layer, j),
       paths: gradient == nil || state.hasLostOrigin(of: gradients)
-        ? [] : moment.paths(to: Name(.blames(layer), [j])),
+        ? [] : origin.paths(to: Name(.blames(layer), [j])),
       history: history(of: parameter, among: history))
   }
 
@@ -39,11 +39,11 @@ extension Session {
     func sibling(_ role: Quantity.Role) -> Name { name.sibling(role) ?? name }
     let gradients = sibling(.gradient).quantity
     let ahead = state.freshness(of: gradients) == .fresh ? try? lookingAhead(to: .nudge) : nil
-    let moment = state.origin(of: gradients)
-    let factor = moment.settings.loss.foldedFactor
+    let origin = state.origin(of: gradients)
+    let factor = origin.settings.loss.foldedFactor
     var numeric: Value?
     if name.count(in: state.architecture) <= 500, !state.hasLostOrigin(of: gradients) {
-      numeric = moment.numericGradients(of: name).map { entries in
+      numeric = origin.numericGradients(of: name).map { entries in
         Value(entries.map { $0.numeric / factor }[...], axes: name.axes(in: state.architecture))
       }
     }

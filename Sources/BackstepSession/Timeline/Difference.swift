@@ -7,15 +7,15 @@ package struct Difference: Sendable {
   /// Where in the parameters the two are not the same to the last bit; empty when the networks
   /// are of different shapes.
   package let parameters: [Int]
-  /// The settings in which they differ, in words.
+  /// The settings in which they differ.
   package let settings: [SettingChange]
 
   /// A setting in two states.
   package struct SettingChange: Equatable, Sendable {
     /// Its name.
     package let name: String
-    /// Its values, as one would type them.
-    package let a: String, b: String
+    /// Its values.
+    package let a: SettingValue, b: SettingValue
   }
 
   /// A weight or a bias in two states.
@@ -36,13 +36,10 @@ package struct Difference: Sendable {
       && a.architecture.hasBiases == b.architecture.hasBiases
     parameters =
       isSameShape ? old.indices.filter { old[$0].bitPattern != new[$0].bitPattern } : []
-    var settings: [SettingChange] = []
-    func compare(_ name: String, _ old: String, _ new: String) {
-      if old != new { settings.append(SettingChange(name: name, a: old, b: new)) }
+    settings = Settings.all.compactMap { setting in
+      let (old, new) = (setting.value(a.settings), setting.value(b.settings))
+      return old == new ? nil : SettingChange(name: setting.name, a: old, b: new)
     }
-    for setting in Setting.all { compare(setting.name, setting.text(in: a), setting.text(in: b)) }
-    compare("seed", "\(a.settings.seed)", "\(b.settings.seed)")
-    self.settings = settings
   }
 
   /// Whether the networks have the same layers.

@@ -76,10 +76,10 @@ private struct TrainingRun {
 
   private func conditionHolds() throws(SessionError) -> Bool {
     guard let condition = goal.condition else { return false }
-    let moment = StopCondition.Moment(
+    let subject = StopCondition.Subject(
       state: start, data: progress.data, epoch: progress.epoch,
       learningRate: trainer.learningRate)
-    return try condition.holds(moment) { trainer.network }
+    return try condition.holds(subject) { trainer.network }
   }
 
   /// Asks whoever watches, when it is time again.

@@ -44,8 +44,8 @@ extension Page {
     guard story.gradient != nil, let name = story.parameter.sibling(.gradient) else {
       return story.noGradient.map { ErrorWords($0).line } ?? "not known"
     }
-    let page = Page(options, story.moment)
-    let symbols = Formula(story.moment).expression(for: name)?.symbols(in: state.architecture) ?? ""
+    let page = Page(options, story.origin)
+    let symbols = Formula(story.origin).expression(for: name)?.symbols(in: state.architecture) ?? ""
     return "\(symbols) = "
       + page.substituted(name, width: options.width).split(separator: " = ").dropFirst()
       .joined(separator: " = ")
@@ -65,7 +65,7 @@ extension Page {
     } else if story.gradient != nil {
       lines[0] += ": " + (entry.agrees() ? agreement(entry) : ink.bad("disagrees"))
     }
-    if story.moment.settings.loss == .squared {
+    if story.origin.settings.loss == .squared {
       lines.append("(half of the loss's true slope \(number(entry.numeric)): the 2 is left to lr)")
     }
     return lines
@@ -101,7 +101,7 @@ extension Page {
 
   /// Every station with its value, and what comes back over each path.
   private func path(_ story: ParameterStory) -> [String] {
-    let page = Page(options, story.moment)
+    let page = Page(options, story.origin)
     let stations = story.stations.map { name -> String in
       if name == story.parameter { return "\(text(name)) = \(number(page.value(name) ?? .nan))" }
       guard name.isSingle(in: state.architecture) else {

@@ -9,7 +9,7 @@ extension Page {
   func why(_ report: WhyReport) -> [String] {
     let isSingle = report.name.isSingle(in: state.architecture)
     guard isSingle, let tree = report.trees.first else { return whyWhole(report) }
-    let page = Page(options, report.moments[tree.moment])
+    let page = Page(options, report.origins[tree.origin])
     var lines = page.head(of: tree)
     if tree.expression == nil, report.consequences.isEmpty,
       report.name.quantity == report.name.quantity.sibling(.value)
@@ -19,7 +19,7 @@ extension Page {
     if !report.paths.isEmpty { lines += [""] + page.paths(report.paths, of: report.name) }
     let operands = tree.operands + report.consequences
     if !operands.isEmpty {
-      let tree = TreeLines(self, report.moments, operands)
+      let tree = TreeLines(self, report.origins, operands)
       lines +=
         [""]
         + tree.fitted(to: Self.room - lines.count + 3, more: "ask `why` of one of them, or --json")
