@@ -56,7 +56,7 @@ struct Page {
     case .show(let report): show(report)
     case .weights(let report): weights(report)
     case .set(let report): assignment(report)
-    case .data: dataTaken
+    case .data: dataLines
     case .dataRow(let index): dataRow(index)
     case .sample: [sampleLine]
     case .print(let report): calculation(report)

@@ -22,9 +22,9 @@ extension CommandDeclaration {
       `scale=minmax` to 0...1, measured on the training part.
       `data show` looks at the data, `data show 7` at sample 7.
       """,
-    completion: .words(
-      BuiltInData.names + ["show"] + DataRequest.options
-        + DataPreparation.Scale.allCases.map { "scale=\($0.rawValue)" })
+    completion: .files(
+      or: BuiltInData.names + ["show"],
+      then: DataRequest.options + DataPreparation.Scale.allCases.map { "scale=\($0.rawValue)" })
   ) { session, arguments, effects throws(SessionError) in
     if arguments.words.first == "show" { return try session.state.shown(arguments) }
     let request = try DataRequest(arguments)

@@ -2,25 +2,59 @@ import Backprop
 import BackstepText
 
 /// What could come next at the end of a half-typed line.
-package enum LineCompletion {
+package struct LineCompletion {
   private static let separators: Set<Character> = [
     " ", "\t", "+", "-", "*", "/", "^", "(", ")", ",", "<", ">", "=", ";",
   ]
 
-  /// Whole words that begin with the last, unfinished word of a line, in alphabetical order.
-  package static func candidates(for line: String, in state: State) -> [String] {
+  /// The last, unfinished word of a line.
+  package let word: String
+  /// Whole words that begin with it, in alphabetical order.
+  package let candidates: [String]
+
+  /// - Parameter files: The files whose names begin with a text, folders with a slash at the end.
+  package init(_ line: String, in state: State, files: (String) -> [String] = { _ in [] }) {
     let command = line.split(separator: ";", omittingEmptySubsequences: false).last ?? ""
     let text = command.drop(while: \.isWhitespace)
-    guard let blank = text.firstIndex(where: \.isWhitespace) else {
-      return matching(String(text), CommandTable.all.map(\.name))
+    let blank = text.firstIndex(where: \.isWhitespace)
+    let name = String(text[..<(blank ?? text.endIndex)])
+    let completion = (try? CommandTable.find(name, abbreviations: true))?.completion
+    let rest = text[(blank ?? text.startIndex)...]
+    if blank != nil, case .files(let first, let then)? = completion {
+      let operand = Self.operand(of: rest)
+      word = String(operand)
+      let isFirst = rest.prefix(upTo: operand.startIndex).allSatisfy(\.isWhitespace)
+      let beginning = operand.hasPrefix("\"") ? operand.dropFirst() : operand
+      let names = isFirst ? files(String(beginning)).map(Self.quoted) : []
+      candidates = Self.matching(word, isFirst ? first : then) + names
+      return
     }
-    let name = String(text[..<blank])
-    guard let declaration = try? CommandTable.find(name, abbreviations: true) else { return [] }
-    let rest = text[blank...]
-    let start = rest.lastIndex(where: separators.contains).map(rest.index(after:))
-    let word = String(rest[(start ?? rest.startIndex)...])
+    let start = rest.lastIndex(where: Self.separators.contains).map(rest.index(after:))
+    word = String(rest[(start ?? rest.startIndex)...])
+    guard blank != nil else {
+      candidates = Self.matching(word, CommandTable.all.map(\.name))
+      return
+    }
     let isFirst = !rest.trimmed.contains(where: \.isWhitespace) && (rest.trimmed == word)
-    return matching(word, offers(declaration.completion, rest: rest, isFirst: isFirst, state))
+    candidates = Self.matching(
+      word, completion.map { Self.offers($0, rest: rest, isFirst: isFirst, state) } ?? [])
+  }
+
+  /// The last of the words that blanks part, save those within quotes.
+  private static func operand(of text: Substring) -> Substring {
+    var start = text.startIndex
+    var isQuoted = false
+    for index in text.indices {
+      if text[index] == "\"" { isQuoted.toggle() }
+      if text[index].isWhitespace, !isQuoted { start = text.index(after: index) }
+    }
+    return text[start...]
+  }
+
+  /// A name as it has to be typed; the quotes of a folder stay open.
+  private static func quoted(_ name: String) -> String {
+    guard name.contains(where: { $0.isWhitespace || $0 == ";" || $0 == "#" }) else { return name }
+    return "\"" + name + (name.hasSuffix("/") ? "" : "\"")
   }
 
   private static func offers(

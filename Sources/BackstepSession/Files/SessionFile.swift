@@ -48,6 +48,11 @@ package enum SessionFile {
     return bytes
   }
 
+  /// Whether bytes are a session's, or begin as one.
+  static func isOne(_ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes.prefix(200), as: UTF8.self).contains("\"\(format)\"")
+  }
+
   /// The session in a file, with a timeline that begins there.
   package static func session(_ bytes: [UInt8]) throws(FileFault) -> Session {
     guard case .session(let state, let nextTime) = try read(bytes) else { throw .notASession }

@@ -100,6 +100,8 @@ package enum SessionError: Error, Equatable, Sendable {
   package enum File: Equatable, Sendable {
     case unreadable(name: String, reason: String)
     case notWritten(name: String, reason: String)
+    /// What is there already would be lost.
+    case exists(name: String)
     case bad(name: String, FileFault)
     /// Files that run each other, more of them than may.
     case nestedTooDeep(Int)

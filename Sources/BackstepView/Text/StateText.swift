@@ -79,8 +79,6 @@ extension Page {
     return lines
   }
 
-  var dataTaken: [String] { dataLines }
-
   func weights(_ report: WeightsReport) -> [String] {
     let seed = state.settings.seed
     let isSmall = state.architecture.parameterCount <= 60

@@ -98,6 +98,21 @@ import Testing
     #expect(session.state.time == 3)
   }
 
+  @Test func writesOverNothingButASession() throws {
+    var session = Session()
+    let bytes = try SessionFile.bytes(of: session)
+    func effects(_ old: [UInt8]?) -> Effects {
+      Effects(replaceFile: { _, _ throws(FileProblem) in }, oldFile: { _ in old })
+    }
+    let lesson = Array("# A lesson of somebody's".utf8)
+    _ = try session.perform("save f", effects(nil))
+    _ = try session.perform("save f", effects(bytes))
+    _ = try session.perform("save f force", effects(lesson))
+    #expect(throws: SessionError.file(.exists(name: "f"))) {
+      try session.perform("save f", effects(lesson))
+    }
+  }
+
   @Test func asksForTheFileToBeReplaced() throws {
     var session = Session()
     let effects = Effects(replaceFile: { name, bytes throws(FileProblem) in
@@ -106,7 +121,7 @@ import Testing
     #expect(throws: SessionError.file(.notWritten(name: "a b.json", reason: "a b.json: true"))) {
       try session.perform("save \"a b.json\"", effects)
     }
-    #expect(throws: SessionError.typing(.usage(command: "save", usage: ["save FILE"]))) {
+    #expect(throws: SessionError.typing(.usage(command: "save", usage: ["save FILE [force]"]))) {
       try session.perform("save")
     }
   }
