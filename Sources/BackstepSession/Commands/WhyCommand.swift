@@ -72,14 +72,14 @@ extension Session {
     var result: [Explanation] = []
     let freshness = state.freshness(of: gradient.quantity)
     if freshness == .fresh || freshness == .beforeNudge {
-      let moment = explainer.origin(of: gradient.quantity, in: state)
-      result.append(try explainer.explain(gradient, at: moment, depth: depth))
+      let origin = explainer.origin(of: gradient.quantity, in: state)
+      result.append(try explainer.explain(gradient, at: origin, depth: depth))
     }
     let isToCome = freshness == .fresh
     if isToCome || state.values.changes != nil {
       let state = isToCome ? try lookingAhead(to: .nudge) : state
-      let moment = explainer.origin(of: change.quantity, in: state)
-      result.append(try explainer.explain(change, at: moment, depth: depth))
+      let origin = explainer.origin(of: change.quantity, in: state)
+      result.append(try explainer.explain(change, at: origin, depth: depth))
     }
     return (result, isToCome)
   }
