@@ -10,7 +10,7 @@ struct Calculator: Equatable {
         var state = Calculator(values: ["seed": Double(seed ?? 1)])
         for command in setup {
           let outcome = state.perform(command)
-          guard outcome.succeeded else { return .failure(WorldFault(outcome.output)) }
+          guard outcome.succeeded else { return .failure(StageFault(outcome.output)) }
         }
         return .success(state)
       },
@@ -20,7 +20,7 @@ struct Calculator: Equatable {
       canonicalName: { state, name in
         let canonical = name == "double" ? "twice" : name
         return state.values[canonical] == nil
-          ? .failure(WorldFault("no such name: \(name)")) : .success(canonical)
+          ? .failure(StageFault("no such name: \(name)")) : .success(canonical)
       })
   }
 
@@ -47,23 +47,23 @@ struct Calculator: Equatable {
     return CommandOutcome(output: "cannot do: \(command)\n", succeeded: false)
   }
 
-  private func evaluate(_ text: String) -> Result<[Double], WorldFault> {
+  private func evaluate(_ text: String) -> Result<[Double], StageFault> {
     var numbers: [Double] = []
     for part in text.split(separator: ",") {
       let isNegative = part.hasPrefix("-")
       let name = String(isNegative ? part.dropFirst() : part)
       guard let value = Double(name) ?? values[name] else {
-        return .failure(WorldFault("no such name: \(name)"))
+        return .failure(StageFault("no such name: \(name)"))
       }
       numbers.append(isNegative ? -value : value)
     }
     return .success(numbers)
   }
 
-  private func holds(_ condition: String) -> Result<Bool, WorldFault> {
+  private func holds(_ condition: String) -> Result<Bool, StageFault> {
     let words = condition.split(separator: " ").map(String.init)
     guard words.count == 3, let left = values[words[0]], let right = Double(words[2]) else {
-      return .failure(WorldFault("no condition: \(condition)"))
+      return .failure(StageFault("no condition: \(condition)"))
     }
     return .success(words[1] == "<" ? left < right : left > right)
   }

@@ -13,7 +13,7 @@ extension Expression {
     case .number(let number): return .scalar(number)
     case .name(let name): return try lookUp(name)
     case .negation(let operand):
-      return try Self.each(try operand.value(lookUp)) { -$0 }
+      return try operand.value(lookUp).map { -$0 }
     case .binary(let operation, let left, let right):
       let left = try left.value(lookUp)
       let right = try right.value(lookUp)
@@ -40,16 +40,6 @@ extension Expression {
     }
   }
 
-  private static func each(_ value: Value, _ body: (Double) -> Double) throws(SessionError)
-    -> Value
-  {
-    switch value {
-    case .scalar(let number): .scalar(body(number))
-    case .vector(let numbers): .vector(numbers.map(body))
-    case .matrix(let rows): .matrix(rows.map { $0.map(body) })
-    }
-  }
-
   /// A dot product when both are vectors, or a matrix of one row counts as one.
   private static func dot(_ left: Value, _ right: Value) -> Value? {
     guard let left = left.asVector, let right = right.asVector, left.count == right.count else {
@@ -63,8 +53,8 @@ extension Expression {
   ) throws(SessionError) -> Value {
     switch (left, right) {
     case (.scalar(let left), .scalar(let right)): return .scalar(body(left, right))
-    case (.scalar(let left), _): return try each(right) { body(left, $0) }
-    case (_, .scalar(let right)): return try each(left) { body($0, right) }
+    case (.scalar(let left), _): return right.map { body(left, $0) }
+    case (_, .scalar(let right)): return left.map { body($0, right) }
     case (.vector(let left), .vector(let right)) where left.count == right.count:
       return .vector(zip(left, right).map(body))
     case (.matrix(let left), .matrix(let right))
@@ -121,20 +111,12 @@ extension Function {
     case .min: return .scalar(Self.extreme(values) { $0 < $1 })
     case .sigmoid, .tanh, .relu, .leaky:
       guard let activation = Activation(rawValue: rawValue) else { return values[0] }
-      return Self.map(values[0]) { activation($0) }
-    case .exp: return Self.map(values[0], naturalExponential)
-    case .ln: return Self.map(values[0], naturalLogarithm)
-    case .ln1p: return Self.map(values[0], naturalLogarithmOfOnePlus)
-    case .sqrt: return Self.map(values[0]) { $0.squareRoot() }
-    case .abs: return Self.map(values[0]) { Swift.abs($0) }
-    }
-  }
-
-  private static func map(_ value: Value, _ body: (Double) -> Double) -> Value {
-    switch value {
-    case .scalar(let number): .scalar(body(number))
-    case .vector(let numbers): .vector(numbers.map(body))
-    case .matrix(let rows): .matrix(rows.map { $0.map(body) })
+      return values[0].map { activation($0) }
+    case .exp: return values[0].map(naturalExponential)
+    case .ln: return values[0].map(naturalLogarithm)
+    case .ln1p: return values[0].map(naturalLogarithmOfOnePlus)
+    case .sqrt: return values[0].map { $0.squareRoot() }
+    case .abs: return values[0].map { Swift.abs($0) }
     }
   }
 

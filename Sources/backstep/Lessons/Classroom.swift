@@ -5,7 +5,7 @@ import BackstepView
 
 /// The lesson that somebody at the keyboard is in, and the way into it and out again.
 struct Classroom {
-  private(set) var player: LessonPlayer<Session>?
+  private(set) var player: LessonPlayer?
   /// The learner's own session, for when the lesson is left.
   private(set) var outside: Session?
   private var progress = ProgressFile()
@@ -140,7 +140,7 @@ struct Classroom {
   /// Lets the player do something, shows what came of it, and keeps the progress.
   private mutating func play(
     _ runner: inout Runner, echo: Bool = true,
-    _ input: (inout LessonPlayer<Session>) -> [PlayEvent]
+    _ input: (inout LessonPlayer) -> [PlayEvent]
   ) {
     guard var player else { return }
     let events = input(&player)
