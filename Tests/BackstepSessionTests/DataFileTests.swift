@@ -102,7 +102,7 @@ struct DataFileTests {
       _ = try session.perform("data t.csv \(row.options)", .reading(row.text))
       Issue.record("taken: \(row.text)")
     } catch {
-      guard case .dataFile(let problem) = error else {
+      guard case .data(.file(let problem)) = error else {
         Issue.record("\(error)")
         return
       }
@@ -117,7 +117,7 @@ struct DataFileTests {
     var session = Session()
     let effects = Effects(readFile: { _ in Array("1,2\n3,".utf8) + [0xFF, 0x0A] })
     #expect(
-      throws: SessionError.dataFile(DataFileError(.notText, in: "t.csv", line: 2, column: 2))
+      throws: SessionError.data(.file(DataFileError(.notText, in: "t.csv", line: 2, column: 2)))
     ) { try session.perform("data t.csv", effects) }
   }
 }

@@ -36,7 +36,7 @@ import Testing
   func errorsPointAtTheirPlace(_ text: String, _ offset: Int) throws {
     let error = try #require(throws: SessionError.self) { try State().value(of: text) }
     switch error {
-    case .syntax(let error): #expect(error.offset == offset)
+    case .typing(.syntax(let error)): #expect(error.offset == offset)
     case .placed(_, _, let found): #expect(found == offset)
     default: Issue.record("\(error)")
     }
@@ -52,7 +52,7 @@ import Testing
   ])
   func whatIsTooDeepIsRefused(_ label: String, _ text: String) {
     let error = #expect(throws: SessionError.self) { try State().value(of: text) }
-    guard case .syntax(let problem)? = error, case .tooDeep = problem.problem else {
+    guard case .typing(.syntax(let problem))? = error, case .tooDeep = problem.problem else {
       Issue.record("\(label): \(String(describing: error))")
       return
     }

@@ -38,12 +38,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("freeze out", SessionError.notAParameter("out")),
-    ("freeze gradW1", .notAParameter("gradW1")),
-    ("freeze W1 b7", .unknownName("b7", suggestions: ["b1", "b2"])),
-    ("freeze layer", .notAWholeNumber("", atLeast: 1)),
-    ("freeze layer 3", .outOfRange("3", what: "layer", lowest: "1", highest: "2")),
-    ("unfreeze W1", .notFrozen("W1")), ("net 2 1 nobias; freeze b1", .noBiases("b1")),
+    ("freeze out", SessionError.naming(.notAParameter("out"))),
+    ("freeze gradW1", .naming(.notAParameter("gradW1"))),
+    ("freeze W1 b7", .naming(.unknownName("b7", suggestions: ["b1", "b2"]))),
+    ("freeze layer", .typing(.notAWholeNumber("", atLeast: 1))),
+    ("freeze layer 3", .typing(.outOfRange("3", of: "layer", .whole(1...2)))),
+    ("unfreeze W1", .lab(.notFrozen("W1"))),
+    ("net 2 1 nobias; freeze b1", .naming(.noBiases("b1"))),
   ])
   func refusals(_ commands: String, _ error: SessionError) {
     let script = Script(commands)

@@ -109,13 +109,13 @@ struct TrainTests {
   func limit() throws {
     let effects = Effects(trainingLimit: TrainingLimit(epochs: 50, work: 10_000_000))
     var limited = Session()
-    #expect(throws: SessionError.tooMuchTraining(epochs: 51, allowed: 50)) {
+    #expect(throws: SessionError.loop(.tooMuchTraining(epochs: 51, allowed: 50))) {
       try limited.perform("train 51", effects)
     }
     let report = try limited.trained("train until loss < 0", effects)
     #expect(report.epochs == 50 && report.cap == 50 && report.stopped == .epochs)
     let less = Effects(trainingLimit: TrainingLimit(epochs: 1_000_000, work: 4 * 13 * 20))
-    #expect(throws: SessionError.tooMuchTraining(epochs: 21, allowed: 20)) {
+    #expect(throws: SessionError.loop(.tooMuchTraining(epochs: 21, allowed: 20))) {
       try limited.perform("train 21", less)
     }
   }

@@ -84,7 +84,7 @@ extension SessionError {
   /// Whether it only says that a stage has to run first.
   fileprivate var isAboutWhatIsToCome: Bool {
     switch self {
-    case .notComputed, .stale: true
+    case .loop(.notComputed), .loop(.stale): true
     case .placed(let inner, _, _): inner.isAboutWhatIsToCome
     default: false
     }

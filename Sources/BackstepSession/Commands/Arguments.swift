@@ -27,11 +27,11 @@ package struct Arguments: Sendable {
         isWord = true
       }
     }
-    guard !quoted else { throw .unclosedQuote }
+    guard !quoted else { throw .typing(.unclosedQuote) }
     if isWord { words.append(current) }
     self.text = text
     self.words = words
-    usageError = .usage(command: declaration.name, usage: declaration.usage)
+    usageError = .typing(.usage(command: declaration.name, usage: declaration.usage))
   }
 
   /// An optional count, 1 when left out.
@@ -45,12 +45,12 @@ package struct Arguments: Sendable {
   static func count(_ word: String, atMost limit: Int) throws(SessionError) -> Int {
     guard let count = Int(word) else {
       if word.allSatisfy(\.isASCIIDigit) {
-        throw .outOfRange(word, what: "number", lowest: "1", highest: "\(limit)")
+        throw .typing(.outOfRange(word, of: "number", .whole(1...limit)))
       }
-      throw .notAWholeNumber(word, atLeast: 1)
+      throw .typing(.notAWholeNumber(word, atLeast: 1))
     }
     guard (1...limit).contains(count) else {
-      throw .outOfRange(word, what: "number", lowest: "1", highest: "\(limit)")
+      throw .typing(.outOfRange(word, of: "number", .whole(1...limit)))
     }
     return count
   }
@@ -79,8 +79,8 @@ enum Numbers {
     let starts: Set<Character> = ["-", ".", "n", "N", "i", "I"]
     guard let first = digits.first, first.isASCIIDigit || starts.contains(first),
       !digits.contains("x"), !digits.contains("X"), let value = Double(digits)
-    else { throw .notANumber(word) }
-    guard value.isFinite else { throw .notFinite(word) }
+    else { throw .typing(.notANumber(word)) }
+    guard value.isFinite else { throw .typing(.notFinite(word)) }
     return value
   }
 }

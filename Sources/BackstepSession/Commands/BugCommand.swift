@@ -25,7 +25,7 @@ extension CommandDeclaration {
       return Outcome(
         body: .bug(.healed(bug?.program.fault, wasHidden: bug?.isHidden ?? false)))
     case ("guess", 2):
-      guard session.state.bug != nil else { throw .noBug }
+      guard session.state.bug != nil else { throw .lab(.noBug) }
       let guess = try Fault(word: words[1], besides: [])
       return Outcome(body: .bug(.guess(try session.state.guess(guess))))
     case (let word?, 1) where word != "guess":
@@ -43,7 +43,8 @@ extension CommandDeclaration {
 extension Fault {
   fileprivate init(word: String, besides others: [String]) throws(SessionError) {
     guard let fault = Fault(rawValue: word) else {
-      throw .unknownWord(word, kind: "bug", choices: Fault.allCases.map(\.rawValue) + others)
+      throw .typing(
+        .unknownWord(word, kind: .bug, choices: Fault.allCases.map(\.rawValue) + others))
     }
     self = fault
   }

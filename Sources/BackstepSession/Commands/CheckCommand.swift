@@ -18,7 +18,7 @@ extension CommandDeclaration {
       let asked = try ExpressionParser.parseName(
         arguments.words.joined(separator: " "), in: session.state.architecture)
       guard let parameters = asked.quantity.parameters else {
-        throw .notAParameter(asked.text(in: session.state.architecture))
+        throw .naming(.notAParameter(asked.text(in: session.state.architecture)))
       }
       name = Name(parameters, asked.indices)
     }

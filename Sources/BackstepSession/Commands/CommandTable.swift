@@ -21,12 +21,14 @@ package enum CommandTable {
       if let short = all.first(where: { $0.short.contains(word) }) { return short }
       let prefixed = all.filter { $0.name.hasPrefix(word) }
       if prefixed.count == 1 { return prefixed[0] }
-      if prefixed.count > 1 { throw .ambiguousCommand(word, candidates: prefixed.map(\.name)) }
+      if prefixed.count > 1 {
+        throw .typing(.ambiguousCommand(word, candidates: prefixed.map(\.name)))
+      }
     }
     var suggestions = Suggestions.nearest(to: word, in: all.map(\.name))
     if let short = all.first(where: { $0.short.contains(word) }) {
       suggestions = [short.name] + suggestions.filter { $0 != short.name }
     }
-    throw .unknownCommand(word, suggestions: Array(suggestions.prefix(3)))
+    throw .typing(.unknownCommand(word, suggestions: Array(suggestions.prefix(3))))
   }
 }

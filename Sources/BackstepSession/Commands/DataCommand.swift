@@ -53,12 +53,14 @@ extension State {
     -> CommandDeclaration.Outcome
   {
     guard arguments.words.count <= 2 else { throw arguments.usageError }
-    guard let data else { throw .noData }
+    guard let data else { throw .data(.noData) }
     guard arguments.words.count == 2 else { return .init(body: .show(.data)) }
     guard let index = Int(arguments.words[1]) else {
-      throw .notAWholeNumber(arguments.words[1], atLeast: 0)
+      throw .typing(.notAWholeNumber(arguments.words[1], atLeast: 0))
     }
-    guard (0..<data.count).contains(index) else { throw .sampleRange(index, count: data.count) }
+    guard (0..<data.count).contains(index) else {
+      throw .data(.sampleRange(index, count: data.count))
+    }
     return .init(body: .dataRow(index))
   }
 }

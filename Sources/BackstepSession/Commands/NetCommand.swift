@@ -31,8 +31,10 @@ extension Architecture {
         }
         guard let size = Int(word) else {
           // More digits than any whole number here: too large, whatever it is exactly.
-          guard word.allSatisfy(\.isASCIIDigit) else { throw .notAWholeNumber(word, atLeast: 1) }
-          throw .architecture(.layerTooLarge(.max))
+          guard word.allSatisfy(\.isASCIIDigit) else {
+            throw .typing(.notAWholeNumber(word, atLeast: 1))
+          }
+          throw .network(.architecture(.layerTooLarge(.max)))
         }
         sizes.append(size)
       } else if word == "nobias" {
@@ -40,8 +42,9 @@ extension Architecture {
       } else if let activation = Activation(rawValue: word) {
         activations.append(activation)
       } else {
-        throw .unknownWord(
-          word, kind: "activation", choices: Activation.allCases.map(\.rawValue) + ["nobias"])
+        throw .typing(
+          .unknownWord(
+            word, kind: .activation, choices: Activation.allCases.map(\.rawValue) + ["nobias"]))
       }
     }
     guard !sizes.isEmpty, activations.count <= 2 else {
@@ -56,7 +59,7 @@ extension Architecture {
     do throws(ArchitectureError) {
       try self.init(sizes: sizes, hidden: hidden, output: output, hasBiases: hasBiases)
     } catch {
-      throw .architecture(error)
+      throw .network(.architecture(error))
     }
   }
 }

@@ -25,20 +25,20 @@ extension CommandDeclaration {
 extension Session {
   fileprivate func predict(_ name: Name, _ text: String) throws(SessionError) -> PredictReport {
     guard name.isSingle(in: state.architecture) else {
-      throw .notSingle(name.text(in: state.architecture))
+      throw .naming(.notSingle(name.text(in: state.architecture)))
     }
     guard name.quantity.stage != nil || name.quantity.isNudged else {
-      throw .notPredictable(name.text(in: state.architecture))
+      throw .naming(.notPredictable(name.text(in: state.architecture)))
     }
     guard let said = try state.value(of: text).number else {
-      throw .notSingle(text)
+      throw .naming(.notSingle(text))
     }
     let stage = state.stageToCome(for: name.quantity)
     let ahead = try stage.map { stage throws(SessionError) in try lookingAhead(to: stage) } ?? state
     guard let right = try ahead.value(of: name).number else {
-      throw .notSingle(name.text(in: state.architecture))
+      throw .naming(.notSingle(name.text(in: state.architecture)))
     }
-    guard said.isFinite || !right.isFinite else { throw .notFinite(text) }
+    guard said.isFinite || !right.isFinite else { throw .typing(.notFinite(text)) }
     let precision = Precision(of: text)
     let isCorrect = precision.accepts(said, for: right)
     let mistakes = Mistakes(

@@ -18,10 +18,10 @@ extension CommandDeclaration {
     case "random": index = session.state.generator.below(data.count)
     default:
       guard let number = Int(word) else {
-        throw .unknownWord(word, kind: "sample", choices: ["next", "prev", "random"])
+        throw .typing(.unknownWord(word, kind: .sample, choices: ["next", "prev", "random"]))
       }
       guard (0..<data.count).contains(number) else {
-        throw .sampleRange(number, count: data.count)
+        throw .data(.sampleRange(number, count: data.count))
       }
       index = number
     }
@@ -36,8 +36,8 @@ extension CommandDeclaration {
 extension State {
   /// The data, if they fit the network.
   func chosenData() throws(SessionError) -> Dataset {
-    guard let data else { throw .noData }
-    guard data.fit(architecture).isFit else { throw .dataDoesNotFit(data.fit(architecture)) }
+    guard let data else { throw .data(.noData) }
+    guard data.fit(architecture).isFit else { throw .data(.doesNotFit(data.fit(architecture))) }
     return data
   }
 }

@@ -13,7 +13,7 @@ extension CommandDeclaration {
     do throws(FileFault) {
       bytes = try SessionFile.bytes(of: session)
     } catch {
-      throw .badFile(name: name, error)
+      throw .file(.bad(name: name, error))
     }
     try effects.write(bytes, to: name)
     return Outcome(body: .save(FileReport(content: .session, name: name, bytes: bytes.count)))
@@ -45,7 +45,7 @@ extension CommandDeclaration {
           notes: notes)
       }
     } catch {
-      throw .badFile(name: name, error)
+      throw .file(.bad(name: name, error))
     }
   }
 }
@@ -63,7 +63,7 @@ extension Effects {
     do throws(FileProblem) {
       return try readFile(name)
     } catch {
-      throw .file(name: name, reason: error.reason)
+      throw .file(.unreadable(name: name, reason: error.reason))
     }
   }
 
@@ -71,7 +71,7 @@ extension Effects {
     do throws(FileProblem) {
       try replaceFile(name, bytes)
     } catch {
-      throw .fileNotWritten(name: name, reason: error.reason)
+      throw .file(.notWritten(name: name, reason: error.reason))
     }
   }
 }

@@ -43,13 +43,14 @@ extension State {
     do throws(SessionError) {
       name = try ExpressionParser.parseName(word, in: architecture)
     } catch {
-      guard case .unknownName = error else { throw error }
+      guard case .naming(.unknownName) = error else { throw error }
       let names = Quantity.all(in: architecture).filter(\.isSettable).map {
         $0.text(layers: architecture.layerCount)
       }
-      throw .unknownWord(word, kind: "name", choices: names + Setting.all.map(\.name) + ["memory"])
+      throw .typing(
+        .unknownWord(word, kind: .name, choices: names + Setting.all.map(\.name) + ["memory"]))
     }
-    guard name.quantity.isSettable else { throw .notSettable(name.text(in: architecture)) }
+    guard name.quantity.isSettable else { throw .naming(.notSettable(name.text(in: architecture))) }
     return name
   }
 
@@ -59,8 +60,9 @@ extension State {
     let needed = name.quantity.shape(in: architecture).axes
       .dropFirst(name.indices.count).reduce(1, *)
     guard numbers.count == needed else {
-      throw .numberCount(
-        name: name.text(in: architecture), given: numbers.count, needed: needed)
+      throw .naming(
+        .numberCount(
+          name: name.text(in: architecture), given: numbers.count, needed: needed))
     }
     let before = try? knownValue(of: name)
     switch name.quantity {
@@ -98,7 +100,9 @@ extension State {
     func replaced(_ old: [Double]?) throws(SessionError) -> [Double] {
       guard let index = name.indices.first else { return numbers }
       // One entry of a sample that is not there: the others would be made up.
-      guard var old = old ?? (needsOneNumber(name.quantity) ? [0] : nil) else { throw .noSample }
+      guard var old = old ?? (needsOneNumber(name.quantity) ? [0] : nil) else {
+        throw .loop(.noSample)
+      }
       old[index] = numbers[0]
       return old
     }

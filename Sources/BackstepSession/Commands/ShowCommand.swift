@@ -13,10 +13,11 @@ extension CommandDeclaration {
     do throws(SessionError) {
       name = try ExpressionParser.parseName(arguments.text, in: session.state.architecture)
     } catch {
-      guard case .unknownName = error else { throw error }
-      throw .unknownWord(
-        word, kind: "topic",
-        choices: Topic.allCases.map(\.rawValue).filter { $0 != "overview" })
+      guard case .naming(.unknownName) = error else { throw error }
+      throw .typing(
+        .unknownWord(
+          word, kind: .topic,
+          choices: Topic.allCases.map(\.rawValue).filter { $0 != "overview" }))
     }
     let value = try session.state.value(of: name)
     let early = session.state.freshness(of: name.quantity) == .beforeNudge ? [name] : []

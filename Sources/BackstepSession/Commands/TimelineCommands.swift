@@ -22,7 +22,7 @@ extension CommandDeclaration {
     let isName =
       name.count <= 40 && !name.allSatisfy { $0.isASCIIDigit || "+-_".contains($0) }
       && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    guard isName else { throw .badMark(name) }
+    guard isName else { throw .time(.badMark(name)) }
     let old = session.timeline.mark(name)
     let moment = session.present
     return Outcome(

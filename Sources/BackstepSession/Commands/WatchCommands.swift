@@ -11,7 +11,7 @@ extension CommandDeclaration {
     let names = try session.state.names(in: arguments.text)
     let added = names.filter { !session.state.watches.contains($0) }
     guard session.state.watches.count + added.count <= State.mostWatches else {
-      throw .tooManyWatches(State.mostWatches)
+      throw .lab(.tooManyWatches(State.mostWatches))
     }
     session.state.watches += added
     return Outcome(body: .watch(.listing))
@@ -25,9 +25,10 @@ extension CommandDeclaration {
     let state = session.state
     let names = try state.names(in: arguments.text)
     for name in names where !state.watches.contains(name) {
-      throw .notWatched(
-        name.text(in: state.architecture),
-        watched: state.watches.map { $0.text(in: state.architecture) })
+      throw .lab(
+        .notWatched(
+          name.text(in: state.architecture),
+          watched: state.watches.map { $0.text(in: state.architecture) }))
     }
     let dropped = arguments.text.isEmpty ? state.watches : names
     session.state.watches.removeAll { dropped.contains($0) }

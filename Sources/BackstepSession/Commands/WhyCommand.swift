@@ -58,7 +58,7 @@ extension Session {
       .dropFirst(name.indices.count).reduce(1, *)
     let terms = name.quantity.isLaidOutAsParameters ? 1 : architecture.sizes.max() ?? 1
     guard count * terms <= Explainer.limit * 50, count <= Explainer.limit else {
-      throw .treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit)
+      throw .naming(.treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit))
     }
     return name.entries(in: architecture)
   }

@@ -20,7 +20,7 @@ enum BuiltInData {
       return pattern.dataset(from: &generator)
     }
     guard let kept = Kept(rawValue: name) else { return nil }
-    guard let bytes = effects.bundledData(name) else { throw .notAllowed("`data \(name)`") }
+    guard let bytes = effects.bundledData(name) else { throw .data(.notBundled(name)) }
     switch kept {
     case .digits: return DigitsText.dataset(bytes, name: name)
     case .iris:
@@ -28,7 +28,7 @@ enum BuiltInData {
         var table = DataTable(file: name)
         return try table.dataset(bytes, name: name)
       } catch {
-        throw .dataFile(error)
+        throw .data(.file(error))
       }
     }
   }

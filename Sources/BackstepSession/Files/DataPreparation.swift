@@ -24,7 +24,7 @@ struct DataPreparation {
   ) {
     guard let split else { return (scaled(data, like: data), nil) }
     let kept = max(1, Int((split * Double(data.count)).rounded()))
-    guard kept < data.count else { throw .tooFewToSplit(data.count) }
+    guard kept < data.count else { throw .data(.tooFewToSplit(data.count)) }
     var generator = Self.generator(seed: seed, for: .split)
     var order = Array(0..<data.count)
     for index in order.indices.dropFirst().reversed() {

@@ -19,15 +19,16 @@ struct DataRequest {
     var (target, header): (String?, Bool?) = (nil, nil)
     for word in arguments.words.dropFirst() {
       guard let sign = word.firstIndex(of: "=") else {
-        throw .unknownWord(word, kind: "option", choices: Self.options)
+        throw .typing(.unknownWord(word, kind: .option, choices: Self.options))
       }
       let value = String(word[word.index(after: sign)...])
       switch word[..<sign] {
       case "split": preparation.split = try Self.share(value)
       case "scale":
         guard let scale = DataPreparation.Scale(rawValue: value) else {
-          throw .unknownWord(
-            value, kind: "scale", choices: DataPreparation.Scale.allCases.map(\.rawValue))
+          throw .typing(
+            .unknownWord(
+              value, kind: .scale, choices: DataPreparation.Scale.allCases.map(\.rawValue)))
         }
         preparation.scale = scale
       case "target":
@@ -35,10 +36,10 @@ struct DataRequest {
         target = value
       case "header":
         guard ["yes", "no"].contains(value) else {
-          throw .unknownWord(value, kind: "header", choices: ["yes", "no"])
+          throw .typing(.unknownWord(value, kind: .header, choices: ["yes", "no"]))
         }
         header = value == "yes"
-      default: throw .unknownWord(word, kind: "option", choices: Self.options)
+      default: throw .typing(.unknownWord(word, kind: .option, choices: Self.options))
       }
     }
     (self.preparation, self.target, self.header) = (preparation, target, header)
@@ -47,7 +48,7 @@ struct DataRequest {
   private static func share(_ word: String) throws(SessionError) -> Double {
     let share = try Numbers.one(word)
     guard share > 0, share < 1 else {
-      throw .outOfRange(word, what: "split", lowest: "just above 0", highest: "just under 1")
+      throw .typing(.outOfRange(word, of: "split", .share(zero: false, one: false)))
     }
     return share
   }
@@ -62,7 +63,7 @@ struct DataRequest {
   private func whole(_ seed: UInt64, _ effects: Effects) throws(SessionError) -> Dataset {
     if let data = try BuiltInData.dataset(source, seed: seed, effects) {
       guard target == nil, header == nil else {
-        throw .usage(command: "data", usage: ["data \(source) [split=F] [scale=S]"])
+        throw .typing(.usage(command: "data", usage: ["data \(source) [split=F] [scale=S]"]))
       }
       return data
     }
@@ -72,16 +73,16 @@ struct DataRequest {
     } catch {
       // A bare word is more likely a name mistyped than a file that is not there.
       guard source.contains(where: { "./".contains($0) }) else {
-        throw .unknownWord(source, kind: "data set", choices: BuiltInData.names)
+        throw .typing(.unknownWord(source, kind: .dataSet, choices: BuiltInData.names))
       }
-      throw .file(name: source, reason: error.reason)
+      throw .file(.unreadable(name: source, reason: error.reason))
     }
     do throws(DataFileError) {
       var table = DataTable(file: source, target: target, header: header)
       let name = source.split(separator: "/").last.map(String.init) ?? source
       return try table.dataset(bytes, name: DataTable.harmless(name, or: 1))
     } catch {
-      throw .dataFile(error)
+      throw .data(.file(error))
     }
   }
 }

@@ -8,7 +8,7 @@ struct JSONNode {
   /// The members of an object that has all of these keys, and of optional ones perhaps some.
   func members(_ keys: [String], optional: [String] = []) throws(FileFault) -> JSONMembers {
     guard case .object(let members) = value else {
-      throw .wrongKind(path, expected: "an object")
+      throw .wrongKind(path, expected: .object)
     }
     for (key, _) in members where !keys.contains(key) && !optional.contains(key) {
       throw .unknownKey(child(key))
@@ -31,22 +31,22 @@ struct JSONNode {
   }
 
   func bool() throws(FileFault) -> Bool {
-    guard case .bool(let value) = value else { throw .wrongKind(path, expected: "true or false") }
+    guard case .bool(let value) = value else { throw .wrongKind(path, expected: .boolean) }
     return value
   }
 
   func integer(_ range: ClosedRange<Int>) throws(FileFault) -> Int {
     guard case .integer(let number) = value else {
-      throw .wrongKind(path, expected: "a whole number")
+      throw .wrongKind(path, expected: .wholeNumber)
     }
     guard range.contains(number) else {
-      throw .outOfRange(path, lowest: "\(range.lowerBound)", highest: "\(range.upperBound)")
+      throw .outOfRange(path, .whole(range))
     }
     return number
   }
 
   func text() throws(FileFault) -> String {
-    guard case .string(let text) = value else { throw .wrongKind(path, expected: "a text") }
+    guard case .string(let text) = value else { throw .wrongKind(path, expected: .text) }
     return text
   }
 
@@ -76,7 +76,7 @@ struct JSONNode {
     case .string("NaN"): return .nan
     case .string("Infinity"): return .infinity
     case .string("-Infinity"): return -.infinity
-    default: throw .wrongKind(path, expected: "a number")
+    default: throw .wrongKind(path, expected: .number)
     }
   }
 
@@ -88,7 +88,7 @@ struct JSONNode {
       var numbers: [Double] = []
       for node in try elements() { numbers.append(try node.number()) }
       result = numbers
-    default: throw .wrongKind(path, expected: "a list of numbers")
+    default: throw .wrongKind(path, expected: .numbers)
     }
     if let count, result.count != count {
       throw .wrongCount(path, given: result.count, needed: count)
@@ -109,7 +109,7 @@ struct JSONNode {
     switch value {
     case .array(let elements): values = elements
     case .numbers(let numbers): values = numbers.map { .number($0) }
-    default: throw .wrongKind(path, expected: "a list")
+    default: throw .wrongKind(path, expected: .list)
     }
     if let count, values.count != count {
       throw .wrongCount(path, given: values.count, needed: count)

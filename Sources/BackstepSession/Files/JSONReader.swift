@@ -49,7 +49,7 @@ package struct JSONReader {
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
-    default: throw problem(.expected("a value"))
+    default: throw problem(.expected(.value))
     }
   }
 
@@ -72,7 +72,7 @@ package struct JSONReader {
       guard position + offset < bytes.count else {
         throw problem(.endsTooEarly, at: position + offset)
       }
-      guard bytes[position + offset] == letter else { throw problem(.expected("a value")) }
+      guard bytes[position + offset] == letter else { throw problem(.expected(.value)) }
     }
     position += letters.count
     return value
@@ -83,7 +83,7 @@ package struct JSONReader {
     skipBlanks()
     guard let byte = next else { throw problem(.endsTooEarly) }
     guard byte == UInt8(ascii: ",") || byte == end.asciiValue else {
-      throw problem(.expected("`,` or `\(end)`"))
+      throw problem(.expected(.commaOr(end)))
     }
     position += 1
     if byte == end.asciiValue { return false }
@@ -119,13 +119,13 @@ package struct JSONReader {
     var keys: Set<String> = []
     repeat {
       guard let byte = next else { throw problem(.endsTooEarly) }
-      guard byte == UInt8(ascii: "\"") else { throw problem(.expected("a key in quotes")) }
+      guard byte == UInt8(ascii: "\"") else { throw problem(.expected(.key)) }
       let start = position
       let key = try string()
       guard keys.insert(key).inserted else { throw problem(.duplicateKey(key), at: start) }
       skipBlanks()
       guard let sign = next else { throw problem(.endsTooEarly) }
-      guard sign == UInt8(ascii: ":") else { throw problem(.expected("`:`")) }
+      guard sign == UInt8(ascii: ":") else { throw problem(.expected(.colon)) }
       position += 1
       skipBlanks()
       members.append((key, try value()))

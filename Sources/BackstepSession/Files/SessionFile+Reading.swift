@@ -47,7 +47,7 @@ extension SessionFile {
     var sizes: [Int] = []
     for size in try net["sizes"].finiteNumbers() {
       guard let whole = Int(exactly: size) else {
-        throw .wrongKind(net["sizes"].path, expected: "a list of whole numbers")
+        throw .wrongKind(net["sizes"].path, expected: .wholeNumbers)
       }
       sizes.append(whole)
     }
@@ -90,7 +90,7 @@ extension SessionFile {
     guard !node.isNull else { return [] }
     let numbers = try architecture.parameters(node)
     guard numbers.allSatisfy({ $0 == 0 || $0 == 1 }) else {
-      throw .outOfRange(node.path, lowest: "0", highest: "1")
+      throw .outOfRange(node.path, .whole(0...1))
     }
     return numbers.map { $0 == 1 }
   }
@@ -102,7 +102,7 @@ extension SessionFile {
     for element in try node.elements() {
       guard names.count < State.mostWatches,
         let name = try? ExpressionParser.parseName(try element.line(), in: architecture)
-      else { throw .wrongKind(element.path, expected: "a name of the network") }
+      else { throw .wrongKind(element.path, expected: .name) }
       if !names.contains(name) { names.append(name) }
     }
     return names
@@ -112,7 +112,7 @@ extension SessionFile {
     var words: [UInt64] = []
     for element in try node.elements(4) {
       guard let word = UInt64(try element.text(), radix: 16) else {
-        throw .wrongKind(element.path, expected: "a hexadecimal text")
+        throw .wrongKind(element.path, expected: .hexadecimal)
       }
       words.append(word)
     }

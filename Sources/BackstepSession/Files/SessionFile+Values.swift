@@ -24,12 +24,12 @@ extension SessionFile {
     settings.shuffle = try members["shuffle"].bool()
     settings.dropout = try members["dropout"].finite()
     guard (0..<1).contains(settings.dropout) else {
-      throw .outOfRange("settings.dropout", lowest: "0", highest: "just below 1")
+      throw .outOfRange("settings.dropout", .share(zero: true, one: false))
     }
     settings.every = try members["every"].integer(0...1_000_000_000)
     settings.initialization = try initialization(members["init"])
     guard let seed = UInt64(try members["seed"].text()) else {
-      throw .wrongKind("settings.seed", expected: "a whole number as a text")
+      throw .wrongKind("settings.seed", expected: .wholeNumberAsText)
     }
     settings.seed = seed
     settings.digits = try members["digits"].integer(1...17)

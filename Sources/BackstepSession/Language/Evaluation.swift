@@ -60,7 +60,7 @@ extension Expression {
     case (.matrix(let left), .matrix(let right))
     where left.count == right.count && left.first?.count == right.first?.count:
       return .matrix(zip(left, right).map { zip($0, $1).map(body) })
-    default: throw .shapeMismatch(symbol: symbol, left.axes, right.axes)
+    default: throw .naming(.shapeMismatch(symbol: symbol, left.axes, right.axes))
     }
   }
 }

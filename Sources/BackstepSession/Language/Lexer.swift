@@ -31,7 +31,8 @@ struct Lexer {
         let end = endOfNumber(characters, from: position)
         let digits = String(characters[position..<end])
         guard let value = Double(digits) else {
-          throw .syntax(SyntaxError(text: text, offset: position, problem: .badNumber(digits)))
+          throw .typing(
+            .syntax(SyntaxError(text: text, offset: position, problem: .badNumber(digits))))
         }
         tokens.append(Token(kind: .number(value), offset: position))
         position = end
@@ -53,8 +54,9 @@ struct Lexer {
         tokens.append(Token(kind: .symbol(String(character)), offset: position))
         position += 1
       } else {
-        throw .syntax(
-          SyntaxError(text: text, offset: position, problem: .strayCharacter(character)))
+        throw .typing(
+          .syntax(
+            SyntaxError(text: text, offset: position, problem: .strayCharacter(character))))
       }
     }
     tokens.append(Token(kind: .end, offset: characters.count))

@@ -26,14 +26,16 @@ package struct Name: Hashable, Sendable {
     var indices = typed
     if axes.count == 2, axes[0] == 1, typed.count == 1 { indices = [0] + typed }
     guard indices.count <= axes.count else {
-      throw .indexCount(
-        name: Name(quantity).text(in: architecture), given: typed.count, atMost: axes.count)
+      throw .naming(
+        .indexCount(
+          name: Name(quantity).text(in: architecture), given: typed.count, atMost: axes.count))
     }
     for (index, (given, size)) in zip(indices, axes).enumerated()
     where !(0..<size).contains(given) {
-      throw .indexRange(
-        name: Name(quantity).text(in: architecture), index: given, last: size - 1,
-        axis: axes.count == 2 ? (index == 0 ? .row : .column) : .only)
+      throw .naming(
+        .indexRange(
+          name: Name(quantity).text(in: architecture), index: given, last: size - 1,
+          axis: axes.count == 2 ? (index == 0 ? .row : .column) : .only))
     }
     if axes.dropFirst(indices.count).allSatisfy({ $0 == 1 }) {
       indices += [Int](repeating: 0, count: axes.count - indices.count)

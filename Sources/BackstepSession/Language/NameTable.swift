@@ -135,11 +135,12 @@ extension Quantity {
       let quantity = numbered(word.dropLast("\(digits)".count), digits, layers),
       quantity.isBiasLike
     {
-      return .noBiases(String(word))
+      return .naming(.noBiases(String(word)))
     }
-    return .unknownName(
-      String(word),
-      suggestions: Suggestions.nearest(to: String(word), in: words(in: architecture)))
+    return .naming(
+      .unknownName(
+        String(word),
+        suggestions: Suggestions.nearest(to: String(word), in: words(in: architecture))))
   }
 }
 

@@ -26,7 +26,7 @@ package struct ExpressionParser {
     var parser = try ExpressionParser(text, architecture)
     let expression = try parser.comparison()
     guard parser.current.kind == .end else {
-      throw parser.problem(.unexpected(expected: "an operator or the end"))
+      throw parser.problem(.expected(.operatorOrEnd))
     }
     return expression
   }
@@ -37,19 +37,19 @@ package struct ExpressionParser {
   {
     var parser = try ExpressionParser(text, architecture)
     guard case .word(let word) = parser.current.kind else {
-      throw parser.problem(.unexpected(expected: "a name"))
+      throw parser.problem(.expected(.name))
     }
     parser.position += 1
     let name = try parser.name(word)
     guard parser.current.kind == .end else {
-      throw parser.problem(.unexpected(expected: "the end of the name"))
+      throw parser.problem(.expected(.endOfName))
     }
     return name
   }
 
   private init(_ text: String, _ architecture: Architecture) throws(SessionError) {
     guard text.utf8.count <= Self.longestText else {
-      throw .syntax(SyntaxError(text: "", offset: 0, problem: .tooDeep(Self.longestText)))
+      throw .typing(.syntax(SyntaxError(text: "", offset: 0, problem: .tooDeep(Self.longestText))))
     }
     self.text = text
     self.architecture = architecture
@@ -65,7 +65,7 @@ package struct ExpressionParser {
   }
 
   private func problem(_ problem: SyntaxError.Problem) -> SessionError {
-    .syntax(SyntaxError(text: text, offset: current.offset, problem: problem))
+    .typing(.syntax(SyntaxError(text: text, offset: current.offset, problem: problem)))
   }
 
   private mutating func comparison() throws(SessionError) -> Expression {
@@ -134,16 +134,16 @@ package struct ExpressionParser {
       do throws(SessionError) {
         return .name(try name(word))
       } catch {
-        if case .syntax = error { throw error }
+        if case .typing(.syntax) = error { throw error }
         throw .placed(error, in: text, offset: offset)
       }
     case .symbol("("):
       position += 1
       let inner = try comparison()
-      guard take(")") != nil else { throw problem(.unexpected(expected: "`)`")) }
+      guard take(")") != nil else { throw problem(.expected(.symbol(")"))) }
       return inner
     case .symbol, .end:
-      throw problem(.unexpected(expected: "a number, a name or `(`"))
+      throw problem(.expected(.operand))
     }
   }
 
@@ -156,7 +156,7 @@ package struct ExpressionParser {
     var operands: [Expression] = []
     if take(")") == nil {
       repeat { operands.append(try comparison()) } while take(",") != nil
-      guard take(")") != nil else { throw problem(.unexpected(expected: "`,` or `)`")) }
+      guard take(")") != nil else { throw problem(.expected(.commaOrParenthesis)) }
     }
     guard function.takes(operands.count) else {
       throw problem(.operandCount(function: function.rawValue, given: operands.count))
@@ -172,11 +172,11 @@ package struct ExpressionParser {
     while take("[") != nil {
       let negative = take("-") != nil
       guard case .number(let number) = current.kind, let index = Int(exactly: number) else {
-        throw problem(.unexpected(expected: "a whole number"))
+        throw problem(.expected(.wholeNumber))
       }
       position += 1
       indices.append(negative ? -index : index)
-      guard take("]") != nil else { throw problem(.unexpected(expected: "`]`")) }
+      guard take("]") != nil else { throw problem(.expected(.symbol("]"))) }
     }
     return try Name(quantity, typed: indices, in: architecture)
   }

@@ -2,108 +2,177 @@ import Backprop
 
 /// Why a command was refused: facts only; the words are the view's.
 package enum SessionError: Error, Equatable, Sendable {
-  // What was typed.
-  case unknownCommand(String, suggestions: [String])
-  case ambiguousCommand(String, candidates: [String])
-  case unclosedQuote
-  case usage(command: String, usage: [String])
-  case unknownWord(String, kind: String, choices: [String])
-  case notANumber(String)
-  case notFinite(String)
-  case notAWholeNumber(String, atLeast: Int)
-  case outOfRange(String, what: String, lowest: String, highest: String)
-  case syntax(SyntaxError)
-
-  // Names.
-  case unknownName(String, suggestions: [String])
-  case noBiases(String)
-  case indexCount(name: String, given: Int, atMost: Int)
-  case indexRange(name: String, index: Int, last: Int, axis: Axis)
-  case shapeMismatch(symbol: String, [Int], [Int])
-  case numberCount(name: String, given: Int, needed: Int)
-  case notSettable(String)
-  case notSingle(String)
-  case notKept(name: String, by: Optimizer)
-  case clipOff
-  case notAParameter(String)
-  case notPredictable(String)
+  case typing(Typing)
+  case naming(Naming)
+  case loop(Loop)
+  case network(Network)
+  case data(Data)
+  case lab(Lab)
+  case time(Time)
+  case file(File)
+  case lesson(Lesson)
   /// An error in a name of a longer text, and where it stands there, in characters.
   indirect case placed(SessionError, in: String, offset: Int)
 
-  // The state of the loop.
-  case stageTooEarly(Stage, first: Stage)
-  case alreadyNudged
-  case weightsChanged(Stage)
-  case notComputed(name: String, by: Stage)
-  case stale(name: String, since: String, redo: Stage)
-  case noSample
-  case noData
-  case dataDoesNotFit(Dataset.Fit)
-  case sampleRange(Int, count: Int)
-  case notInCondition(name: String)
-  case tooMuchTraining(epochs: Int, allowed: Int)
+  /// What cannot be read as a command, a number or an expression.
+  package enum Typing: Equatable, Sendable {
+    case unknownCommand(String, suggestions: [String])
+    case ambiguousCommand(String, candidates: [String])
+    case unclosedQuote
+    case usage(command: String, usage: [String])
+    case unknownWord(String, kind: WordKind, choices: [String])
+    case notANumber(String)
+    case notFinite(String)
+    case notAWholeNumber(String, atLeast: Int)
+    case outOfRange(String, of: String, Bounds)
+    case syntax(SyntaxError)
+  }
 
-  // Questions.
-  case treeTooLarge(name: String, limit: Int)
-  // Freezing, watching and the bug lab.
-  case notFrozen(String)
-  case notWatched(String, watched: [String])
-  case tooManyWatches(Int)
-  case noBug
-  case bugNotHidden(Fault)
-  case bugNeedsPlainTraining(batch: Int, dropout: Double)
+  /// A name that there is not, or not for that.
+  package enum Naming: Equatable, Sendable {
+    case unknownName(String, suggestions: [String])
+    case noBiases(String)
+    case indexCount(name: String, given: Int, atMost: Int)
+    case indexRange(name: String, index: Int, last: Int, axis: Axis)
+    case shapeMismatch(symbol: String, [Int], [Int])
+    case numberCount(name: String, given: Int, needed: Int)
+    case notSettable(String)
+    case notSingle(String)
+    case notAParameter(String)
+    case notPredictable(String)
+    case notKept(name: String, by: Optimizer)
+    case clipOff
+    case treeTooLarge(name: String, limit: Int)
+  }
 
-  // Networks and losses.
-  case architecture(ArchitectureError)
-  case lossDoesNotFit(Loss, Architecture)
-  case targetDoesNotFit(Loss)
+  /// What comes too early or too late in the loop.
+  package enum Loop: Equatable, Sendable {
+    case stageTooEarly(Stage, first: Stage)
+    case alreadyNudged
+    case weightsChanged(Stage)
+    case notComputed(name: String, by: Stage)
+    case stale(name: String, since: String, redo: Stage)
+    case noSample
+    case notInCondition(name: String)
+    case tooMuchTraining(epochs: Int, allowed: Int)
+  }
 
-  // Time.
-  case cannotUndo(asked: Int, possible: Int, oldest: Int?)
-  case cannotRedo(asked: Int, possible: Int)
-  case noSuchTime(Int, first: Int, last: Int)
-  case noSuchMark(String, marks: [String])
-  case badMark(String)
+  /// A network that cannot be, or not with that loss.
+  package enum Network: Equatable, Sendable {
+    case architecture(ArchitectureError)
+    case lossDoesNotFit(Loss, Architecture)
+    case targetDoesNotFit(Loss)
+  }
 
-  // The world outside.
-  case file(name: String, reason: String)
-  case fileNotWritten(name: String, reason: String)
-  case badFile(name: String, FileFault)
-  case notAllowed(String)
-  /// A command of lessons where there is none, or where nobody types.
-  case notInALesson(String)
-  case onlyAtATerminal(String)
-  case noLessons
-  case notAsWritten(String)
-  case notRecording
-  case lessonBroken(id: String, reason: String)
-  case dataFile(DataFileError)
-  case tooFewToSplit(Int)
-  case nestedTooDeep(Int)
+  /// Data that there are not, or not of that kind.
+  package enum Data: Equatable, Sendable {
+    case noData
+    case doesNotFit(Dataset.Fit)
+    case sampleRange(Int, count: Int)
+    case file(DataFileError)
+    case tooFewToSplit(Int)
+    /// Data that the program carries with it, where there is no such program.
+    case notBundled(String)
+  }
 
+  /// Freezing, watching and the bug lab.
+  package enum Lab: Equatable, Sendable {
+    case notFrozen(String)
+    case notWatched(String, watched: [String])
+    case tooManyWatches(Int)
+    case noBug
+    case bugNotHidden(Fault)
+    case bugNeedsPlainTraining(batch: Int, dropout: Double)
+  }
+
+  /// Ways through time that lead nowhere.
+  package enum Time: Equatable, Sendable {
+    case cannotUndo(asked: Int, possible: Int, oldest: Int?)
+    case cannotRedo(asked: Int, possible: Int)
+    case noSuchTime(Int, first: Int, last: Int)
+    case noSuchMark(String, marks: [String])
+    case badMark(String)
+  }
+
+  /// Files that cannot be read, written or understood.
+  package enum File: Equatable, Sendable {
+    case unreadable(name: String, reason: String)
+    case notWritten(name: String, reason: String)
+    case bad(name: String, FileFault)
+    /// Files that run each other, more of them than may.
+    case nestedTooDeep(Int)
+  }
+
+  /// Lessons and recordings.
+  package enum Lesson: Equatable, Sendable {
+    /// A command of lessons, where there is none.
+    case notInALesson(String)
+    /// A command that a lesson does not allow.
+    case notInside(String)
+    /// A command of lessons, where nobody types.
+    case onlyAtATerminal(String)
+    case noLessons
+    case notAsWritten(String)
+    case notRecording
+    case notRecordable(Obstacle)
+    case broken(id: String, reason: String)
+  }
+}
+
+extension SessionError {
   /// Which index of a name is meant.
   package enum Axis: Equatable, Sendable {
     case only, row, column
   }
+
+  /// Of which kind a word should have been.
+  package enum WordKind: Equatable, Sendable {
+    case setting(String)
+    case name, topic, activation, dataSet, sample, option, scale, header, bug, lesson
+  }
+
+  /// What stands in the way of a recording.
+  package enum Obstacle: Equatable, Sendable {
+    case manyWeights
+    case needsFiles
+    /// A command that a lesson may not do.
+    case command(String)
+  }
 }
 
-extension Dataset {
-  /// The sizes of data beside those of a network.
-  package struct Fit: Equatable, Sendable {
-    /// The name of the data set.
-    package let name: String
-    /// Inputs and answers of a sample.
-    package let inputs: Int, targets: Int
-    /// The sizes of the network.
-    package let sizes: [Int]
-    /// Whether one can be given to the other.
-    package var isFit: Bool { inputs == sizes.first && targets == sizes.last }
-    /// The sizes of a network of the same hidden layers that would take the data.
-    package var fittingSizes: [Int] { [inputs] + sizes.dropFirst().dropLast() + [targets] }
+/// The numbers that may stand in a place.
+package enum Bounds: Equatable, Sendable {
+  case whole(ClosedRange<Int>)
+  /// A size of the memory, in bytes.
+  case bytes(ClosedRange<Int>)
+  /// From 0 to 1, with or without its ends.
+  case share(zero: Bool, one: Bool)
+  case positive
+  case notNegative
+}
+
+/// Where and why an expression cannot be read.
+package struct SyntaxError: Equatable, Sendable {
+  /// What is wrong at the offset.
+  package enum Problem: Equatable, Sendable {
+    case strayCharacter(Character)
+    case badNumber(String)
+    case expected(Expected)
+    case unknownFunction(String)
+    case operandCount(function: String, given: Int)
+    case tooDeep(Int)
   }
 
-  /// How the data fit a network.
-  package func fit(_ architecture: Architecture) -> Fit {
-    Fit(name: name, inputs: inputCount, targets: targetCount, sizes: architecture.sizes)
+  /// What should have stood there.
+  package enum Expected: Equatable, Sendable {
+    case operand, name, endOfName, operatorOrEnd, wholeNumber, commaOrParenthesis
+    case symbol(Character)
   }
+
+  /// The whole expression.
+  package let text: String
+  /// The place of the problem, in characters from the start of the text.
+  package let offset: Int
+  /// What is wrong there.
+  package let problem: Problem
 }

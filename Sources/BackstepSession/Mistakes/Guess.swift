@@ -25,8 +25,8 @@ package struct GuessReport: Sendable {
 extension State {
   /// Answers a guess; a right one ends the secret.
   mutating func guess(_ fault: Fault) throws(SessionError) -> GuessReport {
-    guard let bug else { throw .noBug }
-    guard bug.isHidden else { throw .bugNotHidden(bug.program.fault) }
+    guard let bug else { throw .lab(.noBug) }
+    guard bug.isHidden else { throw .lab(.bugNotHidden(bug.program.fault)) }
     let isRight = bug.program.fault == fault
     let evidence = isRight ? nil : evidence(against: fault, bug)
     if isRight { self.bug?.isHidden = false } else { self.bug?.wrongGuesses += 1 }

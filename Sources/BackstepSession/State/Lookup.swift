@@ -31,10 +31,11 @@ extension State {
   package func value(of name: Name) throws(SessionError) -> Value {
     if let stage = name.quantity.stage {
       switch freshness(of: name.quantity) {
-      case .missing: throw .notComputed(name: name.text(in: architecture), by: stage)
+      case .missing: throw .loop(.notComputed(name: name.text(in: architecture), by: stage))
       case .stale(let edit):
-        throw .stale(
-          name: name.text(in: architecture), since: edit, redo: (values.reached ?? .nudge).next)
+        throw .loop(
+          .stale(
+            name: name.text(in: architecture), since: edit, redo: (values.reached ?? .nudge).next))
       case .fresh, .beforeNudge: break
       }
     }
@@ -76,13 +77,13 @@ extension State {
   package func flat(_ quantity: Quantity) throws(SessionError) -> ArraySlice<Double> {
     func needed<T>(_ value: T?, by stage: Stage) throws(SessionError) -> T {
       guard let value else {
-        throw .notComputed(name: Name(quantity).text(in: architecture), by: stage)
+        throw .loop(.notComputed(name: Name(quantity).text(in: architecture), by: stage))
       }
       return value
     }
     switch quantity {
     case .input, .target:
-      guard let numbers = quantity == .input ? x : y else { throw .noSample }
+      guard let numbers = quantity == .input ? x : y else { throw .loop(.noSample) }
       return numbers[...]
     case .weights(let layer): return network.parameters[architecture.weights(of: layer)]
     case .biases(let layer): return network.parameters[architecture.biases(of: layer)]
@@ -119,13 +120,13 @@ extension State {
     case .epoch: return Double(epoch)
     case .time: return Double(time)
     case .sample:
-      guard let sampleIndex else { throw .noSample }
+      guard let sampleIndex else { throw .loop(.noSample) }
       return Double(sampleIndex)
     case .loss:
-      guard let loss = values.loss else { throw .notComputed(name: "loss", by: .loss) }
+      guard let loss = values.loss else { throw .loop(.notComputed(name: "loss", by: .loss)) }
       return loss
     case .accuracy:
-      guard let data = fittingData else { throw .noData }
+      guard let data = fittingData else { throw .data(.noData) }
       return Evaluation(network, on: data, loss: settings.loss).accuracy
     case .optimizer(let number): return try value(of: number)
     default: preconditionFailure("not a scalar: \(quantity)")

@@ -12,7 +12,7 @@ extension State {
     }
     let optimizer = settings.optimizer
     guard isSecond ? optimizer.hasSecondMoment : optimizer.hasFirstMoment else {
-      throw .notKept(name: quantity.text(layers: architecture.layerCount), by: optimizer)
+      throw .naming(.notKept(name: quantity.text(layers: architecture.layerCount), by: optimizer))
     }
     let moments = isSecond ? optimizerState.secondMoment : optimizerState.firstMoment
     guard moments.count == architecture.parameterCount else {
@@ -33,11 +33,11 @@ extension State {
     case .decay: return settings.optimizerSettings.decay
     case .t: return Double(optimizerState.stepCount)
     case .clip:
-      guard let clip = settings.optimizerSettings.clip else { throw .clipOff }
+      guard let clip = settings.optimizerSettings.clip else { throw .naming(.clipOff) }
       return clip
     case .gradNorm:
       guard let gradients = values.backward?.gradients else {
-        throw .notComputed(name: number.rawValue, by: .backward)
+        throw .loop(.notComputed(name: number.rawValue, by: .backward))
       }
       // The engine's own, so that the same bits come out.
       return OptimizerStep(

@@ -28,10 +28,10 @@ extension Setting {
       state.settings.optimizerSettings.clip = nil
       return []
     }
-    guard words.count == 1 else { throw .usage(command: "set", usage: ["set clip X|off"]) }
+    guard words.count == 1 else { throw .typing(.usage(command: "set", usage: ["set clip X|off"])) }
     let number = try Numbers.one(words[0])
     guard number > 0 else {
-      throw .outOfRange(words[0], what: "clip", lowest: "above 0", highest: "as far as you like")
+      throw .typing(.outOfRange(words[0], of: "clip", .positive))
     }
     state.settings.optimizerSettings.clip = number
     return []
@@ -48,9 +48,9 @@ extension Setting {
     ) { state, words, _ throws(SessionError) in
       let number = try number(words, of: name)
       guard number >= 0, highestIsIn ? number <= 1 : number < 1 else {
-        throw .outOfRange(
-          value(words).first ?? "", what: name, lowest: "0",
-          highest: highestIsIn ? "1" : "just under 1")
+        throw .typing(
+          .outOfRange(
+            value(words).first ?? "", of: name, .share(zero: true, one: highestIsIn)))
       }
       state.settings.optimizerSettings[keyPath: path] = number
       return []
@@ -64,8 +64,9 @@ extension Setting {
     ) { state, words, _ throws(SessionError) in
       let number = try number(words, of: name)
       guard number >= 0 else {
-        throw .outOfRange(
-          value(words).first ?? "", what: name, lowest: "0", highest: "as far as you like")
+        throw .typing(
+          .outOfRange(
+            value(words).first ?? "", of: name, .notNegative))
       }
       state.settings.optimizerSettings[keyPath: path] = number
       return []

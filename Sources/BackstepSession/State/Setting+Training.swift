@@ -37,8 +37,9 @@ extension Setting {
   ) { state, words, _ throws(SessionError) in
     let number = try number(words, of: "dropout")
     guard (0..<1).contains(number) else {
-      throw .outOfRange(
-        value(words).first ?? "", what: "dropout", lowest: "0", highest: "just under 1")
+      throw .typing(
+        .outOfRange(
+          value(words).first ?? "", of: "dropout", .share(zero: true, one: false)))
     }
     state.settings.dropout = number
     return []
@@ -64,13 +65,14 @@ extension Setting {
     _ words: [String], of name: String, usage: String, in range: ClosedRange<Int>
   ) throws(SessionError) -> Int {
     let words = value(words)
-    guard words.count == 1 else { throw .usage(command: "set", usage: ["set \(usage)"]) }
+    guard words.count == 1 else { throw .typing(.usage(command: "set", usage: ["set \(usage)"])) }
     guard let number = Int(words[0]) else {
-      throw .notAWholeNumber(words[0], atLeast: range.lowerBound)
+      throw .typing(.notAWholeNumber(words[0], atLeast: range.lowerBound))
     }
     guard range.contains(number) else {
-      throw .outOfRange(
-        words[0], what: name, lowest: "\(range.lowerBound)", highest: "\(range.upperBound)")
+      throw .typing(
+        .outOfRange(
+          words[0], of: name, .whole(range)))
     }
     return number
   }

@@ -38,7 +38,7 @@ extension Setting {
   ) { state, words, edit throws(SessionError) in
     let loss: Loss = try choice(words, of: "loss")
     guard loss.fits(state.architecture.outputActivation) else {
-      throw .lossDoesNotFit(loss, state.architecture)
+      throw .network(.lossDoesNotFit(loss, state.architecture))
     }
     if loss != state.settings.loss {
       state.settings.loss = loss
@@ -75,10 +75,10 @@ extension Setting {
     name: "digits", usage: "digits N", summary: "significant digits on the screen, 1 to 17",
     choices: [], describe: { "\($0.settings.digits)" }
   ) { state, words, _ throws(SessionError) in
-    guard words.count == 1 else { throw .usage(command: "set", usage: ["set digits N"]) }
-    guard let digits = Int(words[0]) else { throw .notAWholeNumber(words[0], atLeast: 1) }
+    guard words.count == 1 else { throw .typing(.usage(command: "set", usage: ["set digits N"])) }
+    guard let digits = Int(words[0]) else { throw .typing(.notAWholeNumber(words[0], atLeast: 1)) }
     guard (1...17).contains(digits) else {
-      throw .outOfRange(words[0], what: "digits", lowest: "1", highest: "17")
+      throw .typing(.outOfRange(words[0], of: "digits", .whole(1...17)))
     }
     state.settings.digits = digits
     return []
@@ -87,7 +87,7 @@ extension Setting {
   /// The one finite number that a setting takes.
   static func number(_ words: [String], of name: String) throws(SessionError) -> Double {
     let words = words.first == "=" ? Array(words.dropFirst()) : words
-    guard words.count == 1 else { throw .usage(command: "set", usage: ["set \(name) X"]) }
+    guard words.count == 1 else { throw .typing(.usage(command: "set", usage: ["set \(name) X"])) }
     return try Numbers.one(words[0])
   }
 
@@ -97,10 +97,11 @@ extension Setting {
   ) throws(SessionError) -> T {
     let choices = T.allCases.map(\.rawValue)
     guard words.count == 1 else {
-      throw .usage(command: "set", usage: ["set \(name) \(choices.joined(separator: "|"))"])
+      throw .typing(
+        .usage(command: "set", usage: ["set \(name) \(choices.joined(separator: "|"))"]))
     }
     guard let value = T(rawValue: words[0]) else {
-      throw .unknownWord(words[0], kind: name, choices: choices)
+      throw .typing(.unknownWord(words[0], kind: .setting(name), choices: choices))
     }
     return value
   }
@@ -116,9 +117,10 @@ extension Initialization {
     case ("zeros", 1): self = .zeros
     case ("constant", 2): self = .constant(try Numbers.one(words[1]))
     case ("uniform", _), ("xavier", _), ("he", _), ("zeros", _), ("constant", _), (nil, _):
-      throw .usage(command: "set", usage: ["set \(Setting.initialization.usage)"])
+      throw .typing(.usage(command: "set", usage: ["set \(Setting.initialization.usage)"]))
     case (let word?, _):
-      throw .unknownWord(word, kind: "init", choices: Setting.initialization.choices)
+      throw .typing(
+        .unknownWord(word, kind: .setting("init"), choices: Setting.initialization.choices))
     }
   }
 

@@ -51,17 +51,20 @@ extension State {
     while let word = words.popFirst() {
       if word == "layer" {
         let number = words.popFirst() ?? ""
-        guard let layer = Int(number) else { throw .notAWholeNumber(number, atLeast: 1) }
+        guard let layer = Int(number) else { throw .typing(.notAWholeNumber(number, atLeast: 1)) }
         guard (1...architecture.layerCount).contains(layer) else {
-          throw .outOfRange(
-            number, what: "layer", lowest: "1", highest: "\(architecture.layerCount)")
+          throw .typing(
+            .outOfRange(
+              number, of: "layer", .whole(1...architecture.layerCount)))
         }
         names.append(Name(.weights(layer)))
         if architecture.hasBiases { names.append(Name(.biases(layer))) }
         continue
       }
       let name = try ExpressionParser.parseName(word, in: architecture)
-      guard name.quantity.isParameter else { throw .notAParameter(name.text(in: architecture)) }
+      guard name.quantity.isParameter else {
+        throw .naming(.notAParameter(name.text(in: architecture)))
+      }
       names.append(name)
     }
     return names

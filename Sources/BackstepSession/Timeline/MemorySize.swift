@@ -19,12 +19,12 @@ package struct MemorySize: Equatable, Sendable {
     let names: [String: Int] = ["": 1, "B": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
     guard !digits.isEmpty, words.count <= 2,
       let factor = names[unit] ?? Self.units.first(where: { $0.name == unit })?.bytes
-    else { throw .usage(command: "set", usage: ["set memory 256 MB"]) }
+    else { throw .typing(.usage(command: "set", usage: ["set memory 256 MB"])) }
     let (bytes, overflow) = (Int(digits) ?? .max).multipliedReportingOverflow(by: factor)
     guard !overflow, Self.range.contains(bytes) else {
-      throw .outOfRange(
-        text, what: "memory", lowest: MemorySize(bytes: Self.range.lowerBound).text,
-        highest: MemorySize(bytes: Self.range.upperBound).text)
+      throw .typing(
+        .outOfRange(
+          text, of: "memory", .bytes(Self.range)))
     }
     self.bytes = bytes
   }

@@ -39,9 +39,9 @@ extension Session {
 
   /// All changes from one frozen copy; returns the loss of the same sample afterwards.
   private mutating func runNudge() throws(SessionError) -> Double {
-    if state.values.reached == .nudge { throw .alreadyNudged }
+    if state.values.reached == .nudge { throw .loop(.alreadyNudged) }
     guard let backward = try needed(.backward, for: .nudge, state.values.backward) else {
-      throw .alreadyNudged
+      throw .loop(.alreadyNudged)
     }
     let target = try state.neededTarget()
     let before = state
@@ -65,11 +65,11 @@ extension Session {
     -> T?
   {
     guard let reached = state.values.reached else {
-      throw .stageTooEarly(stage, first: .forward)
+      throw .loop(.stageTooEarly(stage, first: .forward))
     }
-    if reached == .nudge { throw .weightsChanged(stage) }
+    if reached == .nudge { throw .loop(.weightsChanged(stage)) }
     guard reached >= previous, let value else {
-      throw .stageTooEarly(stage, first: reached.next)
+      throw .loop(.stageTooEarly(stage, first: reached.next))
     }
     return reached >= stage ? nil : value
   }
@@ -85,13 +85,13 @@ extension State {
   /// y of the current sample, in the range that the loss is defined for.
   func neededTarget() throws(SessionError) -> [Double] {
     guard let y else { throw missingSample() }
-    guard settings.loss.accepts(target: y) else { throw .targetDoesNotFit(settings.loss) }
+    guard settings.loss.accepts(target: y) else { throw .network(.targetDoesNotFit(settings.loss)) }
     return y
   }
 
   private func missingSample() -> SessionError {
-    if case .data = sample, let data { return .dataDoesNotFit(data.fit(architecture)) }
-    return .noSample
+    if case .data = sample, let data { return .data(.doesNotFit(data.fit(architecture))) }
+    return .loop(.noSample)
   }
 
   /// An epoch is done when every sample has been nudged once, in the order of the data.

@@ -8,9 +8,10 @@ extension Session {
     var commands: [String] = []
     while commands.count < count {
       guard let parent = timeline.parent(of: moment.number) else {
-        throw .cannotUndo(
-          asked: count, possible: commands.count,
-          oldest: timeline.forgotten > 0 ? moment.number : nil)
+        throw .time(
+          .cannotUndo(
+            asked: count, possible: commands.count,
+            oldest: timeline.forgotten > 0 ? moment.number : nil))
       }
       commands.append(moment.command)
       moment = parent
@@ -26,7 +27,7 @@ extension Session {
     var commands: [String] = []
     while commands.count < count {
       guard let child = timeline.child(of: moment.number) else {
-        throw .cannotRedo(asked: count, possible: commands.count)
+        throw .time(.cannotRedo(asked: count, possible: commands.count))
       }
       commands.append(child.command)
       moment = child
@@ -70,11 +71,11 @@ extension Session {
     if let number = Int(word) {
       guard let moment = timeline[number] else {
         let times = timeline.all.map(\.number)
-        throw .noSuchTime(number, first: times.first ?? 0, last: times.last ?? 0)
+        throw .time(.noSuchTime(number, first: times.first ?? 0, last: times.last ?? 0))
       }
       return moment
     }
-    throw .noSuchMark(word, marks: timeline.marks.map(\.name))
+    throw .time(.noSuchMark(word, marks: timeline.marks.map(\.name)))
   }
 
   /// Two moments side by side.

@@ -134,10 +134,10 @@ extension State {
 
   /// Data that fit the network, with answers that the loss is defined for.
   func neededData() throws(SessionError) -> Dataset {
-    guard let data else { throw .noData }
-    guard data.fit(architecture).isFit else { throw .dataDoesNotFit(data.fit(architecture)) }
+    guard let data else { throw .data(.noData) }
+    guard data.fit(architecture).isFit else { throw .data(.doesNotFit(data.fit(architecture))) }
     for index in 0..<data.count where !settings.loss.accepts(target: data.target(index)) {
-      throw .targetDoesNotFit(settings.loss)
+      throw .network(.targetDoesNotFit(settings.loss))
     }
     return data
   }

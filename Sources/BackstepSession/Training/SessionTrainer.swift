@@ -20,7 +20,7 @@ struct SessionTrainer {
       return
     }
     guard options.batchSize == 1, options.dropout == 0 else {
-      throw .bugNeedsPlainTraining(batch: options.batchSize, dropout: options.dropout)
+      throw .lab(.bugNeedsPlainTraining(batch: options.batchSize, dropout: options.dropout))
     }
     faulty = FaultyTrainer(
       bug.program, state.network, on: data, options: options, state: state.optimizerState,

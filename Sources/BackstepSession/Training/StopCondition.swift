@@ -16,7 +16,7 @@ struct StopCondition {
     for name in expression.names {
       switch name.quantity {
       case .loss, .accuracy, .epoch, .learningRate, .weights, .biases: break
-      default: throw .notInCondition(name: name.text(in: architecture))
+      default: throw .loop(.notInCondition(name: name.text(in: architecture)))
       }
     }
   }

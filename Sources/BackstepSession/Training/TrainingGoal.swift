@@ -49,7 +49,7 @@ struct TrainingGoal {
   {
     let allowed = limit?.epochs(of: data, architecture) ?? .max
     guard let epochs else { return (min(Self.cap, allowed), false) }
-    guard epochs <= allowed else { throw .tooMuchTraining(epochs: epochs, allowed: allowed) }
+    guard epochs <= allowed else { throw .loop(.tooMuchTraining(epochs: epochs, allowed: allowed)) }
     return (epochs, true)
   }
 }

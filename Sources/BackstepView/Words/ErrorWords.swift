@@ -65,32 +65,15 @@ extension ErrorWords {
   /// The words for an error; every case is put into words here and nowhere else.
   package init(_ error: SessionError) {
     switch error {
-    case .unknownCommand, .ambiguousCommand, .unclosedQuote, .usage, .unknownWord, .notANumber,
-      .notFinite, .notAWholeNumber, .outOfRange, .syntax:
-      self = Self.words(typed: error)
-    case .unknownName, .noBiases, .indexCount, .indexRange, .shapeMismatch, .numberCount,
-      .notSettable, .notSingle:
-      self = Self.words(naming: error)
-    case .stageTooEarly, .alreadyNudged, .weightsChanged, .notComputed, .stale, .noSample,
-      .noData, .dataDoesNotFit, .sampleRange, .notInCondition, .tooMuchTraining:
-      self = Self.words(loop: error)
-    case .notAParameter, .notFrozen, .notWatched, .tooManyWatches, .noBug, .bugNotHidden,
-      .bugNeedsPlainTraining:
-      self = Self.words(lab: error)
-    case .cannotUndo, .cannotRedo, .noSuchTime, .noSuchMark, .badMark:
-      self = Self.words(time: error)
-    case .fileNotWritten(let name, let reason):
-      self = ErrorWords(
-        "file", "cannot write \(Self.quoted(name)): \(reason)",
-        hint: "nothing was changed")
-    case .badFile(let name, let fault): self = Self.words(file: name, fault)
-    case .architecture, .lossDoesNotFit, .targetDoesNotFit, .file, .notAllowed, .notInALesson,
-      .onlyAtATerminal, .noLessons,
-      .notAsWritten, .notRecording, .lessonBroken, .nestedTooDeep:
-      self = Self.words(other: error)
-    case .dataFile, .tooFewToSplit: self = Self.words(data: error)
-    case .notKept, .clipOff, .notPredictable, .treeTooLarge:
-      self = Self.words(question: error)
+    case .typing(let error): self = Self.words(error)
+    case .naming(let error): self = Self.words(error)
+    case .loop(let error): self = Self.words(error)
+    case .network(let error): self = Self.words(error)
+    case .data(let error): self = Self.words(error)
+    case .lab(let error): self = Self.words(error)
+    case .time(let error): self = Self.words(error)
+    case .file(let error): self = Self.words(error)
+    case .lesson(let error): self = Self.words(error)
     case .placed(let inner, let text, let offset):
       let words = ErrorWords(inner)
       self = ErrorWords(

@@ -28,7 +28,7 @@ struct LastSession {
     do throws(FileFault) {
       bytes = try SessionFile.bytes(of: session)
     } catch {
-      return "the session is not kept: \(ErrorWords(.badFile(name: path, error)).line)"
+      return "the session is not kept: \(ErrorWords(.file(.bad(name: path, error))).line)"
     }
     HistoryFile.makeParents(of: path)
     do throws(FileProblem) {
@@ -76,7 +76,7 @@ struct LastSession {
     } catch {
       throw FileProblem(
         reason: "the last session cannot be resumed: "
-          + ErrorWords(.badFile(name: path, error)).message)
+          + ErrorWords(.file(.bad(name: path, error))).message)
     }
   }
 

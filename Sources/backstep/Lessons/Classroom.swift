@@ -89,7 +89,7 @@ struct Classroom {
   }
 
   private func needLesson(_ command: String) throws(SessionError) {
-    if player == nil { throw .notInALesson(command) }
+    if player == nil { throw .lesson(.notInALesson(command)) }
   }
 
   private mutating func open(_ word: String?, _ runner: inout Runner) throws(SessionError) {
@@ -97,7 +97,7 @@ struct Classroom {
     do throws(FileProblem) {
       course = try Course(folder: invocation.lessonFolder)
     } catch {
-      throw .file(name: invocation.lessonFolder ?? "lessons", reason: error.reason)
+      throw .file(.unreadable(name: invocation.lessonFolder ?? "lessons", reason: error.reason))
     }
     let kept = progress.read()
     let entry: Course.Entry
@@ -106,13 +106,13 @@ struct Classroom {
     } else if let next = course.next(kept) {
       entry = next
     } else {
-      throw .noLessons
+      throw .lesson(.noLessons)
     }
     let world = LessonStage.world(runner.options, isInterrupted: SignalWatch.isInterrupted)
     let state = kept[entry.lesson.id] ?? LessonProgress()
     switch LessonPlayer.begin(entry.lesson, in: world, progress: state) {
     case .failure(let fault):
-      throw .lessonBroken(id: entry.lesson.id, reason: fault.message)
+      throw .lesson(.broken(id: entry.lesson.id, reason: fault.message))
     case .success(let player):
       if outside == nil { outside = runner.session }
       self.player = player

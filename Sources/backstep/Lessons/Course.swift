@@ -72,8 +72,9 @@ struct Course {
     if let entry = entries.first(where: { $0.lesson.id == word }) { return entry }
     let begun = entries.filter { $0.lesson.id.hasPrefix(word) }
     if begun.count == 1 { return begun[0] }
-    throw .unknownWord(
-      word, kind: "lesson", choices: (begun.isEmpty ? entries : begun).map(\.lesson.id))
+    throw .typing(
+      .unknownWord(
+        word, kind: .lesson, choices: (begun.isEmpty ? entries : begun).map(\.lesson.id)))
   }
 
   /// The list that `lessons` shows.

@@ -23,7 +23,7 @@ struct Recording {
     let seed = session.state.settings.seed
     let world = LessonStage.world
     guard session.state.network.parameters.count <= Self.mostParameters else {
-      throw .notAllowed("recording a network of so many weights")
+      throw .lesson(.notRecordable(.manyWeights))
     }
     let file = name.split(separator: "/").last.map(String.init) ?? name
     let title = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
@@ -38,7 +38,7 @@ struct Recording {
         break
       }
     }
-    guard let chosen else { throw .notAllowed("recording from a state that needs files") }
+    guard let chosen else { throw .lesson(.notRecordable(.needsFiles)) }
     stage = chosen.stage
     warning =
       stage.state.isSame(as: session.state)
@@ -58,7 +58,7 @@ struct Recording {
     for command in commands {
       let outcome = LessonStage.world.run(&stage, command)
       guard outcome.succeeded == succeeded else {
-        throw .notAllowed("recording `\(command)`, which a lesson may not do,")
+        throw .lesson(.notRecordable(.command(command)))
       }
       recorder.record(command, output: outcome.output)
     }
@@ -71,7 +71,7 @@ struct Recording {
     do throws(FileProblem) {
       try Files.replace(name, with: Array(recorder.text.utf8))
     } catch {
-      throw .fileNotWritten(name: name, reason: error.reason)
+      throw .file(.notWritten(name: name, reason: error.reason))
     }
   }
 

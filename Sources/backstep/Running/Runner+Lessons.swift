@@ -27,9 +27,9 @@ extension Runner {
 
   /// Begins or ends a recording.
   private mutating func record(into name: String?) throws(SessionError) {
-    guard !isInLesson else { throw .notAllowed("`record` in a lesson") }
+    guard !isInLesson else { throw .lesson(.notInside("record")) }
     guard let name else {
-      guard let recording else { throw .notRecording }
+      guard let recording else { throw .lesson(.notRecording) }
       self.recording = nil
       let file = recording.name.spelledOut
       if !isJSON {
@@ -56,7 +56,7 @@ extension Runner {
       return .success
     case .replay(let name):
       guard LessonFiles(invocation).replay(name) == ExitStatus.success else {
-        throw .notAsWritten(name)
+        throw .lesson(.notAsWritten(name))
       }
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
       return .success
@@ -66,7 +66,7 @@ extension Runner {
       return .success
     default: break
     }
-    guard place == nil else { throw .onlyAtATerminal(report.command) }
+    guard place == nil else { throw .lesson(.onlyAtATerminal(report.command)) }
     return .request(request, command: report.command)
   }
 
@@ -85,7 +85,7 @@ extension Runner {
       let lines = course.lines(ProgressFile().read(), width: options.width)
       Output.standard.writeLine(lines.joined(separator: "\n"))
     } catch {
-      throw .file(name: invocation.lessonFolder ?? "lessons", reason: error.reason)
+      throw .file(.unreadable(name: invocation.lessonFolder ?? "lessons", reason: error.reason))
     }
   }
 }

@@ -115,7 +115,7 @@ struct Runner {
   func refuse(_ error: SessionError, _ text: String) { fail(ErrorWords(error), text, at: nil) }
 
   private mutating func run(_ source: SourceReport) throws(SessionError) -> Outcome {
-    guard depth < Self.deepestNesting else { throw .nestedTooDeep(Self.deepestNesting) }
+    guard depth < Self.deepestNesting else { throw .file(.nestedTooDeep(Self.deepestNesting)) }
     return run(file: source.bytes, named: source.name)
   }
 

@@ -50,7 +50,7 @@ import Testing
 
   @Test func aBugMakesGradientsStaleAndNothingElse() {
     let script = Script("forward; loss; backward; bug sign; nudge")
-    #expect(script.error == .stageTooEarly(.nudge, first: .backward))
+    #expect(script.error == .loop(.stageTooEarly(.nudge, first: .backward)))
     #expect(Script("cycle; bug sign; step").state.sampleIndex == 1)
     let off = Script("bug sign; bug off; cycle").state
     #expect(off.network == Script("cycle").state.network)
@@ -101,16 +101,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("bug guess order", SessionError.noBug),
-    ("bug order; bug guess sign", .bugNotHidden(.order)),
+    ("bug guess order", SessionError.lab(.noBug)),
+    ("bug order; bug guess sign", .lab(.bugNotHidden(.order))),
     (
       "bug sgn",
-      .unknownWord(
-        "sgn", kind: "bug",
-        choices: Fault.allCases.map(\.rawValue) + ["list", "random", "guess", "off"])
+      .typing(
+        .unknownWord(
+          "sgn", kind: .bug,
+          choices: Fault.allCases.map(\.rawValue) + ["list", "random", "guess", "off"]))
     ),
-    ("bug sign; set batch 2; train", .bugNeedsPlainTraining(batch: 2, dropout: 0)),
-    ("bug random; set dropout 0.5; train", .bugNeedsPlainTraining(batch: 1, dropout: 0.5)),
+    ("bug sign; set batch 2; train", .lab(.bugNeedsPlainTraining(batch: 2, dropout: 0))),
+    ("bug random; set dropout 0.5; train", .lab(.bugNeedsPlainTraining(batch: 1, dropout: 0.5))),
   ])
   func refusals(_ commands: String, _ error: SessionError) {
     #expect(Script(commands).error == error)

@@ -23,20 +23,20 @@ import Testing
     ("", 1, 1, JSONProblem.Kind.endsTooEarly), ("[1,", 1, 4, .endsTooEarly),
     ("[1", 1, 3, .endsTooEarly), ("{\"a\"", 1, 5, .endsTooEarly), ("tru", 1, 4, .endsTooEarly),
     ("\"abc", 1, 5, .endsTooEarly), ("-", 1, 2, .endsTooEarly), ("\"\\u12", 1, 6, .endsTooEarly),
-    ("nil", 1, 1, .expected("a value")), ("[1,]", 1, 4, .expected("a value")),
-    ("NaN", 1, 1, .expected("a value")), ("[1 2]", 1, 4, .expected("`,` or `]`")),
-    ("{a:1}", 1, 2, .expected("a key in quotes")), ("{\"a\" 1}", 1, 6, .expected("`:`")),
-    ("{\"a\":1,}", 1, 8, .expected("a key in quotes")),
+    ("nil", 1, 1, .expected(.value)), ("[1,]", 1, 4, .expected(.value)),
+    ("NaN", 1, 1, .expected(.value)), ("[1 2]", 1, 4, .expected(.commaOr("]"))),
+    ("{a:1}", 1, 2, .expected(.key)), ("{\"a\" 1}", 1, 6, .expected(.colon)),
+    ("{\"a\":1,}", 1, 8, .expected(.key)),
     ("1 2", 1, 3, .trailing), ("[]\n]", 2, 1, .trailing),
     ("[01]", 1, 2, .badNumber), ("[1.]", 1, 2, .badNumber), ("-a", 1, 1, .badNumber),
-    ("[.5]", 1, 2, .expected("a value")), ("1e", 1, 3, .endsTooEarly), ("[1e+]", 1, 2, .badNumber),
+    ("[.5]", 1, 2, .expected(.value)), ("1e", 1, 3, .endsTooEarly), ("[1e+]", 1, 2, .badNumber),
     ("[0,\n 1e999]", 2, 2, .numberTooLarge), ("[0,\n -1e999]", 2, 2, .numberTooLarge),
     ("\"\\x\"", 1, 2, .badEscape), ("\"\\ud800\"", 1, 2, .badEscape),
     ("\"\\udc00\"", 1, 2, .badEscape), ("\"\\ud800\\u0041\"", 1, 2, .badEscape),
     ("\"a\tb\"", 1, 3, .controlCharacter),
     ("{\"é\":1,\n\"é\":2}", 2, 1, .duplicateKey("é")),
     ("{\"a\":1,\"\\u0061\":2}", 1, 8, .duplicateKey("a")),
-    ("[\"é\", x]", 1, 7, .expected("a value")),
+    ("[\"é\", x]", 1, 7, .expected(.value)),
   ])
   func refuses(_ text: String, line: Int, column: Int, _ kind: JSONProblem.Kind) {
     #expect(throws: JSONProblem(line: line, column: column, kind: kind)) {
@@ -48,7 +48,7 @@ import Testing
     #expect(throws: JSONProblem(line: 1, column: 2, kind: .notUTF8)) {
       try JSONReader.read([0x5B, 0x22, 0xC3, 0x28, 0x22, 0x5D])
     }
-    #expect(throws: JSONProblem(line: 1, column: 1, kind: .expected("a value"))) {
+    #expect(throws: JSONProblem(line: 1, column: 1, kind: .expected(.value))) {
       try JSONReader.read([UInt8](repeating: 0, count: 1000))
     }
   }

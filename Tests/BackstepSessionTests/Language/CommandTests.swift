@@ -22,7 +22,7 @@ import Testing
     #expect {
       try Command("se", abbreviations: true)
     } throws: { error in
-      guard case .ambiguousCommand("se", let candidates) = error as? SessionError else {
+      guard case .typing(.ambiguousCommand("se", let candidates)) = error as? SessionError else {
         return false
       }
       return candidates.contains("set") && candidates.contains("seed")
@@ -37,7 +37,7 @@ import Testing
     #expect {
       try Command(word, abbreviations: false)
     } throws: { error in
-      guard case .unknownCommand(word, let suggestions) = error as? SessionError else {
+      guard case .typing(.unknownCommand(word, let suggestions)) = error as? SessionError else {
         return false
       }
       return suggestions.first == suggestion

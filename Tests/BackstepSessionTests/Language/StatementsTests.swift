@@ -30,11 +30,11 @@ import Testing
 
   @Test(arguments: ["nan", "NaN", "inf", "-Infinity", "1e999", "-1e999"])
   func refusesNumbersThatAreNotFinite(_ word: String) {
-    #expect(throws: SessionError.notFinite(word)) { try Numbers.one(word) }
+    #expect(throws: SessionError.typing(.notFinite(word))) { try Numbers.one(word) }
   }
 
   @Test(arguments: ["", "abc", "0x10", "1,2", "1..2", "--1", "½"])
   func refusesWhatIsNoNumber(_ word: String) {
-    #expect(throws: SessionError.notANumber(word)) { try Numbers.one(word) }
+    #expect(throws: SessionError.typing(.notANumber(word))) { try Numbers.one(word) }
   }
 }

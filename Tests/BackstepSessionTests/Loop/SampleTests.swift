@@ -37,9 +37,9 @@ import Testing
   @Test func aNetThatDoesNotFitPutsTheDataAside() {
     let script = Script("net 2 2 2")
     #expect(script.reports[0].notes.contains(.sampleIncomplete(x: false, y: false)))
-    #expect(Script("net 2 2 2; forward").error == .noSample)
+    #expect(Script("net 2 2 2; forward").error == .loop(.noSample))
     #expect(Script("net 2 2 2; set x 1 2; forward").error == nil)
-    #expect(Script("net 2 2 2; set x 1 2; forward; loss").error == .noSample)
+    #expect(Script("net 2 2 2; set x 1 2; forward; loss").error == .loop(.noSample))
     #expect(Script("net 2 2 2; set x 1 2; set y 0 1; step 4").error == nil)
     #expect(Script("net 2 2 2; net 2 5 1; forward").state.sampleIndex == 0)
   }
@@ -51,7 +51,7 @@ import Testing
       return
     }
     #expect(fit.fittingSizes == [2, 1])
-    #expect(Script("net 3 2; data and; forward").error == .dataDoesNotFit(fit))
+    #expect(Script("net 3 2; data and; forward").error == .data(.doesNotFit(fit)))
     #expect(Script("net 3 2; data and; net 2 1; forward").error == nil)
   }
 
@@ -76,8 +76,9 @@ import Testing
     #expect(Script("net 2 3 2 softmax").state.settings.loss == .ce)
     #expect(Script("net 2 3 2 softmax; set loss squared").error != nil)
     #expect(Script("set loss bce; net 2 3 2 relu linear").state.settings.loss == .squared)
-    #expect(Script("set loss bce; set y 2; step 2").error == .targetDoesNotFit(.bce))
+    #expect(Script("set loss bce; set y 2; step 2").error == .network(.targetDoesNotFit(.bce)))
     #expect(
-      Script("net 2 3 2 softmax; set x 0 1; set y 1 1; step 2").error == .targetDoesNotFit(.ce))
+      Script("net 2 3 2 softmax; set x 0 1; set y 1 1; step 2").error
+        == .network(.targetDoesNotFit(.ce)))
   }
 }

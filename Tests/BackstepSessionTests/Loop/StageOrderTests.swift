@@ -4,16 +4,16 @@ import Testing
 
 @Suite struct StageOrderTests {
   @Test(arguments: [
-    ("loss", SessionError.stageTooEarly(.loss, first: .forward)),
-    ("backward", .stageTooEarly(.backward, first: .forward)),
-    ("nudge", .stageTooEarly(.nudge, first: .forward)),
-    ("forward; backward", .stageTooEarly(.backward, first: .loss)),
-    ("forward; loss; nudge", .stageTooEarly(.nudge, first: .backward)),
-    ("step 4; nudge", .alreadyNudged),
-    ("step 4; loss", .weightsChanged(.loss)),
-    ("step 4; backward", .weightsChanged(.backward)),
-    ("step 3; set W1[0][0] 0.5; nudge", .stageTooEarly(.nudge, first: .forward)),
-    ("step 3; set y 0; backward", .stageTooEarly(.backward, first: .loss)),
+    ("loss", SessionError.loop(.stageTooEarly(.loss, first: .forward))),
+    ("backward", .loop(.stageTooEarly(.backward, first: .forward))),
+    ("nudge", .loop(.stageTooEarly(.nudge, first: .forward))),
+    ("forward; backward", .loop(.stageTooEarly(.backward, first: .loss))),
+    ("forward; loss; nudge", .loop(.stageTooEarly(.nudge, first: .backward))),
+    ("step 4; nudge", .loop(.alreadyNudged)),
+    ("step 4; loss", .loop(.weightsChanged(.loss))),
+    ("step 4; backward", .loop(.weightsChanged(.backward))),
+    ("step 3; set W1[0][0] 0.5; nudge", .loop(.stageTooEarly(.nudge, first: .forward))),
+    ("step 3; set y 0; backward", .loop(.stageTooEarly(.backward, first: .loss))),
   ])
   func aStageTooEarlyNamesTheOneToRunFirst(_ script: String, _ error: SessionError) {
     #expect(Script(script).error == error)
@@ -39,7 +39,7 @@ import Testing
   ) {
     let after = Script(script)
     #expect(after.error == nil)
-    #expect(throws: SessionError.stale(name: name, since: edit, redo: redo)) {
+    #expect(throws: SessionError.loop(.stale(name: name, since: edit, redo: redo))) {
       try after.state.value(of: name)
     }
   }
@@ -55,7 +55,7 @@ import Testing
     let script = Script("step 4; set W1[0][0] 0.5")
     #expect(script.number("deltab2").isFinite)
     #expect(Script("step 4; reset").error == nil)
-    #expect(throws: SessionError.notComputed(name: "deltab2", by: .nudge)) {
+    #expect(throws: SessionError.loop(.notComputed(name: "deltab2", by: .nudge))) {
       try Script("step 4; reset").state.value(of: "deltab2")
     }
   }

@@ -52,13 +52,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("W1[3][0]", SessionError.indexRange(name: "W1", index: 3, last: 2, axis: .row)),
-    ("W1[0][2]", .indexRange(name: "W1", index: 2, last: 1, axis: .column)),
-    ("W1[-1][0]", .indexRange(name: "W1", index: -1, last: 2, axis: .row)),
-    ("x[2]", .indexRange(name: "x", index: 2, last: 1, axis: .only)),
-    ("x[0][0]", .indexCount(name: "x", given: 2, atMost: 1)),
-    ("loss[0]", .indexCount(name: "loss", given: 1, atMost: 0)),
-    ("W9", .unknownName("W9", suggestions: ["W1", "W2"])),
+    ("W1[3][0]", SessionError.naming(.indexRange(name: "W1", index: 3, last: 2, axis: .row))),
+    ("W1[0][2]", .naming(.indexRange(name: "W1", index: 2, last: 1, axis: .column))),
+    ("W1[-1][0]", .naming(.indexRange(name: "W1", index: -1, last: 2, axis: .row))),
+    ("x[2]", .naming(.indexRange(name: "x", index: 2, last: 1, axis: .only))),
+    ("x[0][0]", .naming(.indexCount(name: "x", given: 2, atMost: 1))),
+    ("loss[0]", .naming(.indexCount(name: "loss", given: 1, atMost: 0))),
+    ("W9", .naming(.unknownName("W9", suggestions: ["W1", "W2"]))),
   ])
   func aWrongNameIsRefused(_ typed: String, _ error: SessionError) throws {
     let architecture = try architecture([2, 3, 1])
@@ -67,7 +67,7 @@ import Testing
 
   @Test func withoutBiasesTheirNamesAreGone() throws {
     let architecture = try architecture([2, 3, 1], biases: false)
-    #expect(throws: SessionError.noBiases("gradb1")) {
+    #expect(throws: SessionError.naming(.noBiases("gradb1"))) {
       try ExpressionParser.parseName("gradb1[0]", in: architecture)
     }
     #expect(!Quantity.words(in: architecture).contains("b1"))

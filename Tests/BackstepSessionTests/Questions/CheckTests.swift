@@ -22,8 +22,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("out", SessionError.notAParameter("out")),
-    ("zork", .unknownName("zork", suggestions: [])),
+    ("out", SessionError.naming(.notAParameter("out"))),
+    ("zork", .naming(.unknownName("zork", suggestions: []))),
   ])
   func whatIsNoParameterIsRefused(_ name: String, _ error: SessionError) throws {
     var session = Session()
@@ -68,7 +68,7 @@ extension RandomSession {
 
   mutating func check(_ command: String) throws -> CheckReport {
     guard case .check(let report) = try session.perform(command).body else {
-      throw SessionError.notAllowed(command)
+      throw SessionError.naming(.notSingle(command))
     }
     return report
   }

@@ -8,7 +8,7 @@ import Testing
     var session = try Session.after(commands)
     guard case .inspect(let report) = try session.perform("inspect \(name)").body,
       case .parameter(let story) = report.subject
-    else { throw SessionError.notAllowed(name) }
+    else { throw SessionError.naming(.notSingle(name)) }
     return story
   }
 

@@ -211,13 +211,13 @@ private let cases: [Case] = [
   }
 
   @Test(arguments: [
-    ("hidden 1", SessionError.notSingle("hidden")), ("out x", .notSingle("x")),
-    ("out dOut", .notComputed(name: "dOut", by: .backward)),
-    ("lr 0.5", .notPredictable("lr")), ("x[0] 0", .notPredictable("x[0]")),
-    ("y 0", .notPredictable("y")), ("epoch 1", .notPredictable("epoch")),
-    ("out 1/0", .notFinite("1/0")), ("out 0/0", .notFinite("0/0")),
-    ("out 1e999", .notFinite("1e999")), ("hidden 1e999", .notSingle("hidden")),
-    ("frob 1", .unknownName("frob", suggestions: [])),
+    ("hidden 1", SessionError.naming(.notSingle("hidden"))), ("out x", .naming(.notSingle("x"))),
+    ("out dOut", .loop(.notComputed(name: "dOut", by: .backward))),
+    ("lr 0.5", .naming(.notPredictable("lr"))), ("x[0] 0", .naming(.notPredictable("x[0]"))),
+    ("y 0", .naming(.notPredictable("y"))), ("epoch 1", .naming(.notPredictable("epoch"))),
+    ("out 1/0", .typing(.notFinite("1/0"))), ("out 0/0", .typing(.notFinite("0/0"))),
+    ("out 1e999", .typing(.notFinite("1e999"))), ("hidden 1e999", .naming(.notSingle("hidden"))),
+    ("frob 1", .naming(.unknownName("frob", suggestions: []))),
   ])
   func whatCannotBePredicted(_ text: String, _ error: SessionError) {
     var session = Session()
@@ -228,7 +228,7 @@ private let cases: [Case] = [
 extension Session {
   fileprivate mutating func predict(_ text: String) throws -> PredictReport {
     guard case .predict(let report) = try perform("predict \(text)").body else {
-      throw SessionError.notAllowed(text)
+      throw SessionError.naming(.notSingle(text))
     }
     return report
   }

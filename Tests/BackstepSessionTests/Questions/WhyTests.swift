@@ -7,7 +7,7 @@ import Testing
   private func why(_ name: String, after commands: String) throws -> WhyReport {
     var session = try Session.after(commands)
     guard case .why(let report) = try session.perform("why \(name)").body else {
-      throw SessionError.notAllowed(name)
+      throw SessionError.naming(.notSingle(name))
     }
     return report
   }
@@ -47,7 +47,7 @@ import Testing
     var explainer = Explainer(limit: 1000)
     let out = Name(.activations(2), [0])
     let moment = explainer.moment(of: out.quantity, in: session.state)
-    #expect(throws: SessionError.treeTooLarge(name: "out", limit: 1000)) {
+    #expect(throws: SessionError.naming(.treeTooLarge(name: "out", limit: 1000))) {
       try explainer.explain(out, at: moment, depth: .max)
     }
     var small = Explainer(limit: 10)
@@ -122,10 +122,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("why dOut", SessionError.notComputed(name: "dOut", by: .backward)),
-    ("why out", .stale(name: "out", since: "set W1[0][0] 3", redo: .forward)),
+    ("why dOut", SessionError.loop(.notComputed(name: "dOut", by: .backward))),
+    ("why out", .loop(.stale(name: "out", since: "set W1[0][0] 3", redo: .forward))),
     ("why out -1", nil), ("why W1[3][0]", nil), ("why zork", nil), ("why out 0", nil),
-    ("why mW1", .notKept(name: "mW1", by: .sgd)), ("print clip", .clipOff),
+    ("why mW1", .naming(.notKept(name: "mW1", by: .sgd))), ("print clip", .naming(.clipOff)),
   ])
   func whatCannotBeExplained(_ command: String, _ error: SessionError?) throws {
     var session = try Session.after("forward; set W1[0][0] 3")

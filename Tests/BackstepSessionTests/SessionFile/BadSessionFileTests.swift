@@ -14,14 +14,14 @@ import Testing
   /// A text of the file, what stands there instead, and the fault it makes.
   static let edits: [(String, String, FileFault)] = [
     (#""version":1"#, #""version":2"#, .newerVersion(2, known: 1)),
-    (#""version":1"#, #""version":0"#, .outOfRange("version", lowest: "1", highest: "1")),
+    (#""version":1"#, #""version":0"#, .outOfRange("version", .whole(1...1))),
     (#""version":1"#, #""version":1,"colour":"red""#, .unknownKey("colour")),
-    (#""biases":true"#, #""biases":1"#, .wrongKind("net.biases", expected: "true or false")),
+    (#""biases":true"#, #""biases":1"#, .wrongKind("net.biases", expected: .boolean)),
     (#""sizes":[2,3,1]"#, #""sizes":[2,4,1]"#, .wrongCount("weights.W1", given: 3, needed: 4)),
     (#""sizes":[2,3,1]"#, #""sizes":[2]"#, .wrongCount("net.activations", given: 2, needed: 1)),
     (
       #""sizes":[2,3,1]"#, #""sizes":[2,3.5,1]"#,
-      .wrongKind("net.sizes", expected: "a list of whole numbers")
+      .wrongKind("net.sizes", expected: .wholeNumbers)
     ),
     (#""sizes":[2,3,1]"#, #""sizes":[2,0,1]"#, .architecture(.emptyLayer(0))),
     (#""sizes":[2,3,1]"#, #""sizes":[2,1e9,1]"#, .architecture(.layerTooLarge(1_000_000_000))),
@@ -32,20 +32,20 @@ import Testing
     ),
     (#"["sigmoid","sigmoid"]"#, #"["softmax","sigmoid"]"#, .architecture(.hiddenSoftmax)),
     (#""loss":"squared""#, #""loss":"ce""#, .lossDoesNotFit(.ce, .sigmoid)),
-    (#""loss":"squared""#, #""loss":7"#, .wrongKind("settings.loss", expected: "a text")),
+    (#""loss":"squared""#, #""loss":7"#, .wrongKind("settings.loss", expected: .text)),
     (#""lr":0.25"#, #""lr":"NaN""#, .notFinite("settings.lr")),
     (
       #""batch":0"#, #""batch":-1"#,
-      .outOfRange("settings.batch", lowest: "0", highest: "1000000000")
+      .outOfRange("settings.batch", .whole(0...1_000_000_000))
     ),
     (
       #""dropout":0.0"#, #""dropout":1.0"#,
-      .outOfRange("settings.dropout", lowest: "0", highest: "just below 1")
+      .outOfRange("settings.dropout", .share(zero: true, one: false))
     ),
-    (#""digits":4"#, #""digits":18"#, .outOfRange("settings.digits", lowest: "1", highest: "17")),
+    (#""digits":4"#, #""digits":18"#, .outOfRange("settings.digits", .whole(1...17))),
     (
       #""seed":"1""#, #""seed":"-1""#,
-      .wrongKind("settings.seed", expected: "a whole number as a text")
+      .wrongKind("settings.seed", expected: .wholeNumberAsText)
     ),
     (
       #""init":"uniform""#, #""init":"ones""#,
@@ -57,10 +57,10 @@ import Testing
     ),
     (
       #""done":0"#, #""done":-1"#,
-      .outOfRange("epoch.done", lowest: "0", highest: "1000000000000000")
+      .outOfRange("epoch.done", .whole(0...1_000_000_000_000_000))
     ),
-    (#""samples":1"#, #""samples":4"#, .outOfRange("epoch.samples", lowest: "0", highest: "3")),
-    (#""nudged":true"#, #""nudged":null"#, .wrongKind("epoch.nudged", expected: "true or false")),
+    (#""samples":1"#, #""samples":4"#, .outOfRange("epoch.samples", .whole(0...3))),
+    (#""nudged":true"#, #""nudged":null"#, .wrongKind("epoch.nudged", expected: .boolean)),
     (#""now":"#, #""then":0,"now":"#, .unknownKey("time.then")),
     (
       #""sample":{"x":[0.5,0.5]"#, #""sample":{"x":[0.5]"#,
@@ -89,10 +89,10 @@ import Testing
     (
       #""frozen":null"#,
       #""frozen":{"W1":[[2,0],[0,0],[0,0]],"b1":[0,0,0],"W2":[[0,0,0]],"b2":[0]}"#,
-      .outOfRange("frozen", lowest: "0", highest: "1")
+      .outOfRange("frozen", .whole(0...1))
     ),
-    (#""frozen":null"#, #""frozen":[]"#, .wrongKind("frozen", expected: "an object")),
-    (#""steps":1"#, #""steps":1.5"#, .wrongKind("optimizer.steps", expected: "a whole number")),
+    (#""frozen":null"#, #""frozen":[]"#, .wrongKind("frozen", expected: .object)),
+    (#""steps":1"#, #""steps":1.5"#, .wrongKind("optimizer.steps", expected: .wholeNumber)),
   ]
 
   @Test(arguments: edits.indices)
@@ -109,14 +109,14 @@ import Testing
       _ = try session.perform(
         "load f", Effects(readFile: { _ throws(FileProblem) in bytes }))
       Issue.record("\(new) was taken")
-    } catch .badFile(_, .json(let problem)) {
+    } catch .file(.bad(_, .json(let problem))) {
       guard case .json(let expected) = fault else {
         Issue.record("\(problem)")
         return
       }
       #expect(problem.kind == expected.kind)
     } catch {
-      #expect(error == .badFile(name: "f", fault))
+      #expect(error == .file(.bad(name: "f", fault)))
     }
     #expect(Reflection.areIdentical(session.state, before))
     #expect(session.timeline.count == 2)

@@ -52,8 +52,8 @@ import Testing
     (#"{"W1":[[1]],"b1":["Infinity"]}"#, .notFinite("b1[0]")),
     (#"{"W1":[[1e999]]}"#, .json(JSONProblem(line: 1, column: 9, kind: .numberTooLarge))),
     (#"{"W1":[]}"#, .missing("W1[0]")), (#"{"W1":[[]]}"#, .missing("W1[0]")),
-    (#"{"W1":5}"#, .wrongKind("W1", expected: "a list")),
-    (#"{"W1":[[true]]}"#, .wrongKind("W1[0][0]", expected: "a number")),
+    (#"{"W1":5}"#, .wrongKind("W1", expected: .list)),
+    (#"{"W1":[[true]]}"#, .wrongKind("W1[0][0]", expected: .number)),
     (#"{"W1":[1]"#, .json(JSONProblem(line: 1, column: 10, kind: .endsTooEarly))),
     (
       #"{"W1":[[1]],"W1":[[1]]}"#,
@@ -63,13 +63,13 @@ import Testing
     (#"{"format":"other"}"#, .notASession),
   ])
   func refuses(_ file: String, _ fault: FileFault) {
-    #expect(throws: SessionError.badFile(name: "f", fault)) { try Self.load(file) }
+    #expect(throws: SessionError.file(.bad(name: "f", fault))) { try Self.load(file) }
   }
 
   @Test func refusesNetworksThatAreTooLarge() {
     let row = "[" + Array(repeating: "0", count: 100_001).joined(separator: ",") + "]"
     #expect(
-      throws: SessionError.badFile(name: "f", .architecture(.layerTooLarge(100_001)))
+      throws: SessionError.file(.bad(name: "f", .architecture(.layerTooLarge(100_001))))
     ) { try Self.load("{\"W1\":[\(row)]}") }
   }
 }

@@ -103,10 +103,10 @@ import Testing
     let effects = Effects(replaceFile: { name, bytes throws(FileProblem) in
       throw FileProblem(reason: "\(name): \(bytes.count > 1000)")
     })
-    #expect(throws: SessionError.fileNotWritten(name: "a b.json", reason: "a b.json: true")) {
+    #expect(throws: SessionError.file(.notWritten(name: "a b.json", reason: "a b.json: true"))) {
       try session.perform("save \"a b.json\"", effects)
     }
-    #expect(throws: SessionError.usage(command: "save", usage: ["save FILE"])) {
+    #expect(throws: SessionError.typing(.usage(command: "save", usage: ["save FILE"]))) {
       try session.perform("save")
     }
   }

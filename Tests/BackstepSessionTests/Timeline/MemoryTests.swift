@@ -15,13 +15,15 @@ import Testing
     #expect(session.timeline.all.map(\.number) == Array(oldest...40))
     #expect(session.timeline.forgotten == oldest)
     #expect(notes == [.momentsForgotten(1, marks: ["first"], limit: "16 KB")])
-    #expect(throws: SessionError.noSuchMark("first", marks: [])) {
+    #expect(throws: SessionError.time(.noSuchMark("first", marks: []))) {
       try session.perform("goto first")
     }
-    #expect(throws: SessionError.noSuchTime(0, first: oldest, last: 40)) {
+    #expect(throws: SessionError.time(.noSuchTime(0, first: oldest, last: 40))) {
       try session.perform("goto 0")
     }
-    #expect(throws: SessionError.cannotUndo(asked: 40, possible: 40 - oldest, oldest: oldest)) {
+    #expect(
+      throws: SessionError.time(.cannotUndo(asked: 40, possible: 40 - oldest, oldest: oldest))
+    ) {
       try session.perform("undo 40")
     }
   }
@@ -34,7 +36,7 @@ import Testing
     #expect(session.state.settings.learningRate == 1)
     _ = try session.perform("set lr 7")
     #expect(session.timeline.all.map(\.number) == [4])
-    #expect(throws: SessionError.cannotUndo(asked: 1, possible: 0, oldest: 4)) {
+    #expect(throws: SessionError.time(.cannotUndo(asked: 1, possible: 0, oldest: 4))) {
       try session.perform("undo")
     }
   }

@@ -30,25 +30,26 @@ import Testing
   }
 
   @Test(arguments: [
-    ("undo", SessionError.cannotUndo(asked: 1, possible: 0, oldest: nil)),
-    ("forward; undo 2", .cannotUndo(asked: 2, possible: 1, oldest: nil)),
-    ("redo", .cannotRedo(asked: 1, possible: 0)),
-    ("forward; loss; undo 2; redo 3", .cannotRedo(asked: 3, possible: 2)),
-    ("forward; undo; set lr 1; redo", .cannotRedo(asked: 1, possible: 0)),
-    ("forward; goto 2", .noSuchTime(2, first: 0, last: 1)),
-    ("goto -1", .noSuchTime(-1, first: 0, last: 0)),
-    ("mark here; goto there", .noSuchMark("there", marks: ["here"])),
-    ("diff a", .noSuchMark("a", marks: [])),
-    ("mark 12", .badMark("12")), ("mark a;b; mark -1", .badMark("-1")),
-    ("mark a/b", .badMark("a/b")),
-    ("undo 0", .outOfRange("0", what: "number", lowest: "1", highest: "1000000000")),
-    ("goto", .usage(command: "goto", usage: ["goto TIME", "goto MARK"])),
-    ("set memory much", .usage(command: "set", usage: ["set memory 256 MB"])),
-    ("set memory 1", .outOfRange("1", what: "memory", lowest: "1 KB", highest: "64 GB")),
+    ("undo", SessionError.time(.cannotUndo(asked: 1, possible: 0, oldest: nil))),
+    ("forward; undo 2", .time(.cannotUndo(asked: 2, possible: 1, oldest: nil))),
+    ("redo", .time(.cannotRedo(asked: 1, possible: 0))),
+    ("forward; loss; undo 2; redo 3", .time(.cannotRedo(asked: 3, possible: 2))),
+    ("forward; undo; set lr 1; redo", .time(.cannotRedo(asked: 1, possible: 0))),
+    ("forward; goto 2", .time(.noSuchTime(2, first: 0, last: 1))),
+    ("goto -1", .time(.noSuchTime(-1, first: 0, last: 0))),
+    ("mark here; goto there", .time(.noSuchMark("there", marks: ["here"]))),
+    ("diff a", .time(.noSuchMark("a", marks: []))),
+    ("mark 12", .time(.badMark("12"))), ("mark a;b; mark -1", .time(.badMark("-1"))),
+    ("mark a/b", .time(.badMark("a/b"))),
+    ("undo 0", .typing(.outOfRange("0", of: "number", .whole(1...1_000_000_000)))),
+    ("goto", .typing(.usage(command: "goto", usage: ["goto TIME", "goto MARK"]))),
+    ("set memory much", .typing(.usage(command: "set", usage: ["set memory 256 MB"]))),
+    ("set memory 1", .typing(.outOfRange("1", of: "memory", .bytes(1 << 10...64 << 30)))),
     (
       "set memory 99999999999999999999GB",
-      .outOfRange(
-        "99999999999999999999GB", what: "memory", lowest: "1 KB", highest: "64 GB")
+      .typing(
+        .outOfRange(
+          "99999999999999999999GB", of: "memory", .bytes(1 << 10...64 << 30)))
     ),
   ])
   func refuses(_ line: String, _ error: SessionError) throws {

@@ -71,9 +71,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("watch nothing", SessionError.unknownName("nothing", suggestions: [])),
-    ("watch W1[9]", .indexRange(name: "W1", index: 9, last: 2, axis: .row)),
-    ("watch W1; unwatch b1", .notWatched("b1", watched: ["W1"])),
+    ("watch nothing", SessionError.naming(.unknownName("nothing", suggestions: []))),
+    ("watch W1[9]", .naming(.indexRange(name: "W1", index: 9, last: 2, axis: .row))),
+    ("watch W1; unwatch b1", .lab(.notWatched("b1", watched: ["W1"]))),
   ])
   func refusals(_ commands: String, _ error: SessionError) {
     let script = Script(commands)
@@ -84,6 +84,6 @@ import Testing
   @Test func thereIsAnEndToWatching() {
     #expect(
       Script("net 200 2; " + (0...100).map { "watch x[\($0)]" }.joined(separator: ";")).error
-        == .tooManyWatches(100))
+        == .lab(.tooManyWatches(100)))
   }
 }

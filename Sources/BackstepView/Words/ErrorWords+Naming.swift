@@ -3,7 +3,7 @@ import BackstepSession
 
 extension ErrorWords {
   /// Words for names and their indices.
-  static func words(naming error: SessionError) -> ErrorWords {
+  static func words(_ error: SessionError.Naming) -> ErrorWords {
     switch error {
     case .unknownName(let word, let suggestions):
       return ErrorWords(
@@ -48,7 +48,27 @@ extension ErrorWords {
     case .notSingle(let name):
       return ErrorWords(
         "not-single", "`\(name)` is more than one number", hint: "pick one with [ ]")
-    default: preconditionFailure("words for \(error) stand elsewhere")
+    case .notAParameter(let name):
+      return ErrorWords(
+        "not-a-parameter", "`\(name)` is neither a weight nor a bias",
+        hint: "name some, like W1, W1[0], W1[0][1] or b2")
+    case .notPredictable(let name):
+      return ErrorWords(
+        "not-predictable", "`\(name)` is not computed by a stage: there is nothing to predict",
+        hint: "predict what a stage will give, like `predict out 0.5`")
+    case .notKept(let name, let optimizer):
+      let keepers = Optimizer.allCases.filter {
+        name.hasPrefix("v") ? $0.hasSecondMoment : $0.hasFirstMoment
+      }
+      return ErrorWords(
+        "not-kept", "`\(name)` does not exist: `\(optimizer)` remembers nothing of the kind",
+        hint: "`set optimizer \(keepers.map(\.rawValue).joined(separator: "|"))` would")
+    case .clipOff:
+      return ErrorWords("not-kept", "gradients are not clipped", hint: "`set clip X` clips them")
+    case .treeTooLarge(let name, let limit):
+      return ErrorWords(
+        "tree-too-large", "the tree of `\(name)` has more than \(limit) entries",
+        hint: "ask for one entry, or one level at a time")
     }
   }
 }

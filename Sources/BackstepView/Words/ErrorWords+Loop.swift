@@ -2,10 +2,45 @@ import Backprop
 import BackstepSession
 
 extension ErrorWords {
-  /// Words for networks, losses and files.
-  static func words(other error: SessionError) -> ErrorWords {
+  /// Words for what comes too early or too late in the loop.
+  static func words(_ error: SessionError.Loop) -> ErrorWords {
     switch error {
-    case .architecture(let error): return words(architecture: error)
+    case .stageTooEarly(let stage, let first):
+      return ErrorWords(
+        "stage-order", "`\(stage)` comes too early", hint: "type `\(first)` first")
+    case .alreadyNudged:
+      return ErrorWords(
+        "stage-order", "these gradients are used up: they belong to the weights before the nudge",
+        hint: "type `forward` for a new loop")
+    case .weightsChanged(let stage):
+      return ErrorWords(
+        "stage-order", "the nudge has moved the weights away from under `\(stage)`",
+        hint: "type `forward` first")
+    case .notComputed(let name, let stage):
+      return ErrorWords(
+        "not-computed", "`\(name)` is not computed yet", hint: "`\(stage)` computes it")
+    case .stale(let name, let edit, let redo):
+      return ErrorWords(
+        "stale", "`\(name)` is stale since `\(edit)`", hint: "type `\(redo)` to compute it anew")
+    case .noSample:
+      return ErrorWords(
+        "no-sample", "there is no whole sample to work on",
+        hint: "type `set x ...` and `set y ...`, or `data NAME`")
+    case .notInCondition(let name):
+      return ErrorWords(
+        "condition", "`\(name)` is of one sample, and `train` goes over all of them",
+        hint: "a condition takes loss, accuracy, epoch, lr, weights and biases")
+    case .tooMuchTraining(let epochs, let allowed):
+      return ErrorWords(
+        "training-limit", "\(epochs) epochs at once are more than a lesson may train here",
+        hint: "type `train \(allowed)` or less")
+    }
+  }
+
+  /// Words for networks and losses.
+  static func words(_ error: SessionError.Network) -> ErrorWords {
+    switch error {
+    case .architecture(let error): return words(error)
     case .lossDoesNotFit(let loss, let architecture):
       let sizes = architecture.sizes.map(String.init).joined(separator: " ")
       let output = architecture.outputActivation
@@ -24,41 +59,10 @@ extension ErrorWords {
           ? "`ce` needs answers between 0 and 1 that sum to 1"
           : "`\(loss)` needs answers between 0 and 1",
         hint: "type `set y ...`, or `set loss squared`")
-    case .file(let name, let reason):
-      return ErrorWords(
-        "file", "cannot read \(quoted(name)): \(reason)", hint: "check the name and try again")
-    case .notAllowed(let what):
-      return ErrorWords("not-allowed", "\(what) is not possible here", hint: "")
-    case .notInALesson(let command):
-      return ErrorWords(
-        "no-lesson", "`\(command)` belongs to lessons, and there is none now",
-        hint: command == "back"
-          ? "did you mean `backward`, or `undo`?"
-          : "type `lessons` to see them, `lesson 1` to begin")
-    case .onlyAtATerminal(let command):
-      return ErrorWords(
-        "terminal-only", "`\(command)` needs somebody who answers",
-        hint: "run `backstep lesson` at a terminal, or `backstep replay FILE` to only look")
-    case .notRecording:
-      return ErrorWords("no-recording", "nothing is recorded now", hint: "type `record FILE`")
-    case .notAsWritten(let name):
-      return ErrorWords(
-        "lesson-differs", "\(quoted(name)) does not come out as it is written",
-        hint: "`backstep prove` tells more")
-    case .noLessons: return ErrorWords("no-lesson", "there are no lessons", hint: "")
-    case .lessonBroken(let id, let reason):
-      return ErrorWords(
-        "lesson", "the lesson `\(id)` cannot begin: \(reason)",
-        hint: "`backstep prove` says what is wrong with a lesson")
-    case .nestedTooDeep(let limit):
-      return ErrorWords(
-        "nesting", "files run each other more than \(limit) deep",
-        hint: "look for one that runs itself")
-    default: preconditionFailure("words for \(error) stand elsewhere")
     }
   }
 
-  static func words(architecture error: ArchitectureError) -> ErrorWords {
+  static func words(_ error: ArchitectureError) -> ErrorWords {
     let code = "architecture"
     switch error {
     case .tooFewLayers:

@@ -3,7 +3,7 @@ import BackstepText
 
 extension ErrorWords {
   /// Words for what cannot be read as a command or an expression.
-  static func words(typed error: SessionError) -> ErrorWords {
+  static func words(_ error: SessionError.Typing) -> ErrorWords {
     switch error {
     case .unknownCommand(let word, let suggestions):
       return ErrorWords(
@@ -22,7 +22,7 @@ extension ErrorWords {
     case .unknownWord(let word, let kind, let choices):
       let near = Suggestions.nearest(to: word, in: choices)
       return ErrorWords(
-        "unknown-\(kind.replacingBlanks)", "there is no \(kind) \(quoted(word))",
+        "unknown-\(kind.word.replacingBlanks)", "there is no \(kind.word) \(quoted(word))",
         hint: near.isEmpty
           ? "choose \(either(Array(choices.prefix(12))))" : "did you mean \(either(near))?")
     case .notANumber(let word):
@@ -36,16 +36,14 @@ extension ErrorWords {
       return ErrorWords(
         "not-a-whole-number", "\(quoted(word)) is not a whole number from \(lowest) up",
         hint: "write it like \(max(lowest, 10))")
-    case .outOfRange(let word, let what, let lowest, let highest):
+    case .outOfRange(let word, let what, let bounds):
       return ErrorWords(
-        "out-of-range", "\(quoted(word)) is out of range",
-        hint: "\(what) from \(lowest) to \(highest)")
-    case .syntax(let error): return words(syntax: error)
-    default: preconditionFailure("words for \(error) stand elsewhere")
+        "out-of-range", "\(quoted(word)) is out of range", hint: "\(what) \(bounds.words)")
+    case .syntax(let error): return words(error)
     }
   }
 
-  private static func words(syntax error: SyntaxError) -> ErrorWords {
+  private static func words(_ error: SyntaxError) -> ErrorWords {
     let place = Place(text: error.text, offset: error.offset)
     let column = "at character \(error.offset + 1)"
     switch error.problem {
@@ -57,12 +55,12 @@ extension ErrorWords {
       return ErrorWords(
         "syntax", "\(quoted(digits)) \(column) is not a number", hint: "write it like 0.5 or 1e-3",
         place: place)
-    case .unexpected(let expected):
+    case .expected(let expected):
       return ErrorWords(
         "syntax",
         error.offset >= error.text.count
           ? "the end comes too early" : "this cannot stand \(column)",
-        hint: "expected \(expected)", place: place)
+        hint: "expected \(expected.words)", place: place)
     case .unknownFunction(let word):
       let functions = Function.allCases.map(\.rawValue)
       let near = Suggestions.nearest(to: word, in: functions)
@@ -84,6 +82,54 @@ extension ErrorWords {
   }
 }
 
+extension SyntaxError.Expected {
+  fileprivate var words: String {
+    switch self {
+    case .operand: "a number, a name or `(`"
+    case .name: "a name"
+    case .endOfName: "the end of the name"
+    case .operatorOrEnd: "an operator or the end"
+    case .wholeNumber: "a whole number"
+    case .commaOrParenthesis: "`,` or `)`"
+    case .symbol(let symbol): "`\(symbol)`"
+    }
+  }
+}
+
+extension SessionError.WordKind {
+  fileprivate var word: String {
+    switch self {
+    case .setting(let name): name
+    case .name: "name"
+    case .topic: "topic"
+    case .activation: "activation"
+    case .dataSet: "data set"
+    case .sample: "sample"
+    case .option: "option"
+    case .scale: "scale"
+    case .header: "header"
+    case .bug: "bug"
+    case .lesson: "lesson"
+    }
+  }
+}
+
+extension Bounds {
+  /// `from 1 to 17`
+  var words: String {
+    switch self {
+    case .whole(let range): "from \(range.lowerBound) to \(range.upperBound)"
+    case .bytes(let range):
+      "from \(MemorySize(bytes: range.lowerBound).text) "
+        + "to \(MemorySize(bytes: range.upperBound).text)"
+    case .share(let zero, let one):
+      "from \(zero ? "0" : "just above 0") to \(one ? "1" : "just under 1")"
+    case .positive: "from above 0 to as far as you like"
+    case .notNegative: "from 0 to as far as you like"
+    }
+  }
+}
+
 extension String {
-  var replacingBlanks: String { String(map { $0 == " " ? "-" : $0 }) }
+  fileprivate var replacingBlanks: String { String(map { $0 == " " ? "-" : $0 }) }
 }

@@ -3,12 +3,8 @@ import BackstepSession
 
 extension ErrorWords {
   /// Words for freezing, watching and the bug lab.
-  static func words(lab error: SessionError) -> ErrorWords {
+  static func words(_ error: SessionError.Lab) -> ErrorWords {
     switch error {
-    case .notAParameter(let name):
-      return ErrorWords(
-        "not-a-parameter", "`\(name)` is neither a weight nor a bias",
-        hint: "name some, like W1, W1[0], W1[0][1] or b2")
     case .notFrozen(let name):
       return ErrorWords(
         "not-frozen", "`\(name)` is not frozen", hint: "`freeze` lists what is")
@@ -43,7 +39,6 @@ extension ErrorWords {
         "bug-training",
         "with a bug on, training goes sample by sample, not \(found.joined(separator: " nor "))",
         hint: "type \(mended.joined(separator: " and ")), or `bug off`")
-    default: preconditionFailure("words for \(error) stand elsewhere")
     }
   }
 }

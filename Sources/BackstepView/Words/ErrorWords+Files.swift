@@ -3,8 +3,25 @@ import BackstepSession
 import BackstepText
 
 extension ErrorWords {
+  /// Words for files.
+  static func words(_ error: SessionError.File) -> ErrorWords {
+    switch error {
+    case .unreadable(let name, let reason):
+      return ErrorWords(
+        "file", "cannot read \(quoted(name)): \(reason)", hint: "check the name and try again")
+    case .notWritten(let name, let reason):
+      return ErrorWords(
+        "file", "cannot write \(quoted(name)): \(reason)", hint: "nothing was changed")
+    case .bad(let name, let fault): return words(fault, of: name)
+    case .nestedTooDeep(let limit):
+      return ErrorWords(
+        "nesting", "files run each other more than \(limit) deep",
+        hint: "look for one that runs itself")
+    }
+  }
+
   /// Words for a file that is no session and no network.
-  static func words(file name: String, _ fault: FileFault) -> ErrorWords {
+  private static func words(_ fault: FileFault, of name: String) -> ErrorWords {
     let file = quoted(name)
     func at(_ path: String) -> String {
       path.isEmpty ? file : "\(file), at `\(path.prefix(80).spelledOut)`"
@@ -15,7 +32,7 @@ extension ErrorWords {
     switch fault {
     case .json(let problem):
       return bad(
-        "\(file), line \(problem.line), column \(problem.column): \(words(json: problem.kind))")
+        "\(file), line \(problem.line), column \(problem.column): \(words(problem.kind))")
     case .notASession:
       return bad(
         "\(file) is neither a session nor weights",
@@ -27,17 +44,16 @@ extension ErrorWords {
     case .missing(let path): return bad("\(at(path)): it is missing")
     case .unknownKey(let path):
       return bad("\(at(path)): this belongs to no session of this version")
-    case .wrongKind(let path, let expected): return bad("\(at(path)): expected \(expected)")
+    case .wrongKind(let path, let expected): return bad("\(at(path)): expected \(expected.words)")
     case .wrongCount(let path, let given, let needed):
       return bad("\(at(path)): \(given) where \(needed) are needed")
     case .notFinite(let path):
       return bad("\(at(path)): a number that is not finite cannot be taken from a file")
-    case .outOfRange(let path, let lowest, let highest):
-      return bad("\(at(path)): this goes from \(lowest) to \(highest)")
+    case .outOfRange(let path, let bounds): return bad("\(at(path)): this goes \(bounds.words)")
     case .unknownWord(let path, let word, let choices):
       return bad("\(at(path)): \(quoted(word)) is none of \(choices.joined(separator: ", "))")
     case .architecture(let error):
-      let inner = words(architecture: error)
+      let inner = words(error)
       return bad("\(file): \(inner.message)", inner.hint)
     case .lossDoesNotFit(let loss, let activation):
       return bad("\(at("settings.loss")): `\(loss)` cannot stand on a \(activation) output")
@@ -50,10 +66,10 @@ extension ErrorWords {
     }
   }
 
-  private static func words(json kind: JSONProblem.Kind) -> String {
+  private static func words(_ kind: JSONProblem.Kind) -> String {
     switch kind {
     case .endsTooEarly: "the file ends too early"
-    case .expected(let what): "expected \(what)"
+    case .expected(let what): "expected \(what.words)"
     case .trailing: "something stands behind the end"
     case .badNumber: "this is not how JSON writes a number"
     case .numberTooLarge: "this number is too large"
@@ -63,6 +79,35 @@ extension ErrorWords {
     case .duplicateKey(let key): "the key \(quoted(key)) is there twice"
     case .tooDeep(let limit): "more than \(limit) levels deep"
     case .tooLarge(let limit): "larger than \(MemorySize(bytes: limit).text)"
+    }
+  }
+}
+
+extension FileFault.Kind {
+  fileprivate var words: String {
+    switch self {
+    case .object: "an object"
+    case .list: "a list"
+    case .numbers: "a list of numbers"
+    case .wholeNumbers: "a list of whole numbers"
+    case .number: "a number"
+    case .wholeNumber: "a whole number"
+    case .boolean: "true or false"
+    case .text: "a text"
+    case .wholeNumberAsText: "a whole number as a text"
+    case .hexadecimal: "a hexadecimal text"
+    case .name: "a name of the network"
+    }
+  }
+}
+
+extension JSONProblem.Expected {
+  fileprivate var words: String {
+    switch self {
+    case .value: "a value"
+    case .key: "a key in quotes"
+    case .colon: "`:`"
+    case .commaOr(let end): "`,` or `\(end)`"
     }
   }
 }

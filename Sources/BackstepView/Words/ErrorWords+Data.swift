@@ -1,18 +1,32 @@
 import BackstepSession
 
 extension ErrorWords {
-  /// Words for files that are not data.
-  static func words(data error: SessionError) -> ErrorWords {
+  /// Words for data, and for files of them.
+  static func words(_ error: SessionError.Data) -> ErrorWords {
     switch error {
+    case .noData:
+      return ErrorWords("no-data", "there are no data", hint: "type `data xor`")
+    case .doesNotFit(let fit):
+      return ErrorWords(
+        "data-fit",
+        "\(fit.name) has \(Page.count(fit.inputs, "input")) and \(Page.count(fit.targets, "answer")) "
+          + "and does not fit the "
+          + "network \(fit.sizes.map(String.init).joined(separator: "-"))",
+        hint:
+          "type `net \(fit.fittingSizes.map(String.init).joined(separator: " "))`, or other data")
+    case .sampleRange(let index, let count):
+      return ErrorWords(
+        "index", "there is no sample \(index)", hint: "samples go from 0 to \(count - 1)")
+    case .file(let error):
+      let (what, hint) = problem(error.problem)
+      return ErrorWords("data-file", place(error) + what, hint: hint)
     case .tooFewToSplit(let count):
       return ErrorWords(
         "split",
         "\(Page.count(count, "sample")) cannot be split so that some are left to learn from",
         hint: "choose a smaller split, or none")
-    case .dataFile(let error):
-      let (what, hint) = problem(error.problem)
-      return ErrorWords("data-file", place(error) + what, hint: hint)
-    default: preconditionFailure("words for \(error) stand elsewhere")
+    case .notBundled(let name):
+      return ErrorWords("not-allowed", "`data \(name)` is not possible here", hint: "")
     }
   }
 

@@ -1,0 +1,40 @@
+import BackstepSession
+
+extension ErrorWords {
+  /// Words for lessons and recordings.
+  static func words(_ error: SessionError.Lesson) -> ErrorWords {
+    switch error {
+    case .notInALesson(let command):
+      return ErrorWords(
+        "no-lesson", "`\(command)` belongs to lessons, and there is none now",
+        hint: command == "back"
+          ? "did you mean `backward`, or `undo`?"
+          : "type `lessons` to see them, `lesson 1` to begin")
+    case .notInside(let command):
+      return ErrorWords("not-allowed", "`\(command)` in a lesson is not possible here", hint: "")
+    case .onlyAtATerminal(let command):
+      return ErrorWords(
+        "terminal-only", "`\(command)` needs somebody who answers",
+        hint: "run `backstep lesson` at a terminal, or `backstep replay FILE` to only look")
+    case .noLessons: return ErrorWords("no-lesson", "there are no lessons", hint: "")
+    case .notAsWritten(let name):
+      return ErrorWords(
+        "lesson-differs", "\(quoted(name)) does not come out as it is written",
+        hint: "`backstep prove` tells more")
+    case .notRecording:
+      return ErrorWords("no-recording", "nothing is recorded now", hint: "type `record FILE`")
+    case .notRecordable(let obstacle):
+      let what =
+        switch obstacle {
+        case .manyWeights: "recording a network of so many weights"
+        case .needsFiles: "recording from a state that needs files"
+        case .command(let command): "recording `\(command)`, which a lesson may not do,"
+        }
+      return ErrorWords("not-allowed", "\(what) is not possible here", hint: "")
+    case .broken(let id, let reason):
+      return ErrorWords(
+        "lesson", "the lesson `\(id)` cannot begin: \(reason)",
+        hint: "`backstep prove` says what is wrong with a lesson")
+    }
+  }
+}
