@@ -39,7 +39,9 @@ let package = Package(
       name: "BackpropTests", dependencies: ["Backprop"], exclude: ["Fixtures/optimizers.py"]),
     .testTarget(
       name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop", "CLessonBundle"]),
-    .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons", "BackstepText"]),
+    .testTarget(
+      name: "BackstepLessonsTests",
+      dependencies: ["BackstepLessons", "BackstepSession", "BackstepText"]),
     .testTarget(
       name: "BackstepViewTests",
       dependencies: ["Backprop", "BackstepSession", "BackstepText", "BackstepView"]),

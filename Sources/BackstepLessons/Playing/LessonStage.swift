@@ -35,7 +35,7 @@ package struct LessonStage {
       do throws(SessionError) {
         let report = try session.perform(text, effects)
         // What the program around a session does is for the person at the keyboard alone.
-        if case .lesson = report.body { throw .notAllowed("`\(report.command)` in a lesson") }
+        if case .lesson = report.body { throw .lesson(.notInside(report.command)) }
         let shown = render(.success(report))
         if !shown.isEmpty { output.append(shown) }
       } catch {
