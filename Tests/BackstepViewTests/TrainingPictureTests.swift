@@ -51,7 +51,7 @@ struct TrainingPictureTests {
       values: [1e308, -1e308, 0, -1e308, 1e308, 1, 0, 0, 0])
     let boundary = try #require(Boundary(data, columns: 16, rows: 16))
     #expect(boundary.marks() == [14 + 7 * 16: 0, 2 + 1 * 16: 1, 8 + 4 * 16: 0])
-    #expect((boundary.lowest + boundary.highest).allSatisfy(\.isFinite))
+    #expect((boundary.lowest + boundary.highest).allSatisfy { $0.isFinite })
     let largest = Double.greatestFiniteMagnitude
     let curve = Curve(
       [5e-324, 1e-308, 1, largest, .infinity, .nan], columns: 6, isASCII: true)
