@@ -58,7 +58,7 @@ package struct JSONView: Sendable {
     case .cycle(let rows): [("cycles", .array(rows.map { .object(cycle($0)) }))]
     case .train(let report): train(report, state)
     case .evaluate(let report): evaluation(report)
-    case .show(let topic): show(topic, state)
+    case .show(let report): show(report, state)
     case .weights: parameters(state) + frozen(state)
     case .set(let report): assignment(report, state)
     case .data: data(state)

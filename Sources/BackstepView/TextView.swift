@@ -53,10 +53,10 @@ struct Page {
     case .cycle(let rows): cycle(rows)
     case .train(let report): train(report)
     case .evaluate(let report): evaluation(report)
-    case .show(let topic): show(topic)
+    case .show(let report): show(report)
     case .weights(let report): weights(report)
     case .set(let report): assignment(report)
-    case .data: dataTaken
+    case .data: dataLines
     case .dataRow(let index): dataRow(index)
     case .sample: [sampleLine]
     case .print(let report): calculation(report)

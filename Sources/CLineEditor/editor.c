@@ -7,12 +7,6 @@
 
 #include "internal.h"
 
-line_editor *editor_of(EditLine *edit) {
-  void *editor = NULL;
-  el_get(edit, EL_CLIENTDATA, &editor);
-  return editor;
-}
-
 static char *prompt_of(EditLine *edit) { return (char *)editor_of(edit)->prompt; }
 
 // LC_CTYPE alone: any other category could change how numbers are written and read.

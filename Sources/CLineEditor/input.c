@@ -1,11 +1,78 @@
-// Bytes from the terminal. An own reader instead of libedit's: it tells of signals, keeps
-// what is not UTF-8 visible as U+FFFD, and takes a pasted megabyte in large pieces.
+// Bytes from the terminal. An own reader instead of libedit's: it is open to signals only while it
+// waits (EL_SIGNAL would send each on to the whole process group, and redraw inside a handler), it
+// keeps what is not UTF-8 visible as U+FFFD, and takes a pasted megabyte in large pieces.
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 #include "internal.h"
+
+static const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGCONT};
+enum { caught_count = sizeof caught / sizeof caught[0] };
+
+void waiting_begin(line_editor *editor, struct waiting *waiting) {
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  for (int i = 0; i < caught_count; i++) sigaddset(&blocked, caught[i]);
+  sigprocmask(SIG_BLOCK, &blocked, &waiting->mask);
+  editor->unblocked = waiting->mask;
+  for (int i = 0; i < caught_count; i++) {
+    signal_flags_action *action = signal_flags_catch(caught[i]);
+    waiting->saved[i] = action;
+    // What ends the program may have come before the read, and still does; the rest is stale.
+    bool is_stale = caught[i] == SIGINT || caught[i] == SIGWINCH || caught[i] == SIGCONT;
+    if (is_stale) signal_flags_clear(caught[i]);
+    sigdelset(&editor->unblocked, caught[i]);
+  }
+}
+
+void waiting_end(line_editor *editor, struct waiting *waiting) {
+  (void)editor;
+  for (int i = 0; i < caught_count; i++) signal_flags_restore(caught[i], waiting->saved[i]);
+  // A signal that came after the last key reaches the handler that was there before.
+  sigprocmask(SIG_SETMASK, &waiting->mask, NULL);
+}
+
+// Answers the signals that came. False: one of them ends the read.
+static bool answer_signals(line_editor *editor) {
+  for (int i = 0; i < caught_count; i++) {
+    int signal = caught[i];
+    if (!signal_flags_is_set(signal)) continue;
+    signal_flags_clear(signal);
+    if (signal == SIGCONT) {
+      screen_enter(editor);
+      screen_redraw(editor);
+    } else if (signal == SIGWINCH) {
+      screen_resized(editor);
+    } else if (signal == SIGINT) {
+      editor->cancelled = true;
+      return false;
+    } else {
+      editor->signal = signal;
+      return false;
+    }
+  }
+  return true;
+}
+
+// Blocks until there is input. False: a signal that ends the read came.
+static bool wait_for_input(line_editor *editor) {
+  for (;;) {
+    if (!answer_signals(editor)) return false;
+    fd_set readable;
+    FD_ZERO(&readable);
+    FD_SET(input_fd, &readable);
+    // Signals are let in and waited for in one step, so that none falls between.
+    int ready = pselect(input_fd + 1, &readable, NULL, NULL, NULL, &editor->unblocked);
+    if (ready > 0) return true;
+    if (ready < 0 && errno != EINTR) {
+      editor->hung_up = true;
+      return false;
+    }
+  }
+}
 
 enum { piece = 65536 };
 
@@ -27,7 +94,7 @@ static bool make_room(line_editor *editor, size_t count) {
 static bool fill(line_editor *editor) {
   if (!make_room(editor, piece)) return false;
   for (;;) {
-    if (!waiting_for_input(editor)) return false;
+    if (!wait_for_input(editor)) return false;
     ssize_t count = read(input_fd, editor->input + editor->held, piece);
     if (count > 0) {
       editor->held += (size_t)count;

@@ -15,6 +15,8 @@ struct buffer {
   size_t capacity;
 };
 
+// text.c
+
 // Reads one UTF-8 scalar and returns the bytes used, or 0 when more bytes are needed. What is not
 // UTF-8 is read as U+FFFD.
 size_t text_decode(const unsigned char *bytes, size_t count, wchar_t *scalar);
@@ -46,27 +48,15 @@ struct line_editor {
   sigset_t unblocked;  // The mask that holds while waiting for a key.
 };
 
+static inline line_editor *editor_of(EditLine *edit) {
+  void *editor = NULL;
+  el_get(edit, EL_CLIENTDATA, &editor);
+  return editor;
+}
+
 enum { input_fd = 0 };
 
-// keys.c
-void keys_add(line_editor *editor);
-void keys_bind(line_editor *editor);
-
-// input.c
-int input_get(EditLine *edit, wchar_t *scalar);
-bool input_next(line_editor *editor, wchar_t *scalar);
-void input_absorb(line_editor *editor);
-void input_push(line_editor *editor, const char *keys);
-
-// waiting.c
-struct waiting {
-  sigset_t mask;
-  signal_flags_action *saved[8];
-};
-void waiting_begin(line_editor *editor, struct waiting *waiting);
-void waiting_end(line_editor *editor, struct waiting *waiting);
-// Blocks until there is input. False: a signal that ends the read came.
-bool waiting_for_input(line_editor *editor);
+// Each file calls only those above it, and the last is editor.c.
 
 // screen.c
 void screen_begin(line_editor *editor);
@@ -76,6 +66,20 @@ void screen_redraw(line_editor *editor);
 void screen_resized(line_editor *editor);
 void screen_suspend(line_editor *editor);
 
-line_editor *editor_of(EditLine *edit);
+// input.c
+struct waiting {
+  sigset_t mask;
+  signal_flags_action *saved[8];
+};
+void waiting_begin(line_editor *editor, struct waiting *waiting);
+void waiting_end(line_editor *editor, struct waiting *waiting);
+int input_get(EditLine *edit, wchar_t *scalar);
+bool input_next(line_editor *editor, wchar_t *scalar);
+void input_absorb(line_editor *editor);
+void input_push(line_editor *editor, const char *keys);
+
+// keys.c
+void keys_add(line_editor *editor);
+void keys_bind(line_editor *editor);
 
 #endif

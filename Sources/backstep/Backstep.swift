@@ -49,8 +49,8 @@ enum Backstep {
     case .commands(let text): return try FrontEnd.run(.text(text), invocation)
     case .file(let name): return try FrontEnd.run(.file(name), invocation)
     case .complete(let text):
-      let lines = LineCompletion.candidates(for: text, in: State())
-      Output.standard.write(lines.map { $0 + "\n" }.joined())
+      let completion = LineCompletion(text, in: State(), files: Folders.files)
+      Output.standard.write(completion.candidates.map { $0 + "\n" }.joined())
       return .success
     case .replay(let name): return LessonFiles(invocation).replay(name)
     case .prove(let names, let promote): return LessonFiles(invocation).prove(names, promote)

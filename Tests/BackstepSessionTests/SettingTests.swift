@@ -10,6 +10,12 @@ struct SettingTests {
     "A value in range is taken, and told as one would type it",
     arguments: [
       ("momentum 0.8", "momentum", "0.8"), ("momentum = 1", "momentum", "1"),
+      ("lr = 0.3", "lr", "0.3"), ("lr=0.3", "lr", "0.3"), ("lr= .3", "lr", "0.3"),
+      ("digits = 5", "digits", "5"), ("loss = half", "loss", "half"),
+      ("batch =auto", "batch", "auto"),
+      ("init=constant 2", "init", "constant 2"), ("seed 7", "seed", "7"),
+      ("memory = 2 MB", "memory", "2 MB"), ("memory 1500B", "memory", "1500 bytes"),
+      ("memory 1500 bytes", "memory", "1500 bytes"),
       ("beta1 0", "beta1", "0"), ("beta2 0.99", "beta2", "0.99"),
       ("epsilon 1e-6", "epsilon", "1e-06"), ("decay 0.01", "decay", "0.01"),
       ("clip 2", "clip", "2"), ("clip off", "clip", "off"), ("batch 32", "batch", "32"),
@@ -19,8 +25,8 @@ struct SettingTests {
   func taken(text: String, name: String, shown: String) throws {
     var session = Session()
     _ = try session.perform("set " + text)
-    let setting = try #require(Setting.all.first { $0.name == name })
-    #expect(setting.text(in: session.state) == shown)
+    let setting = try #require(Session.settings.first { $0.name == name })
+    #expect(setting.value(session).text == shown)
   }
 
   @Test(
@@ -29,7 +35,7 @@ struct SettingTests {
       "momentum -0.1", "momentum 1.1", "beta1 1", "beta2 -1", "epsilon -1", "decay -1", "clip 0",
       "clip -1", "clip on", "batch 0", "batch 2.5", "batch 99999999999999999999", "shuffle maybe",
       "shuffle", "dropout 1", "dropout -0.1", "dropout nan", "every -1", "every x", "lr inf",
-      "batch 1 2", "momentum",
+      "batch 1 2", "momentum", "lr = = 1", "= 1", "seed -1", "seed 1.5", "digits = 18",
     ])
   func refused(text: String) {
     var session = Session()
@@ -60,5 +66,31 @@ struct SettingTests {
     #expect(session.state.optimizerState.stepCount == 3)
     _ = try session.perform("set optimizer adam")
     #expect(session.state.optimizerState == OptimizerState())
+  }
+
+  /// Whatever a state's settings hold is in the table, and so in files and in `diff`.
+  @Test("Every field of the settings has a row of the table")
+  func everyFieldIsInTheTable() {
+    func leaves(_ value: Any) -> Int {
+      if value is OptimizerSettings || value is Settings {
+        return Mirror(reflecting: value).children.reduce(0) { $0 + leaves($1.value) }
+      }
+      return 1
+    }
+    #expect(leaves(Settings()) == Settings.all.count)
+    #expect(Set(Session.settings.map(\.name)).count == Settings.all.count + 1)
+  }
+
+  @Test("A file without a setting, or without any, means the usual value")
+  func absentMeansUsual() throws {
+    let architecture = State().architecture
+    func read(_ text: String) throws -> Settings {
+      let value = try JSONReader.read(Array(text.utf8))
+      return try SessionFile.settings(JSONNode(path: "settings", value: value), for: architecture)
+    }
+    #expect(try read("{}") == Settings())
+    var settings = Settings()
+    (settings.loss, settings.learningRate) = (.half, 0.25)
+    #expect(try read(#"{"loss":"half","lr":0.25}"#) == settings)
   }
 }

@@ -20,6 +20,24 @@ package enum Idleness: Equatable, Sendable {
   case noLearningRate
   /// The weights that hidden blames go through are frozen.
   case outerWeightsFrozen
+  /// The hidden neurons' slope is 1, and their activation is their sum.
+  case linearHidden
+  /// Every slope that counts is a sigmoid's already.
+  case sigmoidOnly
+  /// Above the first hidden layer every slope is 1 or cancelled by the loss.
+  case noSlopeAbove
+  /// The loss has a slope in its blame, as it should.
+  case slopeBelongs(Loss)
+  /// The output is no softmax under `ce`.
+  case noSoftmax
+  /// Every layer has one neuron, whose blame is the sum.
+  case oneNeuronEach
+  /// The learning rate is 1, so that leaving it out is no mistake.
+  case rateOfOne
+  /// The optimizer has no correction of its moments.
+  case noCorrection(Optimizer)
+  /// The optimizer has no ε.
+  case noEpsilon(Optimizer)
   /// On the present sample every number comes out the same; on another it may not.
   case thisSample
 }

@@ -12,6 +12,19 @@
 /// | transposed | dˡ with Wˡ⁺¹ read column by column, though it lies row by row |
 /// | bias-gradient | gradb = 0 |
 /// | stale | a backward that reads the activations of the forward pass before the last |
+/// | hidden-slope | hidden dˡ without act′(z) |
+/// | sigmoid-slope | a (1 − a) in the place of act′(z), whatever the activation |
+/// | error-back | errors go back without slopes: dˡ = eˡ · act′(z), eˡ = Σ Wˡ⁺¹ · eˡ⁺¹ |
+/// | weight-forgotten | dˡ[j] = Σₖ dˡ⁺¹[k] · act′(z), without the weights |
+/// | sum-for-activation | gradWˡ from zˡ⁻¹ in the place of aˡ⁻¹ |
+/// | output-not-loss | dᴸ = act′(z): the derivative of out, not of the loss |
+/// | extra-slope | dᴸ of bce and ce times out (1 − out), which they cancel |
+/// | softmax-diagonal | dᴸ of ce with out (1 − out) for softmax's whole derivative: y (out − 1) |
+/// | bias-sum | gradbˡ[j] = Σ dˡ, one number for every bias of a layer |
+/// | uphill | changes with the wrong sign |
+/// | rate-missing | changes with lr = 1 |
+/// | no-correction | adam's change from m and v as they are |
+/// | epsilon-inside | adam's change with √(v̂ + ε) for √v̂ + ε |
 ///
 /// Here stand a mistake's name, what it does to a program, and why it may do nothing; its words
 /// stand with the words. All else that knows of mistakes goes through the cases.
@@ -23,14 +36,28 @@ package enum Mistake: String, CaseIterable, Sendable {
   case transposed
   case biasGradient = "bias-gradient"
   case stale
+  case hiddenSlope = "hidden-slope"
+  case sigmoidSlope = "sigmoid-slope"
+  case errorBack = "error-back"
+  case weightForgotten = "weight-forgotten"
+  case sumForActivation = "sum-for-activation"
+  case outputNotLoss = "output-not-loss"
+  case extraSlope = "extra-slope"
+  case softmaxDiagonal = "softmax-diagonal"
+  case biasSum = "bias-sum"
+  case uphill
+  case rateMissing = "rate-missing"
+  case noCorrection = "no-correction"
+  case epsilonInside = "epsilon-inside"
 
   /// Whether it makes gradients wrong, and not only the changes made of right ones.
   package var changesGradients: Bool {
     switch self {
     case .order, .sign, .slope, .slopeOfActivation, .leftover, .onePath, .transposed,
-      .biasGradient, .stale:
+      .biasGradient, .stale, .hiddenSlope, .sigmoidSlope, .errorBack, .weightForgotten,
+      .sumForActivation, .outputNotLoss, .extraSlope, .softmaxDiagonal, .biasSum:
       true
-    case .bias: false
+    case .bias, .uphill, .rateMissing, .noCorrection, .epsilonInside: false
     }
   }
 
@@ -39,7 +66,7 @@ package enum Mistake: String, CaseIterable, Sendable {
     let right = recipe
     switch self {
     case .order: recipe.nudgesEarly = true
-    case .sign: recipe.outputBlame = { -right.outputBlame($0) }
+    case .sign: recipe.turnsOutputBlame = true
     case .slope: recipe.outputBlame = { $0.error }
     case .slopeOfActivation: recipe.slope = { $0.slope(z: $2, a: $0($2)) }
     case .bias: recipe.nudgesBiases = false
@@ -48,6 +75,34 @@ package enum Mistake: String, CaseIterable, Sendable {
     case .transposed: recipe.readsByColumn = true
     case .biasGradient: recipe.biasGradient = { _, _ in 0 }
     case .stale: recipe.readsOlderPass = true
+    case .hiddenSlope: recipe.hiddenBlame = { paths, _ in paths }
+    case .sigmoidSlope: recipe.slope = { $2 * (1 - $2) }
+    case .errorBack: recipe.path = { $0.weight * $0.error }
+    case .weightForgotten: recipe.path = { $0.blame }
+    case .sumForActivation: recipe.signal = { z, _ in z }
+    case .outputNotLoss: recipe.outputBlame = { $0.ownSlope }
+    case .extraSlope:
+      recipe.outputBlame = {
+        right.outputBlame($0) * ($0.loss.requiredActivation == nil ? 1 : $0.ownSlope)
+      }
+    case .softmaxDiagonal:
+      recipe.outputBlame = { $0.loss == .ce ? $0.y * ($0.out - 1) : right.outputBlame($0) }
+    case .biasSum: recipe.biasGradient = { $1 }
+    case .uphill: recipe.turnsChange = true
+    case .rateMissing: recipe.learningRate = { _ in 1 }
+    case .noCorrection:
+      recipe.change = { operands, step in
+        guard step.optimizer == .adam else { return operands.change }
+        return -step.learningRate
+          * (operands.firstMoment
+            / (operands.secondMoment.squareRoot() + step.settings.epsilon))
+      }
+    case .epsilonInside:
+      recipe.change = { operands, step in
+        guard step.optimizer.hasSecondMoment else { return operands.change }
+        let (v, epsilon) = (operands.correctedSecondMoment, step.settings.epsilon)
+        return operands.change * (v.squareRoot() + epsilon) / (v + epsilon).squareRoot()
+      }
     }
   }
 
@@ -61,7 +116,8 @@ package enum Mistake: String, CaseIterable, Sendable {
     /// The activations whose slope counts.
     let sloped = architecture.activations.dropLast(options.loss.requiredActivation == nil ? 0 : 1)
     switch self {
-    case .sign, .leftover, .stale: return nil
+    case .sign, .leftover, .stale, .outputNotLoss: return nil
+    case .uphill: return options.learningRate == 0 ? .noLearningRate : nil
     case .order:
       guard isDeep else { return .noHiddenLayer }
       if options.learningRate == 0 { return .noLearningRate }
@@ -84,6 +140,28 @@ package enum Mistake: String, CaseIterable, Sendable {
       guard isDeep else { return .noHiddenLayer }
       let isSeen = (2..<sizes.count).contains { sizes[$0] > 1 && sizes[$0 - 1] > 1 }
       return isSeen ? nil : .rowsOrColumnsOnly
+    case .hiddenSlope:
+      guard isDeep else { return .noHiddenLayer }
+      return architecture.activations.dropLast().contains { $0 != .linear } ? nil : .linearHidden
+    case .sigmoidSlope:
+      return sloped.contains { $0 != .sigmoid } ? nil : .sigmoidOnly
+    case .errorBack:
+      guard isDeep else { return .noHiddenLayer }
+      return sloped.dropFirst().contains { $0 != .linear } ? nil : .noSlopeAbove
+    case .weightForgotten: return isDeep ? nil : .noHiddenLayer
+    case .sumForActivation:
+      guard isDeep else { return .noHiddenLayer }
+      return architecture.activations.dropLast().contains { $0 != .linear } ? nil : .linearHidden
+    case .extraSlope:
+      return options.loss.requiredActivation == nil ? .slopeBelongs(options.loss) : nil
+    case .softmaxDiagonal: return options.loss == .ce ? nil : .noSoftmax
+    case .biasSum:
+      guard architecture.hasBiases else { return .noBiases }
+      return sizes.dropFirst().contains { $0 > 1 } ? nil : .oneNeuronEach
+    case .rateMissing: return options.learningRate == 1 ? .rateOfOne : nil
+    case .noCorrection: return options.optimizer == .adam ? nil : .noCorrection(options.optimizer)
+    case .epsilonInside:
+      return options.optimizer.hasSecondMoment ? nil : .noEpsilon(options.optimizer)
     }
   }
 }

@@ -54,9 +54,14 @@ struct PlainBackward {
       // With a slope of 1 the blame is what comes before the slope.
       let error = loss.blame(z: z, out: out, y: y, activation: .linear, outputs: neurons.count)
       let slope = loss.requiredActivation == nil ? recipe.slope(activation, z, out) : 1
+      let ownSlope =
+        activation.isElementwise ? recipe.slope(activation, z, out) : out * (1 - out)
       row.errors[neuron] = error
-      row.blames[neuron] = recipe.outputBlame(
-        .init(loss: loss, activation: activation, error: error, slope: slope, out: out, y: y))
+      let blame = recipe.outputBlame(
+        .init(
+          loss: loss, activation: activation, error: error, slope: slope, out: out, y: y,
+          ownSlope: ownSlope))
+      row.blames[neuron] = recipe.turnsOutputBlame ? -blame : blame
     }
   }
 
@@ -102,7 +107,7 @@ struct PlainBackward {
       for signal in signals { add(blame * signal) }
     }
     guard architecture.hasBiases else { return }
-    let sum = blames.reduce(0, +)
+    let sum = blames.dropFirst().reduce(blames.first ?? 0, +)
     for blame in blames { add(recipe.biasGradient(blame, sum)) }
   }
 

@@ -7,6 +7,8 @@ struct Recipe {
   }
   /// dᴸ[k]
   var outputBlame: (OutputNeuron) -> Double = { $0.error * $0.slope }
+  /// Whether the output's blame is given the other sign.
+  var turnsOutputBlame = false
   /// What one path brings back to a hidden neuron.
   var path: (Path) -> Double = { $0.weight * $0.blame }
   /// Whether paths are added up, or each is put in the place of the one before.
@@ -32,6 +34,9 @@ struct Recipe {
   /// The change of a parameter; nil for the optimizer's own.
   var change: ((UpdateOperands, OptimizerStep) -> Double)?
 
+  /// Whether changes are given the other sign.
+  var turnsChange = false
+
   /// An output neuron with what its blame is made of.
   struct OutputNeuron {
     let loss: Loss
@@ -41,6 +46,8 @@ struct Recipe {
     /// act′(z), or 1 where the loss needs none.
     let slope: Double
     let out: Double, y: Double
+    /// ∂out/∂z of its own sum alone, which for softmax is out (1 − out).
+    let ownSlope: Double
   }
 
   /// A way from a hidden neuron to one of the next layer.
@@ -73,10 +80,11 @@ struct Recipe {
 
   /// All changes of a step, and the state that it leaves.
   func result(of step: OptimizerStep, count: Int) -> (changes: [Double], state: OptimizerState) {
-    guard let change else { return step.result }
+    guard change != nil || turnsChange else { return step.result }
     let changes = (0..<count).map { index in
       let operands = step.operands(at: index)
-      return operands.isFrozen ? 0 : change(operands, step)
+      let size = change?(operands, step) ?? operands.change
+      return operands.isFrozen ? 0 : turnsChange ? -size : size
     }
     return (changes, step.result.state)
   }

@@ -7,10 +7,13 @@ package struct Evaluation: Equatable, Sendable {
   /// Whether each prediction counts as right.
   package let correct: [Bool]
 
-  /// Runs every sample forward.
+  /// Runs every sample forward; those asked about so far when it is interrupted.
   ///
+  /// - Parameter isInterrupted: Whether to stop, asked now and then.
   /// - Precondition: The data fit the network.
-  package init(_ network: Network, on data: Dataset, loss: Loss) {
+  package init(
+    _ network: Network, on data: Dataset, loss: Loss, isInterrupted: () -> Bool = { false }
+  ) {
     precondition(
       data.inputCount == network.architecture.inputCount
         && data.targetCount == network.architecture.outputCount)
@@ -18,7 +21,9 @@ package struct Evaluation: Equatable, Sendable {
     var losses: [Double] = []
     var correct: [Bool] = []
     Workspace.with(network) { workspace in
+      // Of the largest networks, some samples take a second.
       for index in 0..<data.count {
+        if index % 32 == 31, isInterrupted() { break }
         let target = data.target(index)
         losses.append(workspace.loss(loss, input: data.input(index), target: target))
         outputs.append(workspace.output())

@@ -9,6 +9,11 @@ package struct Arguments: Sendable {
 
   /// Cuts a text into words; a quoted one may contain blanks.
   init(_ text: String, of declaration: CommandDeclaration) throws(SessionError) {
+    try self.init(
+      text, usageError: .typing(.usage(command: declaration.name, usage: declaration.usage)))
+  }
+
+  private init(_ text: String, usageError: SessionError) throws(SessionError) {
     var words: [String] = []
     // Appended to in place: a line may be a megabyte long.
     var current = ""
@@ -31,7 +36,7 @@ package struct Arguments: Sendable {
     if isWord { words.append(current) }
     self.text = text
     self.words = words
-    usageError = .typing(.usage(command: declaration.name, usage: declaration.usage))
+    self.usageError = usageError
   }
 
   /// An optional count, 1 when left out.
@@ -55,32 +60,17 @@ package struct Arguments: Sendable {
     return count
   }
 
+  /// What is given a value, and the words of the value: `lr 0.3`, `lr = 0.3`, `lr=0.3`.
+  func assignment() throws(SessionError) -> (name: String, value: Arguments) {
+    let name = text.prefix { !$0.isWhitespace && $0 != "=" }
+    guard !name.isEmpty else { throw usageError }
+    let rest = text.dropFirst(name.count).drop(while: \.isWhitespace)
+    let value = rest.first == "=" ? rest.dropFirst() : rest
+    return (String(name), try Arguments(String(value).trimmed, usageError: usageError))
+  }
+
   /// No words at all.
   func none() throws(SessionError) {
     guard words.isEmpty else { throw usageError }
-  }
-}
-
-/// Reads numbers as learners write them.
-enum Numbers {
-  /// Numbers separated by blanks or commas, with or without brackets.
-  static func list(_ text: String) throws(SessionError) -> [Double] {
-    var result: [Double] = []
-    let separators: Set<Character> = [",", "[", "]", "(", ")", "="]
-    for word in text.split(whereSeparator: { $0.isWhitespace || separators.contains($0) }) {
-      result.append(try one(String(word)))
-    }
-    return result
-  }
-
-  /// One finite number.
-  static func one(_ word: String) throws(SessionError) -> Double {
-    let digits = word.hasPrefix("+") ? String(word.dropFirst()) : word
-    let starts: Set<Character> = ["-", ".", "n", "N", "i", "I"]
-    guard let first = digits.first, first.isASCIIDigit || starts.contains(first),
-      !digits.contains("x"), !digits.contains("X"), let value = Double(digits)
-    else { throw .typing(.notANumber(word)) }
-    guard value.isFinite else { throw .typing(.notFinite(word)) }
-    return value
   }
 }

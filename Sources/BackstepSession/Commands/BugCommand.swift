@@ -6,7 +6,7 @@ extension CommandDeclaration {
     usage: ["bug", "bug list", "bug NAME", "bug random", "bug guess NAME", "bug off"],
     summary: "the bug lab: make backward commit a known mistake, and hunt it",
     details: """
-      `bug list` describes mistakes that real programs made. `bug NAME` makes this one commit it, in
+      `bug list` names mistakes that programs are known to make. `bug NAME` makes this one commit it, in
       every backward and nudge and in `train`, until `bug off`; the prompt says so. `bug random`
       keeps secret which: hunt it with what any number here can be asked, then `bug guess NAME`.
       """,

@@ -23,10 +23,10 @@ extension CommandDeclaration {
     if !words.isEmpty {
       let asked = try ExpressionParser.parseName(
         words.joined(separator: " "), in: session.state.architecture)
-      guard let parameters = asked.quantity.parameters else {
+      guard let parameter = asked.sibling(.value) else {
         throw .naming(.notAParameter(asked.text(in: session.state.architecture)))
       }
-      name = Name(parameters, asked.indices)
+      name = parameter
     }
     let run = CheckRun(session.state, name, isInterrupted: effects.isInterrupted)
     return Outcome(body: .check(try goesOn ? run.overTheData() : run.here()))
@@ -44,7 +44,7 @@ private struct CheckRun {
 
   init(_ state: State, _ name: Name?, isInterrupted: @escaping () -> Bool) {
     (self.state, self.name, self.isInterrupted) = (state, name, isInterrupted)
-    range = name.map(state.architecture.parameters(of:)) ?? 0..<state.architecture.parameterCount
+    range = name.flatMap(state.architecture.parameters) ?? 0..<state.architecture.parameterCount
     chosen = CheckSample.indices(in: range, parameters: state.architecture.parameterCount)
   }
 
@@ -113,7 +113,7 @@ private struct CheckRun {
         parameters: Array(parameters[start..<min(start + 100, parameters.count)]))
       entries += piece.entries.map { check in
         CheckReport.Entry(
-          name: state.architecture.parameterName(at: check.parameter), sample: sample.index,
+          name: Name(parameter: check.parameter, in: state.architecture), sample: sample.index,
           gradient: sample.gradients[check.parameter], check: check,
           silence: check.isConclusive(within: tolerance)
             ? nil : sample.silence(of: check.parameter) ?? .tooSmall)
@@ -164,7 +164,7 @@ private struct CheckedSample {
 
   /// The factor of a parameter's gradient that is 0: what comes in, or its neuron's blame.
   func silence(of parameter: Int) -> CheckReport.Silence? {
-    let name = architecture.parameterName(at: parameter)
+    let name = Name(parameter: parameter, in: architecture)
     guard let layer = name.quantity.layer else { return nil }
     if name.indices.count == 2 {
       let i = name.indices[1]

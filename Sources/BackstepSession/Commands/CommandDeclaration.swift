@@ -50,7 +50,8 @@ package struct CommandDeclaration: Sendable {
     /// What can be set: names of parameters and of the sample, and settings with their choices.
     case assignments
     case commands
-    case files
+    /// Files, or words in the place of one, and the words that may stand behind it.
+    case files(or: [String] = [], then: [String] = [])
   }
 
   init(

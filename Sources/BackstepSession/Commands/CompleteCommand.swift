@@ -3,7 +3,8 @@ extension CommandDeclaration {
     "complete", usage: ["complete TEXT"],
     summary: "what Tab would offer at the end of TEXT, one a line",
     completion: .commands, isRecorded: false
-  ) { session, arguments, _ throws(SessionError) in
-    Outcome(body: .completions(LineCompletion.candidates(for: arguments.text, in: session.state)))
+  ) { session, arguments, effects throws(SessionError) in
+    let completion = LineCompletion(arguments.text, in: session.state, files: effects.files)
+    return Outcome(body: .completions(completion.candidates))
   }
 }

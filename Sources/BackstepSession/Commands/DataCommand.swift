@@ -22,9 +22,9 @@ extension CommandDeclaration {
       `scale=minmax` to 0...1, measured on the training part.
       `data show` looks at the data, `data show 7` at sample 7.
       """,
-    completion: .words(
-      BuiltInData.names + ["show"] + DataRequest.options
-        + DataPreparation.Scale.allCases.map { "scale=\($0.rawValue)" })
+    completion: .files(
+      or: BuiltInData.names + ["show"],
+      then: DataRequest.options + DataPreparation.Scale.allCases.map { "scale=\($0.rawValue)" })
   ) { session, arguments, effects throws(SessionError) in
     if arguments.words.first == "show" { return try session.state.shown(arguments) }
     let request = try DataRequest(arguments)
@@ -54,7 +54,7 @@ extension State {
   {
     guard arguments.words.count <= 2 else { throw arguments.usageError }
     guard let data else { throw .data(.noData) }
-    guard arguments.words.count == 2 else { return .init(body: .show(.data)) }
+    guard arguments.words.count == 2 else { return .init(body: .show(ShowReport(.data))) }
     guard let index = Int(arguments.words[1]) else {
       throw .typing(.notAWholeNumber(arguments.words[1], atLeast: 0))
     }

@@ -9,15 +9,26 @@ extension CommandDeclaration {
       of 0.5 as y; several are right when the largest stands where y's largest stands.
       Samples kept from training by `data ... split=F` are told apart.
       """
-  ) { session, arguments, _ throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     try arguments.none()
     let state = session.state
     let data = try state.neededData()
-    let evaluation = Evaluation(state.network, on: data, loss: state.settings.loss)
-    let heldOut = state.heldOut.map {
-      (data: $0, evaluation: Evaluation(state.network, on: $0, loss: state.settings.loss))
-    }
+    let evaluation = try state.evaluation(on: data, effects)
+    var heldOut: (data: Dataset, evaluation: Evaluation)?
+    if let data = state.heldOut { heldOut = (data, try state.evaluation(on: data, effects)) }
     return Outcome(
       body: .evaluate(EvaluationReport(data: data, evaluation: evaluation, heldOut: heldOut)))
+  }
+}
+
+extension State {
+  /// The network asked about every sample.
+  ///
+  /// - Throws: `.interrupted`: a part of the samples would pass for all of them.
+  func evaluation(on data: Dataset, _ effects: Effects) throws(SessionError) -> Evaluation {
+    let evaluation = Evaluation(
+      network, on: data, loss: settings.loss, isInterrupted: effects.isInterrupted)
+    guard evaluation.losses.count == data.count else { throw .loop(.interrupted) }
+    return evaluation
   }
 }

@@ -33,7 +33,7 @@ extension State {
   /// Whether some number of a weight, a row or a matrix is frozen; of a part that has no numbers,
   /// nothing is.
   fileprivate func hasFrozen(in name: Name) -> Bool {
-    !frozen.isEmpty && frozen[architecture.parameters(of: name)].contains(true)
+    !frozen.isEmpty && frozen[architecture.parameters(of: name) ?? 0..<0].contains(true)
   }
 }
 

@@ -26,7 +26,7 @@ extension Session {
   }
 
   private func subject(of name: Name) -> InspectReport.Subject {
-    if name.quantity.isLaidOutAsParameters {
+    if name.quantity.role != nil {
       return name.isSingle(in: state.architecture)
         ? .parameter(story(ofParameter: name)) : .parameters(story(ofParameters: name))
     }
@@ -37,9 +37,9 @@ extension Session {
     default:
       guard name.isSingle(in: state.architecture) else { return .numbers }
       var explainer = Explainer()
-      let moment = explainer.moment(of: name.quantity, in: state)
-      let tree = try? explainer.explain(name, at: moment, depth: 0)
-      return .number(tree, moment: explainer.moments[moment])
+      let origin = explainer.origin(of: name.quantity, in: state)
+      let tree = try? explainer.explain(name, at: origin, depth: 0)
+      return .number(tree, origin: explainer.origins[origin])
     }
   }
 }

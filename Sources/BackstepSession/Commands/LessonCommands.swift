@@ -5,8 +5,8 @@ package enum LessonRequest: Equatable, Sendable {
   /// Begin a lesson, or go on with it; nil for the one that comes next.
   case open(String?)
   case hint, skip, again, back, restart, leave
-  /// Record into a file; nil ends the recording.
-  case record(String?)
+  /// Record into a file, whatever it holds when it is forced; nil ends the recording.
+  case record(String?, isForced: Bool)
   /// Play a lesson or a recording through.
   case replay(String)
 }
@@ -43,22 +43,24 @@ extension CommandDeclaration {
     "leave", summary: "out of the lesson, to the state before it", .leave)
 
   static let record: Self = CommandDeclaration(
-    "record", usage: ["record FILE", "record off"],
+    "record", usage: ["record FILE [force]", "record off"],
     summary: "write what is typed, and what comes out, as a lesson",
     details: """
       `backstep prove FILE` proves that everything still comes out the same, and `replay FILE` plays
-      it. The file is written anew after every command. What reads files cannot be recorded.
+      it. The file is written anew after every command. What reads files cannot be recorded. A
+      file that is there already is written over only with `force` behind its name.
       """,
-    completion: .files, isRecorded: false
+    completion: .files(or: ["off"], then: ["force"]), isRecorded: false
   ) { _, arguments, _ throws(SessionError) in
-    let name = try arguments.file()
-    return Outcome(body: .lesson(.record(name == "off" ? nil : name)))
+    let (name, isForced) = try arguments.newFile()
+    if name == "off", !isForced { return Outcome(body: .lesson(.record(nil, isForced: false))) }
+    return Outcome(body: .lesson(.record(name, isForced: isForced)))
   }
 
   static let replay: Self = CommandDeclaration(
     "replay", usage: ["replay FILE"],
     summary: "play a lesson or a recording through, beside the session",
-    completion: .files, isRecorded: false
+    completion: .files(), isRecorded: false
   ) { _, arguments, _ throws(SessionError) in
     Outcome(body: .lesson(.replay(try arguments.file())))
   }

@@ -2,25 +2,59 @@ import Backprop
 import BackstepText
 
 /// What could come next at the end of a half-typed line.
-package enum LineCompletion {
+package struct LineCompletion {
   private static let separators: Set<Character> = [
     " ", "\t", "+", "-", "*", "/", "^", "(", ")", ",", "<", ">", "=", ";",
   ]
 
-  /// Whole words that begin with the last, unfinished word of a line, in alphabetical order.
-  package static func candidates(for line: String, in state: State) -> [String] {
+  /// The last, unfinished word of a line.
+  package let word: String
+  /// Whole words that begin with it, in alphabetical order.
+  package let candidates: [String]
+
+  /// - Parameter files: The files whose names begin with a text, folders with a slash at the end.
+  package init(_ line: String, in state: State, files: (String) -> [String] = { _ in [] }) {
     let command = line.split(separator: ";", omittingEmptySubsequences: false).last ?? ""
     let text = command.drop(while: \.isWhitespace)
-    guard let blank = text.firstIndex(where: \.isWhitespace) else {
-      return matching(String(text), CommandTable.all.map(\.name))
+    let blank = text.firstIndex(where: \.isWhitespace)
+    let name = String(text[..<(blank ?? text.endIndex)])
+    let completion = (try? CommandTable.find(name, abbreviations: true))?.completion
+    let rest = text[(blank ?? text.startIndex)...]
+    if blank != nil, case .files(let first, let then)? = completion {
+      let operand = Self.operand(of: rest)
+      word = String(operand)
+      let isFirst = rest.prefix(upTo: operand.startIndex).allSatisfy(\.isWhitespace)
+      let beginning = operand.hasPrefix("\"") ? operand.dropFirst() : operand
+      let names = isFirst ? files(String(beginning)).map(Self.quoted) : []
+      candidates = Self.matching(word, isFirst ? first : then) + names
+      return
     }
-    let name = String(text[..<blank])
-    guard let declaration = try? CommandTable.find(name, abbreviations: true) else { return [] }
-    let rest = text[blank...]
-    let start = rest.lastIndex(where: separators.contains).map(rest.index(after:))
-    let word = String(rest[(start ?? rest.startIndex)...])
+    let start = rest.lastIndex(where: Self.separators.contains).map(rest.index(after:))
+    word = String(rest[(start ?? rest.startIndex)...])
+    guard blank != nil else {
+      candidates = Self.matching(word, CommandTable.all.map(\.name))
+      return
+    }
     let isFirst = !rest.trimmed.contains(where: \.isWhitespace) && (rest.trimmed == word)
-    return matching(word, offers(declaration.completion, rest: rest, isFirst: isFirst, state))
+    candidates = Self.matching(
+      word, completion.map { Self.offers($0, rest: rest, isFirst: isFirst, state) } ?? [])
+  }
+
+  /// The last of the words that blanks part, save those within quotes.
+  private static func operand(of text: Substring) -> Substring {
+    var start = text.startIndex
+    var isQuoted = false
+    for index in text.indices {
+      if text[index] == "\"" { isQuoted.toggle() }
+      if text[index].isWhitespace, !isQuoted { start = text.index(after: index) }
+    }
+    return text[start...]
+  }
+
+  /// A name as it has to be typed; the quotes of a folder stay open.
+  private static func quoted(_ name: String) -> String {
+    guard name.contains(where: { $0.isWhitespace || $0 == ";" || $0 == "#" }) else { return name }
+    return "\"" + name + (name.hasSuffix("/") ? "" : "\"")
   }
 
   private static func offers(
@@ -36,10 +70,10 @@ package enum LineCompletion {
     case .assignments:
       if isFirst {
         let settable = Quantity.all(in: state.architecture).filter(\.isSettable)
-        return elements(state.architecture, settable) + Setting.all.map(\.name) + ["memory"]
+        return elements(state.architecture, settable) + Session.settings.map(\.name)
       }
-      let word = rest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-      return Setting.all.first { $0.name == word }?.choices ?? []
+      let word = rest.split { $0.isWhitespace || $0 == "=" }.first.map(String.init) ?? ""
+      return Session.settings.first { $0.name == word }?.choices ?? []
     }
   }
 
@@ -49,13 +83,9 @@ package enum LineCompletion {
   {
     quantities.flatMap { quantity -> [String] in
       let name = Name(quantity)
-      let axes = quantity.shape(in: architecture).axes
-      let count = axes.reduce(1, *)
-      guard !axes.isEmpty, count > 1, count <= 64 else { return [name.text(in: architecture)] }
-      let entries = (0..<count).map { index in
-        Name(quantity, axes.count == 1 ? [index] : [index / axes[1], index % axes[1]])
-      }
-      return [name.text(in: architecture)] + entries.map { $0.text(in: architecture) }
+      let count = name.count(in: architecture)
+      let entries = (2...64).contains(count) ? Array(name.entries(in: architecture)) : []
+      return ([name] + entries).map { $0.text(in: architecture) }
     }
   }
 

@@ -92,10 +92,5 @@ extension State {
 
 extension Quantity {
   /// Whether a nudge moves it.
-  var isNudged: Bool {
-    switch self {
-    case .weights, .biases: true
-    default: isMoment
-    }
-  }
+  var isNudged: Bool { role == .value || isMemory }
 }

@@ -36,15 +36,8 @@ extension State {
       guard freshness(of: quantity) == .fresh || freshness(of: quantity) == .beforeNudge,
         let numbers = try? flat(quantity)
       else { continue }
-      let axes = quantity.shape(in: architecture).axes
-      for (index, candidate) in numbers.enumerated()
-      where abs(candidate - number) <= 1e-12 * abs(number) {
-        switch axes.count {
-        case 0: return Name(quantity)
-        case 1: return Name(quantity, [index])
-        default: return Name(quantity, [index / axes[1], index % axes[1]])
-        }
-      }
+      let found = numbers.enumerated().first { abs($1 - number) <= 1e-12 * abs(number) }
+      if let found { return Name(quantity).entry(at: found.offset, in: architecture) }
     }
     return nil
   }

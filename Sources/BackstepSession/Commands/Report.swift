@@ -27,7 +27,7 @@ package struct Report: Sendable {
     case cycle([CycleRow])
     case train(TrainReport)
     case evaluate(EvaluationReport)
-    case show(Topic)
+    case show(ShowReport)
     case weights(WeightsReport)
     case set(SetReport)
     case data
@@ -103,8 +103,8 @@ package struct SetReport: Sendable {
   package enum Subject: Sendable {
     /// Numbers of the network or of the sample, before and after.
     case numbers(Name, before: Value?, after: Value)
-    /// A setting, with the words for what it was and is.
-    case setting(String, before: String, after: String)
+    /// A setting, and whether the weights were drawn anew for it.
+    case setting(String, before: SettingValue, after: SettingValue, drawsWeights: Bool)
   }
   /// What was set.
   package let subject: Subject

@@ -1,21 +1,21 @@
 extension CommandDeclaration {
   static let save: Self = CommandDeclaration(
-    "save", usage: ["save FILE"], summary: "the whole session into a file, for `load`",
+    "save", usage: ["save FILE [force]"], summary: "the whole session into a file, for `load`",
     details: """
       The file is JSON that can be read and edited. It holds everything of the present moment;
-      older moments and marks stay behind. An old file of that name is replaced in one go, or not
-      at all.
+      older moments and marks stay behind. A session of that name is replaced in one go, or not at
+      all; any other file only with `force` behind the name.
       """,
-    completion: .files, isRecorded: false
+    completion: .files(then: ["force"]), isRecorded: false
   ) { session, arguments, effects throws(SessionError) in
-    let name = try arguments.file()
+    let (name, isForced) = try arguments.newFile()
     let bytes: [UInt8]
     do throws(FileFault) {
       bytes = try SessionFile.bytes(of: session)
     } catch {
       throw .file(.bad(name: name, error))
     }
-    try effects.write(bytes, to: name)
+    try effects.write(bytes, to: name, isForced: isForced)
     return Outcome(body: .save(FileReport(content: .session, name: name, bytes: bytes.count)))
   }
 
@@ -27,7 +27,7 @@ extension CommandDeclaration {
       number of layers does, and are sigmoid otherwise. Nothing changes unless all of the file is
       in order. `undo` takes it back.
       """,
-    completion: .files
+    completion: .files()
   ) { session, arguments, effects throws(SessionError) in
     let name = try arguments.file()
     let bytes = try effects.read(name)
@@ -58,6 +58,15 @@ extension Arguments {
   }
 }
 
+extension Arguments {
+  /// The name of a file to be written, and whether it may be written over.
+  func newFile() throws(SessionError) -> (name: String, isForced: Bool) {
+    guard let name = words.first, !name.isEmpty, words.count == 1 || words.dropFirst() == ["force"]
+    else { throw usageError }
+    return (name, words.count == 2)
+  }
+}
+
 extension Effects {
   fileprivate func read(_ name: String) throws(SessionError) -> [UInt8] {
     do throws(FileProblem) {
@@ -67,11 +76,16 @@ extension Effects {
     }
   }
 
-  fileprivate func write(_ bytes: [UInt8], to name: String) throws(SessionError) {
+  fileprivate func write(_ bytes: [UInt8], to name: String, isForced: Bool)
+    throws(SessionError)
+  {
+    var isTaken = false
     do throws(FileProblem) {
-      try replaceFile(name, bytes)
+      if !isForced, let old = try oldFile(name) { isTaken = !SessionFile.isOne(old) }
+      if !isTaken { try replaceFile(name, bytes) }
     } catch {
       throw .file(.notWritten(name: name, reason: error.reason))
     }
+    if isTaken { throw .file(.exists(name: name)) }
   }
 }

@@ -7,23 +7,50 @@ extension CommandDeclaration {
     details: """
       `set W1[0][1] 0.5` sets one weight, `set W1 ...` a whole matrix row by row, `set x 0 1` and
       `set y 1` a sample of one's own. Numbers are separated by blanks or commas, with or without
-      brackets. Settings:
-      \(Setting.all.map { "  \($0.usage)\n      \($0.summary)" }.joined(separator: "\n"))
-        memory SIZE
-            what the timeline may take, as in 256 MB; the oldest moments go first
+      brackets; a `=` may stand behind the name. Settings:
+      \(Session.settings.map { "  \($0.usage)\n      \($0.summary)" }.joined(separator: "\n"))
       """,
     completion: .assignments
   ) { session, arguments, _ throws(SessionError) in
-    guard let word = arguments.words.first else { throw arguments.usageError }
-    if let setting = Setting.all.first(where: { $0.name == word }) {
-      let words = Array(arguments.words.dropFirst())
-      return try session.state.set(setting, words, since: session.commandText)
+    let (word, value) = try arguments.assignment()
+    if let setting = Session.settings.first(where: { $0.name == word }) {
+      return try session.set(setting, value.words)
     }
-    if word == "memory" { return try session.setMemory(Array(arguments.words.dropFirst())) }
     let name = try session.state.settableName(word)
-    let text = String(arguments.text.dropFirst(word.count))
-    let numbers = try Numbers.list(text)
+    let numbers = try Numbers.list(value.text)
     return try session.state.set(name, numbers, since: session.commandText)
+  }
+}
+
+extension Session {
+  /// All that `set` takes beside numbers of the network, in the order in which they are shown:
+  /// those of a state, and the one that belongs to the timeline, which going back does not change.
+  package static let settings: [Setting<Session>] =
+    Settings.all.map { $0.within(\.state.settings) } + [Timeline.memory.within(\.timeline)]
+
+  fileprivate mutating func set(_ setting: Setting<Session>, _ words: [String])
+    throws(SessionError) -> CommandDeclaration.Outcome
+  {
+    let before = setting.value(self)
+    try setting.parse(words, &self)
+    let after = setting.value(self)
+    guard state.settings.loss.fits(state.architecture.outputActivation) else {
+      throw .network(.lossDoesNotFit(state.settings.loss, state.architecture))
+    }
+    switch setting.stale {
+    case .values(let stage) where before != after:
+      state.values.invalidate(after: stage, since: commandText)
+    // What one optimizer remembers means nothing to another.
+    case .optimizerState where before != after: state.optimizerState = OptimizerState()
+    case .weights: state.drawWeights(since: commandText)
+    case .nothing, .values, .optimizerState: break
+    }
+    let drawsWeights = setting.stale == .weights
+    return .init(
+      body: .set(
+        SetReport(
+          subject: .setting(
+            setting.name, before: before, after: after, drawsWeights: drawsWeights))))
   }
 }
 
@@ -31,7 +58,7 @@ extension Quantity {
   /// Whether `set` takes it.
   var isSettable: Bool {
     switch self {
-    case .weights, .biases, .input, .target: true
+    case .parameter(.value, _, _), .input, .target: true
     default: false
     }
   }
@@ -48,7 +75,7 @@ extension State {
         $0.text(layers: architecture.layerCount)
       }
       throw .typing(
-        .unknownWord(word, kind: .name, choices: names + Setting.all.map(\.name) + ["memory"]))
+        .unknownWord(word, kind: .name, choices: names + Session.settings.map(\.name)))
     }
     guard name.quantity.isSettable else { throw .naming(.notSettable(name.text(in: architecture))) }
     return name
@@ -57,8 +84,7 @@ extension State {
   fileprivate mutating func set(_ name: Name, _ numbers: [Double], since edit: String)
     throws(SessionError) -> CommandDeclaration.Outcome
   {
-    let needed = name.quantity.shape(in: architecture).axes
-      .dropFirst(name.indices.count).reduce(1, *)
+    let needed = name.count(in: architecture)
     guard numbers.count == needed else {
       throw .naming(
         .numberCount(
@@ -78,13 +104,10 @@ extension State {
   private mutating func setParameters(_ name: Name, _ numbers: [Double], since edit: String)
     throws(SessionError)
   {
-    let slice = try flat(name.quantity)
-    let axes = name.quantity.shape(in: architecture).axes
-    var start = slice.startIndex
-    for (position, index) in name.indices.enumerated() {
-      start += index * axes[(position + 1)...].reduce(1, *)
+    guard let places = architecture.parameters(of: name) else {
+      throw .naming(.notSettable(name.text(in: architecture)))
     }
-    for (offset, number) in numbers.enumerated() { network.parameters[start + offset] = number }
+    network.parameters.replaceSubrange(places, with: numbers)
     if !hasNudged { initialParameters = network.parameters }
     values.invalidate(after: nil, since: edit)
   }
@@ -95,7 +118,7 @@ extension State {
   {
     var (x, y) = (self.x, self.y)
     func needsOneNumber(_ quantity: Quantity) -> Bool {
-      quantity.shape(in: architecture).axes == [1]
+      quantity.axes(in: architecture) == [1]
     }
     func replaced(_ old: [Double]?) throws(SessionError) -> [Double] {
       guard let index = name.indices.first else { return numbers }

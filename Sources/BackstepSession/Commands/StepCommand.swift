@@ -9,10 +9,13 @@ extension CommandDeclaration {
       nudge takes the next sample of the data.
       """,
     isRepeatable: true
-  ) { session, arguments, _ throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     let count = try arguments.count(atMost: 1000)
     var reports: [StageReport] = []
-    for _ in 0..<count { reports.append(try session.step()) }
+    for _ in 0..<count {
+      reports.append(try session.step())
+      if effects.isInterrupted() { break }
+    }
     return Outcome(body: .step(reports))
   }
 }

@@ -37,7 +37,7 @@ extension CommandDeclaration {
       A and B are times or marks; without B, the present moment. The changes of weights are shown
       with the largest first.
       """
-  ) { session, arguments, _ throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     guard let first = arguments.words.first, arguments.words.count <= 2 else {
       throw arguments.usageError
     }
@@ -46,6 +46,6 @@ extension CommandDeclaration {
       if arguments.words.count == 2 { try session.moment(arguments.words[1]) } else {
         session.present
       }
-    return Outcome(body: .diff(session.diff(a, b)))
+    return Outcome(body: .diff(try session.diff(a, b, effects)))
   }
 }

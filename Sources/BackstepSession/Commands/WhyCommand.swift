@@ -34,18 +34,18 @@ extension Session {
     let isSingle = name.isSingle(in: state.architecture)
     let entries = isSingle ? [name] : try wholeEntries(of: name)
     let levels = depth ?? .max
-    let moment = explainer.moment(of: name.quantity, in: state)
+    let origin = explainer.origin(of: name.quantity, in: state)
     for entry in entries {
       trees.append(
-        try explainer.explain(entry, at: moment, depth: isSingle ? levels : levels - 1))
+        try explainer.explain(entry, at: origin, depth: isSingle ? levels : levels - 1))
     }
     var consequences: [Explanation] = []
     var isToCome = false
-    if isSingle, name.quantity == name.quantity.parameters {
+    if isSingle, name.quantity == name.quantity.sibling(.value) {
       (consequences, isToCome) = try self.consequences(of: name, levels, &explainer)
     }
     return WhyReport(
-      name: name, value: value, trees: trees, moments: explainer.moments, depth: depth,
+      name: name, value: value, trees: trees, origins: explainer.origins, depth: depth,
       paths: isSingle ? state.origin(of: name.quantity).paths(to: name) : [],
       consequences: consequences, isChangeToCome: isToCome,
       isBeforeNudge: state.freshness(of: name.quantity) == .beforeNudge)
@@ -54,42 +54,34 @@ extension Session {
   /// The entries of a vector or matrix, when their formulas are no more than one can use.
   private func wholeEntries(of name: Name) throws(SessionError) -> [Name] {
     let architecture = state.architecture
-    let count = name.quantity.shape(in: architecture).axes
-      .dropFirst(name.indices.count).reduce(1, *)
-    let terms = name.quantity.isLaidOutAsParameters ? 1 : architecture.sizes.max() ?? 1
+    let count = name.count(in: architecture)
+    let terms = name.quantity.role != nil ? 1 : architecture.sizes.max() ?? 1
     guard count * terms <= Explainer.limit * 50, count <= Explainer.limit else {
       throw .naming(.treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit))
     }
-    return name.entries(in: architecture)
+    return Array(name.entries(in: architecture))
   }
 
   /// The gradient of a parameter and the change made of it, as far as they are known.
   private func consequences(of name: Name, _ depth: Int, _ explainer: inout Explainer)
     throws(SessionError) -> ([Explanation], isToCome: Bool)
   {
-    guard let gradient = name.quantity.gradients, let change = name.quantity.changes else {
+    guard let gradient = name.sibling(.gradient), let change = name.sibling(.change) else {
       return ([], false)
     }
     var result: [Explanation] = []
-    let freshness = state.freshness(of: gradient)
+    let freshness = state.freshness(of: gradient.quantity)
     if freshness == .fresh || freshness == .beforeNudge {
-      result.append(
-        try explainer.explain(
-          Name(gradient, name.indices), at: explainer.moment(of: gradient, in: state),
-          depth: depth))
+      let origin = explainer.origin(of: gradient.quantity, in: state)
+      result.append(try explainer.explain(gradient, at: origin, depth: depth))
     }
-    let changed = Name(change, name.indices)
-    if freshness == .fresh {
-      let ahead = try lookingAhead(to: .nudge)
-      let moment = explainer.moment(of: change, in: ahead)
-      result.append(try explainer.explain(changed, at: moment, depth: depth))
-      return (result, true)
+    let isToCome = freshness == .fresh
+    if isToCome || state.values.changes != nil {
+      let state = isToCome ? try lookingAhead(to: .nudge) : state
+      let origin = explainer.origin(of: change.quantity, in: state)
+      result.append(try explainer.explain(change, at: origin, depth: depth))
     }
-    if state.values.changes != nil {
-      let moment = explainer.moment(of: change, in: state)
-      result.append(try explainer.explain(changed, at: moment, depth: depth))
-    }
-    return (result, false)
+    return (result, isToCome)
   }
 }
 
@@ -108,15 +100,5 @@ extension State {
       return BlamePath(
         end: Name(.activations(layer + 1), [k]), expression: expression, value: number)
     }
-  }
-}
-
-extension Name {
-  /// The single numbers of a quantity or of a row of it, row by row.
-  package func entries(in architecture: Architecture) -> [Name] {
-    let rest = quantity.shape(in: architecture).axes.dropFirst(indices.count)
-    return rest.reduce([indices]) { names, size in
-      names.flatMap { name in (0..<size).map { name + [$0] } }
-    }.map { Name(quantity, $0) }
   }
 }

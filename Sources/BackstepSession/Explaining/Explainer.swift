@@ -5,7 +5,7 @@ struct Explainer {
   /// More than anybody reads, less than a machine's memory.
   static let limit = 100_000
 
-  private(set) var moments: [State] = []
+  private(set) var origins: [State] = []
   private let limit: Int
   private var room: Int
   private var seen: Set<Name> = []
@@ -18,27 +18,27 @@ struct Explainer {
     room = limit
   }
 
-  /// The moment that a quantity's numbers come from, for explaining them.
-  mutating func moment(of quantity: Quantity, in state: State) -> Int {
-    moments.append(state.origin(of: quantity))
-    return moments.count - 1
+  /// The state that a quantity's numbers come from, for explaining them.
+  mutating func origin(of quantity: Quantity, in state: State) -> Int {
+    origins.append(state.origin(of: quantity))
+    return origins.count - 1
   }
 
   /// The tree of a single number, as deep as asked for.
   ///
   /// - Throws: `.treeTooLarge` when it is deeper than a level and needs more entries than the
   ///   limit.
-  mutating func explain(_ name: Name, at moment: Int, depth: Int) throws(SessionError)
+  mutating func explain(_ name: Name, at origin: Int, depth: Int) throws(SessionError)
     -> Explanation
   {
     seen = []
-    return try build(name, moment, depth, root: depth > 1 ? name : nil)
+    return try build(name, origin, depth, root: depth > 1 ? name : nil)
   }
 
-  private mutating func build(_ name: Name, _ moment: Int, _ depth: Int, root: Name?)
+  private mutating func build(_ name: Name, _ origin: Int, _ depth: Int, root: Name?)
     throws(SessionError) -> Explanation
   {
-    let state = moments[moment]
+    let state = origins[origin]
     room -= 1
     if room < 0, let root {
       throw .naming(.treeTooLarge(name: root.text(in: state.architecture), limit: limit))
@@ -52,13 +52,13 @@ struct Explainer {
     var operands: [Explanation] = []
     if depth > 0, !isRepeated, let expression {
       for operand in expression.names {
-        operands.append(try build(operand, moment, depth - 1, root: root))
+        operands.append(try build(operand, origin, depth - 1, root: root))
       }
     }
     return Explanation(
       name: name, expression: expression, value: value,
-      contradiction: expression.flatMap { contradiction($0, to: value, moment) },
-      source: isLost ? .past : expression == nil ? source(of: name, state) : nil, moment: moment,
+      contradiction: expression.flatMap { contradiction($0, to: value, origin) },
+      source: isLost ? .past : expression == nil ? source(of: name, state) : nil, origin: origin,
       operands: operands, isRepeated: isRepeated)
   }
 
@@ -72,15 +72,15 @@ struct Explainer {
   }
 
   /// What a formula gives, when that is another number than the one shown.
-  private mutating func contradiction(_ expression: Expression, to value: Double, _ moment: Int)
+  private mutating func contradiction(_ expression: Expression, to value: Double, _ origin: Int)
     -> Double?
   {
-    let state = moments[moment]
+    let state = origins[origin]
     let result = try? expression.value { name throws(SessionError) in
       guard name.quantity == .optimizer(.gradNorm) else { return try state.knownValue(of: name) }
-      if let norm = norms[moment] { return norm }
+      if let norm = norms[origin] { return norm }
       let norm = try state.knownValue(of: name)
-      norms[moment] = norm
+      norms[origin] = norm
       return norm
     }
     guard let number = result?.number, number != value, !(number.isNaN && value.isNaN) else {

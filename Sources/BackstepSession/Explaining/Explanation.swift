@@ -13,8 +13,8 @@ package struct Explanation: Sendable {
   package let contradiction: Double?
   /// Where a number without a formula comes from.
   package let source: Source?
-  /// Which of the report's moments its operands have their numbers from.
-  package let moment: Int
+  /// Which of the report's origins its operands have their numbers from.
+  package let origin: Int
   /// The operands, each once; left out at the depth asked for, and of one explained before.
   package let operands: [Explanation]
   /// Whether its operands stand under the same name earlier in the tree.

@@ -6,19 +6,19 @@ extension Formula {
 
   /// The change of a parameter, from its gradient or from the moments after the step.
   func change(_ name: Name) -> Expression? {
-    guard let gradient = effectiveGradient(name), let m = name.quantity.moments,
-      let v = name.quantity.squares
+    guard let gradient = effectiveGradient(name), let m = name.sibling(.firstMoment),
+      let v = name.sibling(.secondMoment)
     else { return nil }
     if state.isFrozen(name) { return .number(0) }
     let rate = Expression.negation(.name(Name(.learningRate)))
-    let moment = Expression.name(Name(m, name.indices))
+    let moment = Expression.name(m)
     switch state.settings.optimizer {
     case .sgd: return rate * gradient
     case .momentum: return rate * moment
     case .nesterov: return rate * .sum([gradient, number(.momentum) * moment])
     case .adam:
       let root = Expression.call(
-        .sqrt, [corrected(.name(Name(v, name.indices)), by: .beta2)])
+        .sqrt, [corrected(.name(v), by: .beta2)])
       return rate * (corrected(moment, by: .beta1) / .sum([root, number(.epsilon)]))
     }
   }
@@ -49,17 +49,17 @@ extension Formula {
 
   /// The gradient, cut to the longest allowed, and what decay adds to it.
   private func effectiveGradient(_ name: Name) -> Expression? {
-    guard let gradients = name.quantity.gradients, let parameters = name.quantity.parameters else {
+    guard let gradient = name.sibling(.gradient), let parameter = name.sibling(.value) else {
       return nil
     }
-    var result = Expression.name(Name(gradients, name.indices))
+    var result = Expression.name(gradient)
     let settings = state.settings.optimizerSettings
     if settings.clip != nil {
       let share = number(.clip) / .sum([number(.gradNorm), .number(1e-6)])
       result = result * .call(.min, [.number(1), share])
     }
     guard settings.decay != 0 else { return result }
-    return .sum([result, number(.decay) * .name(Name(parameters, name.indices))])
+    return .sum([result, number(.decay) * .name(parameter)])
   }
 
   /// A moment over 1 − βᵗ.
@@ -73,6 +73,7 @@ extension Formula {
       !state.isFrozen(name)
     else { return nil }
     let moments = nudge.before[keyPath: path]
-    return moments.isEmpty ? 0 : moments[state.parameterIndex(of: name)]
+    guard !moments.isEmpty else { return 0 }
+    return architecture.parameters(of: name)?.first.map { moments[$0] }
   }
 }

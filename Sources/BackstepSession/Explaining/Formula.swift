@@ -28,14 +28,14 @@ package struct Formula: Sendable {
     case .loss: return loss
     case .blames(let layer):
       return layer == architecture.layerCount ? outputBlame(j) : hiddenBlame(layer, j)
-    case .weightGradients(let layer):
+    case .parameter(.gradient, .weight, let layer):
       return .name(Name(.blames(layer), [j])) * .name(signal(layer - 1, name.indices[1]))
-    case .biasGradients(let layer): return .name(Name(.blames(layer), [j]))
-    case .weightChanges, .biasChanges: return change(name)
-    case .weightMoments, .biasMoments: return moment(name)
-    case .weightSquares, .biasSquares: return square(name)
-    case .input, .target, .weights, .biases, .learningRate, .epoch, .sample, .time, .accuracy,
-      .optimizer:
+    case .parameter(.gradient, .bias, let layer): return .name(Name(.blames(layer), [j]))
+    case .parameter(.change, _, _): return change(name)
+    case .parameter(.firstMoment, _, _): return moment(name)
+    case .parameter(.secondMoment, _, _): return square(name)
+    case .input, .target, .parameter(.value, _, _), .learningRate, .epoch, .sample, .time,
+      .accuracy, .optimizer:
       return nil
     }
   }

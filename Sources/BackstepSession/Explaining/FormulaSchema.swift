@@ -40,9 +40,7 @@ extension Quantity {
     switch self {
     case .input: [0]
     case .target: [architecture.layerCount]
-    case .weights(let layer), .weightGradients(let layer), .weightChanges(let layer),
-      .weightMoments(let layer), .weightSquares(let layer):
-      [layer, layer - 1]
+    case .parameter(_, .weight, let layer): [layer, layer - 1]
     default: layer.map { [$0] } ?? []
     }
   }

@@ -17,7 +17,7 @@ package struct InspectReport: Sendable {
     case parameters(ParametersStory)
     case neurons([NeuronStory])
     /// A number that belongs to no neuron and no weight: its formula, or where it comes from.
-    case number(Explanation?, moment: State)
+    case number(Explanation?, origin: State)
     case numbers
   }
 }
@@ -31,7 +31,7 @@ package struct ParameterStory: Sendable {
   /// Whether nudges leave it alone.
   package let isFrozen: Bool
   /// The state that the gradient has its numbers from.
-  package let moment: State
+  package let origin: State
   /// The gradient; nil with the reason when it is not computed or stale.
   package let gradient: Double?, noGradient: SessionError?
   /// The central difference; nil when there is no whole sample.
@@ -52,7 +52,7 @@ package struct ParameterStory: Sendable {
   /// The numeric gradient on the scale of the gradient shown: the true slope of the loss without
   /// the factor that is left to the learning rate.
   package var numericGradient: Double? {
-    numeric.map { $0.numeric / moment.settings.loss.foldedFactor }
+    numeric.map { $0.numeric / origin.settings.loss.foldedFactor }
   }
 }
 
@@ -72,8 +72,8 @@ package struct NeuronStory: Sendable {
   package let sum: Double?, activation: Double?, slope: Double?, blame: Double?
   /// Whether it learns next to nothing, and why.
   package let condition: Condition?
-  /// The moment that the numbers belong to.
-  package let moment: State
+  /// The state that the numbers come from.
+  package let origin: State
 
   /// Why a neuron learns next to nothing.
   package enum Condition: String, Sendable {

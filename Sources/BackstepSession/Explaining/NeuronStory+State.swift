@@ -17,7 +17,7 @@ extension State {
     return NeuronStory(
       neuron: Name(.activations(layer), [j]), sum: z, activation: a, slope: slope,
       blame: known(Name(.blames(layer), [j])), condition: condition,
-      moment: origin(of: .sums(layer)))
+      origin: origin(of: .sums(layer)))
   }
 
   /// The number of a name, nil when it is not computed or stale.

@@ -3,82 +3,61 @@ import Backprop
 extension Session {
   /// The story of the parameter that a name is, or belongs to.
   func story(ofParameter name: Name) -> ParameterStory {
-    let names = ParameterNames(name)
-    let gradients = names.gradient.quantity
-    let moment = state.origin(of: gradients)
+    func sibling(_ role: Quantity.Role) -> Name { name.sibling(role) ?? name }
+    let gradients = sibling(.gradient).quantity
+    let origin = state.origin(of: gradients)
     var gradient: Double?
     var missing: SessionError?
     do throws(SessionError) {
-      gradient = try state.value(of: names.gradient).number
+      gradient = try state.value(of: sibling(.gradient)).number
     } catch {
       missing = error
     }
     let ahead = state.freshness(of: gradients) == .fresh ? try? lookingAhead(to: .nudge) : nil
-    let layer = names.layer
-    let j = name.indices[0]
+    let parameter = sibling(.value)
+    let layer = name.quantity.layer ?? 1
+    let j = name.indices.first ?? 0
     return ParameterStory(
-      parameter: names.parameter, value: state.known(names.parameter) ?? .nan,
-      source: state.source(of: names.parameter) { state.drawnParameters },
-      isFrozen: state.isFrozen(names.parameter), moment: moment, gradient: gradient,
+      parameter: parameter, value: state.known(parameter) ?? .nan,
+      source: state.source(of: parameter) { state.drawnParameters },
+      isFrozen: state.isFrozen(parameter), origin: origin, gradient: gradient,
       noGradient: missing,
       numeric: state.hasLostOrigin(of: gradients)
-        ? nil : moment.numericGradients(of: [state.parameterIndex(of: name)])?.first,
-      lastChange: state.known(names.change), nextChange: ahead?.known(names.change), ahead: ahead,
-      firstMoment: state.known(names.moment), secondMoment: state.known(names.square),
-      stations: state.stations(from: names.parameter, layer, j),
+        ? nil : origin.numericGradients(of: name)?.first,
+      lastChange: state.known(sibling(.change)), nextChange: ahead?.known(sibling(.change)),
+      ahead: ahead,
+      firstMoment: state.known(sibling(.firstMoment)),
+      secondMoment: state.known(sibling(.secondMoment)),
+      stations: state.stations(from: parameter, layer, j),
       paths: gradient == nil || state.hasLostOrigin(of: gradients)
-        ? [] : moment.paths(to: Name(.blames(layer), [j])),
-      history: history(of: names.parameter, among: history))
+        ? [] : origin.paths(to: Name(.blames(layer), [j])),
+      history: history(of: parameter, among: history))
   }
 
   /// The story of a matrix, a row or a vector of parameters, or of what belongs to them.
   func story(ofParameters name: Name) -> ParametersStory {
-    let names = ParameterNames(name)
-    let gradients = names.gradient.quantity
+    func sibling(_ role: Quantity.Role) -> Name { name.sibling(role) ?? name }
+    let gradients = sibling(.gradient).quantity
     let ahead = state.freshness(of: gradients) == .fresh ? try? lookingAhead(to: .nudge) : nil
-    let moment = state.origin(of: gradients)
-    let factor = moment.settings.loss.foldedFactor
-    let count = name.quantity.shape(in: state.architecture).axes
-      .dropFirst(name.indices.count).reduce(1, *)
+    let origin = state.origin(of: gradients)
+    let factor = origin.settings.loss.foldedFactor
     var numeric: Value?
-    if count <= 500, !state.hasLostOrigin(of: gradients) {
-      let first = state.parameterIndex(of: name.entry(at: 0, in: state.architecture))
-      numeric = moment.numericGradients(of: Array(first..<first + count)).map { entries in
-        let numbers = entries.map { $0.numeric / factor }
-        guard name.quantity.isWeightLike, name.indices.isEmpty else { return .vector(numbers) }
-        let columns = state.architecture.sizes[names.layer - 1]
-        return .matrix(
-          stride(from: 0, to: count, by: columns).map { Array(numbers[$0..<$0 + columns]) })
+    if name.count(in: state.architecture) <= 500, !state.hasLostOrigin(of: gradients) {
+      numeric = origin.numericGradients(of: name).map { entries in
+        Value(entries.map { $0.numeric / factor }[...], axes: name.axes(in: state.architecture))
       }
     }
     return ParametersStory(
-      gradients: try? state.value(of: names.gradient),
-      lastChanges: try? state.value(of: names.change),
-      nextChanges: ahead.flatMap { try? $0.value(of: names.change) }, numericGradients: numeric)
-  }
-}
-
-/// The names that belong to one parameter, or to a matrix of them.
-private struct ParameterNames {
-  let parameter: Name, gradient: Name, change: Name, moment: Name, square: Name
-  let layer: Int
-
-  /// - Precondition: The name is laid out as the parameters are.
-  init(_ name: Name) {
-    func sibling(_ quantity: Quantity?) -> Name { Name(quantity ?? name.quantity, name.indices) }
-    parameter = sibling(name.quantity.parameters)
-    gradient = sibling(name.quantity.gradients)
-    change = sibling(name.quantity.changes)
-    moment = sibling(name.quantity.moments)
-    square = sibling(name.quantity.squares)
-    layer = name.quantity.layer ?? 1
+      gradients: try? state.value(of: sibling(.gradient)),
+      lastChanges: try? state.value(of: sibling(.change)),
+      nextChanges: ahead.flatMap { try? $0.value(of: sibling(.change)) }, numericGradients: numeric)
   }
 }
 
 extension State {
   /// The central differences of some parameters beside the gradients there are; nil without a whole
   /// sample.
-  func numericGradients(of indices: [Int]) -> [GradientCheckEntry]? {
+  func numericGradients(of name: Name) -> [GradientCheckEntry]? {
     guard let x = try? neededInput(), let y = try? neededTarget(),
       settings.loss.fits(architecture.outputActivation)
     else { return nil }
@@ -88,7 +67,7 @@ extension State {
     let none = [Double](repeating: 0, count: architecture.parameterCount)
     return GradientCheck(
       of: gradients ?? none, network: network, input: x, target: y, loss: settings.loss,
-      parameters: indices
+      parameters: Array(architecture.parameters(of: name) ?? 0..<0)
     ).entries
   }
 
@@ -101,19 +80,5 @@ extension State {
           ? Name(.activations(later), [0]) : Name(.activations(later)))
     }
     return result + [Name(.loss)]
-  }
-}
-
-extension Name {
-  /// The single number at a place, counted row by row, of the numbers that a name stands for.
-  package func entry(at place: Int, in architecture: Architecture) -> Name {
-    let axes = quantity.shape(in: architecture).axes
-    var rest = place
-    var found: [Int] = []
-    for size in axes.dropFirst(indices.count).reversed() {
-      found.insert(rest % size, at: 0)
-      rest /= size
-    }
-    return Name(quantity, indices + found)
   }
 }

@@ -18,7 +18,8 @@ extension Session {
   func history(of name: Name, among states: [State]) -> [Double] {
     var result: [Double] = []
     for state in states + [self.state] where state.architecture == self.state.architecture {
-      let value = state.network.parameters[state.parameterIndex(of: name)]
+      guard let index = state.architecture.parameters(of: name)?.first else { continue }
+      let value = state.network.parameters[index]
       if result.last != value { result.append(value) }
     }
     return result

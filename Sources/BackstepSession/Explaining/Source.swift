@@ -37,20 +37,22 @@ extension State {
     case .input, .target:
       guard let sampleIndex, let data else { return .typed }
       return .data(name: data.name, sample: sampleIndex)
-    case .weights(let layer):
+    case .parameter(.value, .weight, let layer):
       return .weight(
         from: Formula(self).signal(layer - 1, name.indices[1]),
         to: Name(.activations(layer), [name.indices[0]]), maker(of: name, drawn))
-    case .biases(let layer):
+    case .parameter(.value, .bias, let layer):
       return .bias(of: Name(.activations(layer), name.indices), maker(of: name, drawn))
     case .learningRate: return .setting
-    case .weightMoments, .biasMoments, .weightSquares, .biasSquares: return .memory
+    case .parameter(.firstMoment, _, _), .parameter(.secondMoment, _, _): return .memory
     case .optimizer(.t): return .counter
     case .optimizer(.gradNorm): return .norm
     case .optimizer: return .setting
     case .epoch, .sample, .time: return .counter
     case .accuracy: return .evaluation
-    default: return nil
+    case .sums, .activations, .blames, .loss, .parameter(.gradient, _, _),
+      .parameter(.change, _, _):
+      return nil
     }
   }
 
@@ -61,7 +63,7 @@ extension State {
   }
 
   private func maker(of name: Name, _ drawn: () -> [Double]) -> Source.Maker {
-    let index = parameterIndex(of: name)
+    guard let index = architecture.parameters(of: name)?.first else { return .hand }
     let value = network.parameters[index]
     if hasNudged,
       initialParameters.count != network.parameters.count

@@ -7,7 +7,7 @@ package struct WhyReport: Sendable {
   /// The tree of a single number, or one of each entry.
   package let trees: [Explanation]
   /// The states that the trees have their numbers from.
-  package let moments: [State]
+  package let origins: [State]
   /// How deep the trees were asked for; nil for as deep as there is.
   package let depth: Int?
   /// For a hidden blame: what comes back over each outgoing path.

@@ -50,29 +50,7 @@ extension SessionFile {
   }
 
   static func json(of settings: Settings) -> JSONValue {
-    let optimizer = settings.optimizerSettings
-    return .object([
-      ("lr", .number(settings.learningRate)), ("loss", .string(settings.loss.rawValue)),
-      ("optimizer", .string(settings.optimizer.rawValue)),
-      ("momentum", .number(optimizer.momentum)), ("beta1", .number(optimizer.beta1)),
-      ("beta2", .number(optimizer.beta2)), ("epsilon", .number(optimizer.epsilon)),
-      ("decay", .number(optimizer.decay)),
-      ("clip", optimizer.clip.map(JSONValue.number) ?? .null),
-      ("batch", .integer(settings.batch)), ("shuffle", .bool(settings.shuffle)),
-      ("dropout", .number(settings.dropout)), ("every", .integer(settings.every)),
-      ("init", json(of: settings.initialization)), ("seed", .string("\(settings.seed)")),
-      ("digits", .integer(settings.digits)),
-    ])
-  }
-
-  private static func json(of initialization: Initialization) -> JSONValue {
-    switch initialization {
-    case .uniform: .string("uniform")
-    case .xavier: .string("xavier")
-    case .he: .string("he")
-    case .zeros: .string("zeros")
-    case .constant(let value): .object([("constant", .number(value))])
-    }
+    Codec.object(onto: settings, Settings.all.map(\.field)).write(settings)
   }
 
   private static func json(of data: Dataset) -> JSONValue {

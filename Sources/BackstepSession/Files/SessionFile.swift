@@ -2,7 +2,7 @@ import Backprop
 
 /// A whole session as one JSON file.
 ///
-/// The members of the object, all of which must be there but `watches`, and no others:
+/// The members of the object, and no others; `watches` and any of the settings may be missing:
 ///
 /// | key | what it holds |
 /// |---|---|
@@ -14,7 +14,7 @@ import Backprop
 /// | `initial` | the same: what `reset` goes back to |
 /// | `optimizer` | `{"steps":…,"m":…,"v":…}`: m and v laid out as the weights, or null |
 /// | `frozen` | laid out as the weights, 1 for frozen and 0 for free; null when nothing is |
-/// | `settings` | `lr`, `loss`, `optimizer`, `momentum`, `beta1`, `beta2`, `epsilon`, `decay`, `clip`, `batch`, `shuffle`, `dropout`, `every`, `init`, `seed`, `digits` |
+/// | `settings` | each row of `Settings.all`, the usual value where there is none |
 /// | `generator` | the four words of the generator's state, in hexadecimal |
 /// | `data`, `held_out` | `{"name":…,"inputs":[…],"classes":[…],"x":[[…]],"y":[[…]]}`: names, which may be none, and a row a sample; or null |
 /// | `sample` | `{"index":0}`; or `{"x":[…],"y":[…]}`, one's own, null where one is missing |
@@ -46,6 +46,11 @@ package enum SessionFile {
       throw .tooLarge(bytes.count, limit: JSONReader.largest)
     }
     return bytes
+  }
+
+  /// Whether bytes are a session's, or begin as one.
+  static func isOne(_ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes.prefix(200), as: UTF8.self).contains("\"\(format)\"")
   }
 
   /// The session in a file, with a timeline that begins there.

@@ -22,7 +22,7 @@ package struct Name: Hashable, Sendable {
   package init(_ quantity: Quantity, typed: [Int], in architecture: Architecture)
     throws(SessionError)
   {
-    let axes = quantity.shape(in: architecture).axes
+    let axes = quantity.axes(in: architecture)
     var indices = typed
     if axes.count == 2, axes[0] == 1, typed.count == 1 { indices = [0] + typed }
     guard indices.count <= axes.count else {
@@ -45,7 +45,7 @@ package struct Name: Hashable, Sendable {
 
   /// Whether the name picks out a single number.
   package func isSingle(in architecture: Architecture) -> Bool {
-    indices.count == quantity.shape(in: architecture).axes.count
+    indices.count == quantity.axes(in: architecture).count
   }
 
   /// The name as the screen shows it, by the names of the post wherever they exist.
@@ -57,7 +57,7 @@ package struct Name: Hashable, Sendable {
 
   /// The name with marks, numbers or letters, in the place of its indices.
   func text(in architecture: Architecture, marks: [String]) -> String {
-    let axes = quantity.shape(in: architecture).axes
+    let axes = quantity.axes(in: architecture)
     let isLeftOut = axes.first == 1 && marks.count == axes.count
     return quantity.text(layers: architecture.layerCount)
       + marks.dropFirst(isLeftOut ? 1 : 0).map { "[\($0)]" }.joined()

@@ -9,21 +9,12 @@ extension Quantity {
     switch self {
     case .input: "x"
     case .target: "y"
-    case .weights(let layer): "W\(layer)"
-    case .biases(let layer): "b\(layer)"
+    case .parameter(let role, let part, let layer): role.prefix + part.letter + "\(layer)"
     case .sums(let layer): "z\(layer)"
     case .activations(let layer):
       layer == layers ? "out" : layers == 2 ? "hidden" : "hidden\(layer)"
     case .blames(let layer):
       layer == layers ? "dOut" : layers == 2 ? "dHidden" : "dHidden\(layer)"
-    case .weightGradients(let layer): "gradW\(layer)"
-    case .biasGradients(let layer): "gradb\(layer)"
-    case .weightChanges(let layer): "deltaW\(layer)"
-    case .biasChanges(let layer): "deltab\(layer)"
-    case .weightMoments(let layer): "mW\(layer)"
-    case .biasMoments(let layer): "mb\(layer)"
-    case .weightSquares(let layer): "vW\(layer)"
-    case .biasSquares(let layer): "vb\(layer)"
     case .optimizer(let number): number.rawValue
     case .loss: "loss"
     case .learningRate: "lr"
@@ -60,59 +51,42 @@ extension Quantity {
         word.suffix(digits).first != "0",
         let quantity = Self.numbered(word.dropLast(digits), layer, layers)
       else { return nil }
-      if !architecture.hasBiases, quantity.isBiasLike { return nil }
+      if !architecture.hasBiases, quantity.part == .bias { return nil }
       self = quantity
     }
   }
 
   private static func numbered(_ stem: Substring, _ layer: Int, _ layers: Int) -> Quantity? {
     switch stem {
-    case "W": .weights(layer)
-    case "b": .biases(layer)
-    case "z": .sums(layer)
-    case "a": .activations(layer)
-    case "d": .blames(layer)
-    case "hidden" where layer < layers: .activations(layer)
-    case "dHidden" where layer < layers: .blames(layer)
-    case "gradW": .weightGradients(layer)
-    case "gradb": .biasGradients(layer)
-    case "deltaW": .weightChanges(layer)
-    case "deltab": .biasChanges(layer)
-    case "mW": .weightMoments(layer)
-    case "mb": .biasMoments(layer)
-    case "vW": .weightSquares(layer)
-    case "vb": .biasSquares(layer)
-    default: nil
-    }
-  }
-
-  var isBiasLike: Bool {
-    switch self {
-    case .biases, .biasGradients, .biasChanges, .biasMoments, .biasSquares: true
-    default: false
+    case "z": return .sums(layer)
+    case "a": return .activations(layer)
+    case "d": return .blames(layer)
+    case "hidden" where layer < layers: return .activations(layer)
+    case "dHidden" where layer < layers: return .blames(layer)
+    default:
+      for role in Role.allCases {
+        for part in Part.allCases where stem == role.prefix + part.letter {
+          return .parameter(role, part, layer)
+        }
+      }
+      return nil
     }
   }
 
   /// Every quantity of a network, in the order of the forward pass, then back.
   package static func all(in architecture: Architecture) -> [Quantity] {
     let layers = 1...architecture.layerCount
-    let biases = architecture.hasBiases
-    var result: [Quantity] = [.input, .target]
-    result += layers.flatMap { biases ? [.weights($0), .biases($0)] : [.weights($0)] }
+    let parts: [Part] = architecture.hasBiases ? [.weight, .bias] : [.weight]
+    func parameters(_ roles: Role...) -> [Quantity] {
+      layers.flatMap { layer in
+        roles.flatMap { role in parts.map { .parameter(role, $0, layer) } }
+      }
+    }
+    var result: [Quantity] = [.input, .target] + parameters(.value)
     result += layers.flatMap { [.sums($0), .activations($0)] }
-    result += [.loss]
-    result += layers.map { .blames($0) }
-    result += layers.flatMap {
-      biases ? [.weightGradients($0), .biasGradients($0)] : [.weightGradients($0)]
-    }
-    result += layers.flatMap {
-      biases ? [.weightChanges($0), .biasChanges($0)] : [.weightChanges($0)]
-    }
-    result += layers.flatMap {
-      biases
-        ? [.weightMoments($0), .biasMoments($0), .weightSquares($0), .biasSquares($0)]
-        : [.weightMoments($0), .weightSquares($0)]
-    }
+    result += [.loss] + layers.map { .blames($0) }
+    result += parameters(.gradient) + parameters(.change)
+    result += parameters(.firstMoment, .secondMoment)
     result += [.learningRate, .epoch, .sample, .time, .accuracy]
     return result + OptimizerNumber.allCases.map { .optimizer($0) }
   }
@@ -133,7 +107,7 @@ extension Quantity {
       let digits = Int(String(word.reversed().prefix(while: \.isASCIIDigit).reversed())),
       (1...layers).contains(digits),
       let quantity = numbered(word.dropLast("\(digits)".count), digits, layers),
-      quantity.isBiasLike
+      quantity.part == .bias
     {
       return .naming(.noBiases(String(word)))
     }
@@ -141,6 +115,29 @@ extension Quantity {
       .unknownName(
         String(word),
         suggestions: Suggestions.nearest(to: String(word), in: words(in: architecture))))
+  }
+}
+
+extension Quantity.Role {
+  /// What a name begins with: `gradW1`.
+  fileprivate var prefix: String {
+    switch self {
+    case .value: ""
+    case .gradient: "grad"
+    case .change: "delta"
+    case .firstMoment: "m"
+    case .secondMoment: "v"
+    }
+  }
+}
+
+extension Quantity.Part {
+  /// The letter of a name: `W1`.
+  fileprivate var letter: String {
+    switch self {
+    case .weight: "W"
+    case .bias: "b"
+    }
   }
 }
 

@@ -1,79 +1,66 @@
-import Backprop
-
 /// Everything that has a name on the screen; layers are numbered 1…L.
 package enum Quantity: Hashable, Sendable {
   case input, target
-  case weights(Int), biases(Int)
   case sums(Int), activations(Int), blames(Int)
-  case weightGradients(Int), biasGradients(Int)
-  case weightChanges(Int), biasChanges(Int)
-  /// What the optimizer remembers of each weight and bias: m, and v.
-  case weightMoments(Int), biasMoments(Int), weightSquares(Int), biasSquares(Int)
+  /// The weights or biases of a layer, or what belongs to each of them.
+  case parameter(Role, Part, Int)
   case optimizer(OptimizerNumber)
   case loss, learningRate, epoch, sample, time, accuracy
-}
 
-/// How many numbers a quantity has, and how they are indexed.
-package enum Shape: Equatable, Sendable {
-  case scalar
-  case vector(Int)
-  case matrix(rows: Int, columns: Int)
+  /// What a number is to the parameter it belongs to.
+  package enum Role: CaseIterable, Sendable {
+    case value, gradient, change
+    /// What the optimizer remembers of each parameter: m, and v.
+    case firstMoment, secondMoment
+  }
 
-  /// The number of entries along each axis, outermost first.
-  package var axes: [Int] {
-    switch self {
-    case .scalar: []
-    case .vector(let count): [count]
-    case .matrix(let rows, let columns): [rows, columns]
-    }
+  /// Which parameters of a layer.
+  package enum Part: CaseIterable, Sendable {
+    case weight, bias
+  }
+
+  /// The weights of a layer, or what belongs to them.
+  package static func weights(_ layer: Int, _ role: Role = .value) -> Quantity {
+    .parameter(role, .weight, layer)
+  }
+
+  /// The biases of a layer, or what belongs to them.
+  package static func biases(_ layer: Int, _ role: Role = .value) -> Quantity {
+    .parameter(role, .bias, layer)
   }
 }
 
 extension Quantity {
-  /// The shape this quantity has in a network.
-  package func shape(in architecture: Architecture) -> Shape {
-    switch self {
-    case .input: .vector(architecture.inputCount)
-    case .target: .vector(architecture.outputCount)
-    case .weights(let layer), .weightGradients(let layer), .weightChanges(let layer),
-      .weightMoments(let layer), .weightSquares(let layer):
-      .matrix(rows: architecture.sizes[layer], columns: architecture.sizes[layer - 1])
-    case .biases(let layer), .biasGradients(let layer), .biasChanges(let layer),
-      .biasMoments(let layer), .biasSquares(let layer), .sums(let layer), .activations(let layer),
-      .blames(let layer):
-      .vector(architecture.sizes[layer])
-    case .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: .scalar
-    }
-  }
-
   /// The layer it belongs to, if any.
   package var layer: Int? {
     switch self {
-    case .weights(let layer), .biases(let layer), .sums(let layer), .activations(let layer),
-      .blames(let layer), .weightGradients(let layer), .biasGradients(let layer),
-      .weightChanges(let layer), .biasChanges(let layer), .weightMoments(let layer),
-      .biasMoments(let layer), .weightSquares(let layer), .biasSquares(let layer):
+    case .sums(let layer), .activations(let layer), .blames(let layer),
+      .parameter(_, _, let layer):
       layer
     case .input, .target, .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer:
       nil
     }
   }
 
-  /// Whether it is a parameter, its gradient or its change, laid out as the parameters are.
-  package var isLaidOutAsParameters: Bool {
-    switch self {
-    case .weights, .biases, .weightGradients, .biasGradients, .weightChanges, .biasChanges,
-      .weightMoments, .biasMoments, .weightSquares, .biasSquares:
-      true
-    default: false
-    }
+  /// What it is to parameters; nil when it belongs to none.
+  package var role: Role? {
+    if case .parameter(let role, _, _) = self { role } else { nil }
   }
 
-  /// Whether it is a matrix of weights, or of their gradients or changes.
-  package var isWeightLike: Bool {
-    switch self {
-    case .weights, .weightGradients, .weightChanges, .weightMoments, .weightSquares: true
-    default: false
+  /// Which parameters it belongs to; nil when to none.
+  package var part: Part? {
+    if case .parameter(_, let part, _) = self { part } else { nil }
+  }
+
+  /// Whether it is what the optimizer remembers from nudge to nudge.
+  package var isMemory: Bool { role == .firstMoment || role == .secondMoment }
+
+  /// What else belongs to the same parameters: `gradW1` to `W1`; nil when it belongs to none.
+  package func sibling(_ role: Role) -> Quantity? {
+    if case .parameter(_, let part, let layer) = self {
+      .parameter(role, part, layer)
+    } else {
+      nil
     }
   }
 }

@@ -55,6 +55,8 @@ package enum SessionError: Error, Equatable, Sendable {
     case noSample
     case notInCondition(name: String)
     case tooMuchTraining(epochs: Int, allowed: Int)
+    /// The learner asked it to stop before there was anything to tell.
+    case interrupted
   }
 
   /// A network that cannot be, or not with that loss.
@@ -98,6 +100,8 @@ package enum SessionError: Error, Equatable, Sendable {
   package enum File: Equatable, Sendable {
     case unreadable(name: String, reason: String)
     case notWritten(name: String, reason: String)
+    /// What is there already would be lost.
+    case exists(name: String)
     case bad(name: String, FileFault)
     /// Files that run each other, more of them than may.
     case nestedTooDeep(Int)
@@ -149,6 +153,18 @@ package enum Bounds: Equatable, Sendable {
   case share(zero: Bool, one: Bool)
   case positive
   case notNegative
+
+  /// Whether a number may stand there.
+  func contains(_ number: Double) -> Bool {
+    switch self {
+    case .whole(let range), .bytes(let range):
+      Int(exactly: number).map(range.contains) ?? false
+    case .share(let zero, let one):
+      (0...1).contains(number) && (zero || number != 0) && (one || number != 1)
+    case .positive: number > 0
+    case .notNegative: number >= 0
+    }
+  }
 }
 
 /// Where and why an expression cannot be read.

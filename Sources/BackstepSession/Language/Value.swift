@@ -33,4 +33,15 @@ package enum Value: Equatable, Sendable {
 
   /// Whether it is true as a condition: no number of it is 0, and none is NaN.
   package var holds: Bool { numbers.allSatisfy { $0 != 0 && !$0.isNaN } }
+
+  /// Numbers that lie row by row, along the axes given.
+  init(_ numbers: ArraySlice<Double>, axes: [Int]) {
+    switch axes.count {
+    case 0: self = .scalar(numbers.first ?? .nan)
+    case 1: self = .vector(Array(numbers))
+    default:
+      let starts = stride(from: numbers.startIndex, to: numbers.endIndex, by: axes[1])
+      self = .matrix(starts.map { Array(numbers[$0..<$0 + axes[1]]) })
+    }
+  }
 }

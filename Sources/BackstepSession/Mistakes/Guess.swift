@@ -49,13 +49,13 @@ extension State {
     )
     if let index = Self.mostDifferent(found.gradients, imagined.gradients) {
       return GuessReport.Evidence(
-        name: Name(parameter: index, in: architecture).gradient,
+        name: Name(parameter: index, .gradient, in: architecture),
         supposed: imagined.gradients[index], found: found.gradients[index])
     }
     let (changes, others) = (nudge(of: found).changes, supposed.nudge(of: imagined).changes)
     return Self.mostDifferent(changes, others).map { index in
       GuessReport.Evidence(
-        name: Name(parameter: index, in: architecture).change, supposed: others[index],
+        name: Name(parameter: index, .change, in: architecture), supposed: others[index],
         found: changes[index])
     }
   }
@@ -68,25 +68,5 @@ extension State {
       abs(left[index] - right[index]) > 1e-9 * size
     else { return nil }
     return index
-  }
-}
-
-extension Name {
-  /// The gradient of a weight or bias; itself for any other name.
-  var gradient: Name {
-    switch quantity {
-    case .weights(let layer): Name(.weightGradients(layer), indices)
-    case .biases(let layer): Name(.biasGradients(layer), indices)
-    default: self
-    }
-  }
-
-  /// The change of a weight or bias; itself for any other name.
-  var change: Name {
-    switch quantity {
-    case .weights(let layer): Name(.weightChanges(layer), indices)
-    case .biases(let layer): Name(.biasChanges(layer), indices)
-    default: self
-    }
   }
 }

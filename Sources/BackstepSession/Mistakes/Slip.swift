@@ -68,14 +68,19 @@ extension Slip {
   package func mistake(about quantity: Quantity, layers: Int) -> Mistake? {
     switch self {
     case .made(let mistake): mistake
-    case .missingSlope(let neuron): neuron.quantity.layer == layers ? .slope : nil
+    case .missingSlope(let neuron): neuron.quantity.layer == layers ? .slope : .hiddenSlope
     case .slopeOfActivation: .slopeOfActivation
     case .nudgedWeights: .order
     case .onePath: .onePath
-    case .sign, .extraSlope, .missingTwo, .extraTwo, .gradientForBlame, .blameForGradient,
-      .gradientForChange, .changeForGradient, .missingRate, .staleWeights, .staleSince,
-      .missingPath, .missingBias, .missingBiases, .sumForActivation, .activationForSum,
-      .errorForLoss, .oneOutput, .unchanged, .changeAlone, .uphill, .notFinite, .factor, .offset:
+    case .extraSlope: .extraSlope
+    case .missingRate: .rateMissing
+    case .uphill: .uphill
+    case .sumForActivation:
+      quantity.stage == .backward || quantity.stage == .nudge ? .sumForActivation : nil
+    case .sign, .missingTwo, .extraTwo, .gradientForBlame, .blameForGradient,
+      .gradientForChange, .changeForGradient, .staleWeights, .staleSince,
+      .missingPath, .missingBias, .missingBiases, .activationForSum,
+      .errorForLoss, .oneOutput, .unchanged, .changeAlone, .notFinite, .factor, .offset:
       nil
     }
   }

@@ -11,8 +11,8 @@ extension Slips {
 
   private func parameters(_ numbers: [Double]?) -> (Name) -> Double? {
     { name in
-      guard let numbers, name.quantity == name.quantity.parameters else { return nil }
-      return numbers[state.parameterIndex(of: name)]
+      guard let numbers, name.quantity.role == .value else { return nil }
+      return architecture.parameters(of: name)?.first.map { numbers[$0] }
     }
   }
 
@@ -22,7 +22,7 @@ extension Slips {
   }
 
   private func isBias(_ name: Name) -> Bool {
-    if case .biases = name.quantity { true } else { false }
+    name.quantity.role == .value && name.quantity.part == .bias
   }
 
   /// What goes wrong on the way from x to the loss.
@@ -168,7 +168,7 @@ extension Slips {
   func gradients(for name: Name) -> [Candidate] {
     guard let layer = name.quantity.layer, let j = name.indices.first else { return [] }
     return (0..<architecture.sizes[layer - 1]).compactMap { i in
-      let gradient = Name(.weightGradients(layer), [j, i])
+      let gradient = Name(.weights(layer, .gradient), [j, i])
       return value(.name(gradient)).map { (.gradientForBlame(gradient), $0) }
     }
   }
@@ -183,11 +183,10 @@ extension Slips {
     if let value = value(.name(blame)), gradient != .name(blame) {
       result.append((.blameForGradient(blame), value))
     }
-    if let change = name.quantity.changes.map({ Name($0, name.indices) }), let nudged,
-      let parameter = name.quantity.parameters.map({ Name($0, name.indices) }),
-      let old = value(.name(parameter))
+    if let change = name.sibling(.change), let parameter = name.sibling(.value), let nudged,
+      let index = architecture.parameters(of: name)?.first, let old = value(.name(parameter))
     {
-      result.append((.changeForGradient(change), nudged[state.parameterIndex(of: name)] - old))
+      result.append((.changeForGradient(change), nudged[index] - old))
     }
     result += ofBlame(blame).compactMap { candidate in
       value(gradient) { $0 == blame ? candidate.value : nil }.map { (candidate.slip, $0) }
@@ -203,7 +202,7 @@ extension Slips {
 
   /// What goes wrong with a change: with the learning rate, or with its gradient.
   func ofChange(_ name: Name) -> [Candidate] {
-    guard let gradient = name.quantity.gradients.map({ Name($0, name.indices) }),
+    guard let gradient = name.sibling(.gradient),
       let change = formula.change(name), let slope = value(.name(gradient))
     else { return [] }
     var result: [Candidate] = [(.gradientForChange(gradient), slope)]
@@ -223,7 +222,7 @@ extension Slips {
 
   /// What goes wrong with a weight or bias after its nudge.
   func ofParameter(_ name: Name) -> [Candidate] {
-    guard let change = name.quantity.changes.map({ Name($0, name.indices) }),
+    guard let change = name.sibling(.change),
       let new = value(.name(name)), let changed = value(.name(change))
     else { return [] }
     let before = state.origin(of: change.quantity)

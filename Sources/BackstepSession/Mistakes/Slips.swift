@@ -54,50 +54,58 @@ struct Slips {
     switch name.quantity {
     case .sums, .activations, .loss: ofForward(name)
     case .blames: ofBlame(name) + gradients(for: name)
-    case .weightGradients, .biasGradients: ofGradient(name)
-    case .weightChanges, .biasChanges: ofChange(name)
-    case .weights, .biases: ofParameter(name)
+    case .parameter(.gradient, _, _): ofGradient(name)
+    case .parameter(.change, _, _): ofChange(name)
+    case .parameter(.value, _, _): ofParameter(name)
     default: []
     }
   }
 
-  /// What programs with a mistake would make of a number of backward or nudge.
+  /// What programs with a mistake would make of a number of backward or nudge; first those that
+  /// have the blames of the layers above right.
   private func made(_ name: Name) -> [Candidate] {
     let isNudged = name.quantity.isNudged || name.quantity.stage == .nudge
-    guard isNudged || name.quantity.stage == .backward else { return [] }
-    let moment = name.quantity.isNudged ? state.origin(of: .weightChanges(1)) : state
+    guard isNudged || name.quantity.stage == .backward, let layer = name.quantity.layer else {
+      return []
+    }
+    let moment = name.quantity.isNudged ? state.origin(of: .weights(1, .change)) : state
     guard moment.architecture.parameterCount <= 100_000, let pass = moment.values.forward,
       let target = moment.y
     else { return [] }
-    let last = past?.values
-    return Mistake.allCases.compactMap { mistake in
+    let above = moment.architecture.neurons(of: layer).upperBound
+    var first: [Candidate] = []
+    var rest: [Candidate] = []
+    // That of `sign` is told by the sign alone.
+    for mistake in Mistake.allCases where mistake != .sign {
       var faulty = moment
       faulty.bug = Bug(
-        mistake, isHidden: false, forward: last?.forward,
-        gradients: last?.backward?.gradients ?? [])
+        mistake, isHidden: false, forward: past?.values.forward,
+        gradients: past?.values.backward?.gradients ?? [])
       if let before = state.values.nudge?.before, isNudged { faulty.optimizerState = before }
       faulty.bug?.program.note(pass)
       let back = faulty.backwardPass(of: pass, target: target)
       faulty.values.record(back)
       if isNudged { faulty.values.record(changes: faulty.nudge(of: back).changes) }
-      switch mistake {
-      // The first two are told by the sign alone, whatever the number.
-      case .sign: return nil
-      case .order:
-        guard case .blames(let layer) = name.quantity, layer < state.architecture.layerCount else {
-          break
-        }
-        return value(.name(name), in: faulty).map { (.nudgedWeights(.weights(layer + 1)), $0) }
-      default: break
+      guard let made = value(ofMade: name, in: faulty, from: moment) else { continue }
+      let isLocal = back.blames[above...] == moment.values.backward?.blames[above...]
+      var slip = Slip.made(mistake)
+      if mistake == .order, case .blames = name.quantity, layer < moment.architecture.layerCount {
+        slip = .nudgedWeights(.weights(layer + 1))
       }
-      guard name.quantity.isNudged, let change = name.quantity.changes else {
-        return value(.name(name), in: faulty).map { (.made(mistake), $0) }
-      }
-      guard let old = value(.name(name), in: moment),
-        let change = value(.name(Name(change, name.indices)), in: faulty)
-      else { return nil }
-      return (.made(mistake), old + change)
+      if isLocal { first.append((slip, made)) } else { rest.append((slip, made)) }
     }
+    return first + rest
+  }
+
+  /// The number of a name after a faulty backward or nudge; a parameter's is the old one, changed.
+  private func value(ofMade name: Name, in faulty: State, from moment: State) -> Double? {
+    guard name.quantity.isNudged, let change = name.sibling(.change) else {
+      return value(.name(name), in: faulty)
+    }
+    guard let old = value(.name(name), in: moment),
+      let changed = value(.name(change), in: faulty)
+    else { return nil }
+    return old + changed
   }
 
   /// What a formula comes to, with other numbers in the place of some names.

@@ -7,11 +7,19 @@ extension Quantity {
     switch self {
     case .sums, .activations: .forward
     case .loss: .loss
-    case .blames, .weightGradients, .biasGradients, .optimizer(.gradNorm): .backward
-    case .weightChanges, .biasChanges: .nudge
-    case .input, .target, .weights, .biases, .learningRate, .epoch, .sample, .time, .accuracy,
-      .weightMoments, .biasMoments, .weightSquares, .biasSquares, .optimizer:
-      nil
+    case .blames, .optimizer(.gradNorm): .backward
+    case .parameter(let role, _, _): role.stage
+    case .input, .target, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: nil
+    }
+  }
+}
+
+extension Quantity.Role {
+  fileprivate var stage: Stage? {
+    switch self {
+    case .gradient: .backward
+    case .change: .nudge
+    case .value, .firstMoment, .secondMoment: nil
     }
   }
 }
@@ -52,25 +60,10 @@ extension State {
   /// What a name stands for, stale or not.
   package func knownValue(of name: Name) throws(SessionError) -> Value {
     let quantity = name.quantity
-    switch quantity.shape(in: architecture) {
-    case .scalar: return .scalar(try scalar(quantity))
-    case .vector:
-      let numbers = try flat(quantity)
-      guard let index = name.indices.first else { return .vector(Array(numbers)) }
-      return .scalar(numbers[numbers.startIndex + index])
-    case .matrix(let rows, let columns):
-      let numbers = try flat(quantity)
-      func row(_ index: Int) -> ArraySlice<Double> {
-        numbers[(numbers.startIndex + index * columns)...].prefix(columns)
-      }
-      switch name.indices.count {
-      case 0: return .matrix((0..<rows).map { Array(row($0)) })
-      case 1: return .vector(Array(row(name.indices[0])))
-      default:
-        return .scalar(
-          numbers[numbers.startIndex + name.indices[0] * columns + name.indices[1]])
-      }
-    }
+    if quantity.axes(in: architecture).isEmpty { return .scalar(try scalar(quantity)) }
+    let numbers = try flat(quantity).dropFirst(name.places(in: architecture).lowerBound)
+    return Value(
+      numbers.prefix(name.count(in: architecture)), axes: name.axes(in: architecture))
   }
 
   /// The numbers of a vector or matrix, row by row.
@@ -85,8 +78,6 @@ extension State {
     case .input, .target:
       guard let numbers = quantity == .input ? x : y else { throw .loop(.noSample) }
       return numbers[...]
-    case .weights(let layer): return network.parameters[architecture.weights(of: layer)]
-    case .biases(let layer): return network.parameters[architecture.biases(of: layer)]
     case .sums(let layer):
       return try needed(values.forward, by: .forward).sums[architecture.neurons(of: layer)]
     case .activations(let layer):
@@ -95,20 +86,15 @@ extension State {
     case .blames(let layer):
       return try needed(values.backward, by: .backward)
         .blames[architecture.neurons(of: layer)]
-    case .weightGradients(let layer):
-      return try needed(values.backward, by: .backward)
-        .gradients[architecture.weights(of: layer)]
-    case .biasGradients(let layer):
-      return try needed(values.backward, by: .backward)
-        .gradients[architecture.biases(of: layer)]
-    case .weightChanges(let layer):
-      return try needed(values.changes, by: .nudge)[architecture.weights(of: layer)]
-    case .biasChanges(let layer):
-      return try needed(values.changes, by: .nudge)[architecture.biases(of: layer)]
-    case .weightMoments(let layer), .weightSquares(let layer):
-      return try moments(quantity)[architecture.weights(of: layer)]
-    case .biasMoments(let layer), .biasSquares(let layer):
-      return try moments(quantity)[architecture.biases(of: layer)]
+    case .parameter(let role, let part, let layer):
+      let all =
+        switch role {
+        case .value: network.parameters
+        case .gradient: try needed(values.backward, by: .backward).gradients
+        case .change: try needed(values.changes, by: .nudge)
+        case .firstMoment, .secondMoment: try moments(quantity)
+        }
+      return all[architecture.parameters(part, of: layer)]
     case .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer:
       return [try scalar(quantity)]
     }

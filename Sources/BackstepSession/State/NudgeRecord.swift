@@ -11,7 +11,8 @@ package struct NudgeRecord: Equatable, Sendable {
   /// Which parameters it left alone.
   package let frozen: [Bool]
   /// The sample's values.
-  let forward: ForwardPass?, loss: Double?, backward: BackwardPass?
+  let forward: ForwardPass?, backward: BackwardPass?
+  var loss: Double?
   /// The sample's answer.
   let target: [Double]?
 
@@ -35,7 +36,7 @@ extension State {
   package func origin(of quantity: Quantity) -> State {
     guard let nudge = values.nudge, nudge.parameters.count == network.parameters.count,
       quantity.stage == .nudge || freshness(of: quantity) == .beforeNudge
-        || quantity.isMoment && optimizerState == nudge.after
+        || quantity.isMemory && optimizerState == nudge.after
     else { return self }
     var result = self
     result.network.parameters = nudge.parameters
@@ -50,24 +51,6 @@ extension State {
       result.sample = .own(x: nudge.forward?.input, y: nudge.target)
     }
     return result
-  }
-}
-
-extension NudgeRecord {
-  /// Every array of it, for counting their bytes.
-  func forEachArray(_ visit: ([Double]?) -> Void, flags: ([Bool]?) -> Void) {
-    visit(parameters)
-    for moments in [before, after] {
-      visit(moments.firstMoment)
-      visit(moments.secondMoment)
-    }
-    flags(frozen)
-    visit(forward?.input)
-    visit(forward?.sums)
-    visit(forward?.activations)
-    visit(backward?.blames)
-    visit(backward?.gradients)
-    visit(target)
   }
 }
 

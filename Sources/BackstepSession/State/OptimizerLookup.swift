@@ -5,11 +5,7 @@ extension State {
   ///
   /// - Throws: `.notKept` when the optimizer in use keeps none.
   func moments(_ quantity: Quantity) throws(SessionError) -> [Double] {
-    let isSecond: Bool
-    switch quantity {
-    case .weightSquares, .biasSquares: isSecond = true
-    default: isSecond = false
-    }
+    let isSecond = quantity.role == .secondMoment
     let optimizer = settings.optimizer
     guard isSecond ? optimizer.hasSecondMoment : optimizer.hasFirstMoment else {
       throw .naming(.notKept(name: quantity.text(layers: architecture.layerCount), by: optimizer))
@@ -44,51 +40,6 @@ extension State {
         settings.optimizer, gradients: gradients, parameters: network.parameters,
         state: OptimizerState(), learningRate: settings.learningRate, frozen: frozen
       ).gradientNorm
-    }
-  }
-
-  /// Where a parameter, or what belongs to one, lies among the parameters.
-  ///
-  /// - Precondition: The name is a single number laid out as the parameters are.
-  func parameterIndex(of name: Name) -> Int {
-    architecture.parameters(of: name).lowerBound
-  }
-}
-
-extension Quantity {
-  /// The parameters that this belongs to: `W1` for `W1`, `gradW1`, `deltaW1`, `mW1`, `vW1`.
-  package var parameters: Quantity? {
-    guard isLaidOutAsParameters, let layer else { return nil }
-    return isWeightLike ? .weights(layer) : .biases(layer)
-  }
-  /// Their gradients.
-  var gradients: Quantity? {
-    guard isLaidOutAsParameters, let layer else { return nil }
-    return isWeightLike ? .weightGradients(layer) : .biasGradients(layer)
-  }
-  /// Their changes.
-  var changes: Quantity? {
-    guard isLaidOutAsParameters, let layer else { return nil }
-    return isWeightLike ? .weightChanges(layer) : .biasChanges(layer)
-  }
-  /// Their m.
-  var moments: Quantity? {
-    guard isLaidOutAsParameters, let layer else { return nil }
-    return isWeightLike ? .weightMoments(layer) : .biasMoments(layer)
-  }
-  /// Their v.
-  var squares: Quantity? {
-    guard isLaidOutAsParameters, let layer else { return nil }
-    return isWeightLike ? .weightSquares(layer) : .biasSquares(layer)
-  }
-}
-
-extension Quantity {
-  /// Whether it is m or v of the parameters.
-  var isMoment: Bool {
-    switch self {
-    case .weightMoments, .biasMoments, .weightSquares, .biasSquares: true
-    default: false
     }
   }
 }

@@ -1,8 +1,9 @@
 import Backprop
 
-/// One thing that `set` changes beside the numbers of the network.
-package struct Setting: Sendable {
-  /// Its name.
+/// One thing that `set` changes beside the numbers of the network, and where its value lives in a
+/// `Root`: in `Settings`, or what has those.
+package struct Setting<Root: Sendable>: Sendable {
+  /// Its name, in commands and in files.
   package let name: String
   /// How it is set: `lr X`.
   package let usage: String
@@ -10,142 +11,78 @@ package struct Setting: Sendable {
   package let summary: String
   /// The words it takes, for Tab; empty when it takes a number.
   package let choices: [String]
-  /// Its value in words, as one would type it.
-  let describe: @Sendable (State) -> String
-  let apply: @Sendable (inout State, [String], _ edit: String) throws(SessionError) -> [Note]
+  /// Whether so much hangs on it that it is told even where it is as in a fresh session.
+  package let isMain: Bool
+  /// What no longer holds once it is changed.
+  let stale: Staleness
+  /// Its value.
+  package let value: @Sendable (Root) -> SettingValue
+  /// Takes the words behind its name.
+  let parse: @Sendable (_ words: [String], inout Root) throws(SessionError) -> Void
+  /// How a file has it; one without it means the usual value.
+  let field: Field<Root>
+}
 
-  /// All settings, in the order in which they are shown.
-  package static let all: [Setting] =
-    [learningRate, loss, optimizer] + ofOptimizers + ofTraining + [initialization, digits]
+/// What no longer holds once a setting is changed.
+enum Staleness: Equatable, Sendable {
+  case nothing
+  /// What the stages after one computed.
+  case values(after: Stage)
+  /// What the optimizer remembers.
+  case optimizerState
+  /// The weights: they are drawn anew, even when the value stays.
+  case weights
+}
 
-  /// The value in words, as one would type it.
-  package func text(in state: State) -> String { describe(state) }
+/// The value of a setting.
+package enum SettingValue: Equatable, Sendable {
+  case number(Double)
+  case whole(Int)
+  case word(String)
+
+  /// As one would type it.
+  package var text: String {
+    switch self {
+    case .number(let number): Expression.shortest(number)
+    case .whole(let number): String(number)
+    case .word(let word): word
+    }
+  }
+
+  /// As programs read it.
+  package var json: JSONValue {
+    switch self {
+    case .number(let number): .number(number)
+    case .whole(let number): .integer(number)
+    case .word(let word): .string(word)
+    }
+  }
 }
 
 extension Setting {
-  static let learningRate = Setting(
-    name: "lr", usage: "lr X", summary: "the learning rate, the share of the gradient in a nudge",
-    choices: [], describe: { Expression.shortest($0.settings.learningRate) }
-  ) { state, words, _ throws(SessionError) in
-    state.settings.learningRate = try number(words, of: "lr")
-    return []
-  }
-
-  static let loss = Setting(
-    name: "loss", usage: "loss \(Loss.allCases.map(\.rawValue).joined(separator: "|"))",
-    summary: "how wrongness is measured",
-    choices: Loss.allCases.map(\.rawValue), describe: { $0.settings.loss.rawValue }
-  ) { state, words, edit throws(SessionError) in
-    let loss: Loss = try choice(words, of: "loss")
-    guard loss.fits(state.architecture.outputActivation) else {
-      throw .network(.lossDoesNotFit(loss, state.architecture))
+  init<Value>(
+    _ name: String, _ path: WritableKeyPath<Root, Value> & Sendable, _ form: SettingForm<Value>,
+    _ summary: String, isMain: Bool = false, stale: Staleness = .nothing
+  ) {
+    let usage = "\(name) \(form.usage)"
+    (self.name, self.usage, self.summary) = (name, usage, summary)
+    (choices, self.isMain, self.stale) = (form.choices, isMain, stale)
+    value = { form.shown($0[keyPath: path]) }
+    parse = { words, root throws(SessionError) in
+      guard let value = try form.parse(words, name) else {
+        throw .typing(.usage(command: "set", usage: ["set \(usage)"]))
+      }
+      root[keyPath: path] = value
     }
-    if loss != state.settings.loss {
-      state.settings.loss = loss
-      state.values.invalidate(after: .forward, since: edit)
-    }
-    return []
+    field = Field(name, path, form.codec, isOptional: true)
   }
 
-  static let optimizer = Setting(
-    name: "optimizer",
-    usage: "optimizer \(Optimizer.allCases.map(\.rawValue).joined(separator: "|"))",
-    summary: "how a gradient becomes a change",
-    choices: Optimizer.allCases.map(\.rawValue), describe: { $0.settings.optimizer.rawValue }
-  ) { state, words, _ throws(SessionError) in
-    let optimizer: Optimizer = try choice(words, of: "optimizer")
-    // The moments of one optimizer mean nothing to another.
-    if optimizer != state.settings.optimizer { state.optimizerState = OptimizerState() }
-    state.settings.optimizer = optimizer
-    return []
-  }
-
-  static let initialization = Setting(
-    name: "init", usage: "init uniform|xavier|he|zeros|constant C",
-    summary: "how weights are drawn; draws them anew from the seed",
-    choices: ["uniform", "xavier", "he", "zeros", "constant"],
-    describe: { $0.settings.initialization.text }
-  ) { state, words, edit throws(SessionError) in
-    state.settings.initialization = try Initialization(words: words)
-    state.drawWeights(since: edit)
-    return []
-  }
-
-  static let digits = Setting(
-    name: "digits", usage: "digits N", summary: "significant digits on the screen, 1 to 17",
-    choices: [], describe: { "\($0.settings.digits)" }
-  ) { state, words, _ throws(SessionError) in
-    guard words.count == 1 else { throw .typing(.usage(command: "set", usage: ["set digits N"])) }
-    guard let digits = Int(words[0]) else { throw .typing(.notAWholeNumber(words[0], atLeast: 1)) }
-    guard (1...17).contains(digits) else {
-      throw .typing(.outOfRange(words[0], of: "digits", .whole(1...17)))
-    }
-    state.settings.digits = digits
-    return []
-  }
-
-  /// The one finite number that a setting takes.
-  static func number(_ words: [String], of name: String) throws(SessionError) -> Double {
-    let words = words.first == "=" ? Array(words.dropFirst()) : words
-    guard words.count == 1 else { throw .typing(.usage(command: "set", usage: ["set \(name) X"])) }
-    return try Numbers.one(words[0])
-  }
-
-  /// The one word, of a few, that a setting takes.
-  static func choice<T: RawRepresentable<String> & CaseIterable>(
-    _ words: [String], of name: String
-  ) throws(SessionError) -> T {
-    let choices = T.allCases.map(\.rawValue)
-    guard words.count == 1 else {
-      throw .typing(
-        .usage(command: "set", usage: ["set \(name) \(choices.joined(separator: "|"))"]))
-    }
-    guard let value = T(rawValue: words[0]) else {
-      throw .typing(.unknownWord(words[0], kind: .setting(name), choices: choices))
-    }
-    return value
-  }
-}
-
-extension Initialization {
-  /// Reads `uniform`, `xavier`, `he`, `zeros` or `constant C`.
-  fileprivate init(words: [String]) throws(SessionError) {
-    switch (words.first, words.count) {
-    case ("uniform", 1): self = .uniform
-    case ("xavier", 1): self = .xavier
-    case ("he", 1): self = .he
-    case ("zeros", 1): self = .zeros
-    case ("constant", 2): self = .constant(try Numbers.one(words[1]))
-    case ("uniform", _), ("xavier", _), ("he", _), ("zeros", _), ("constant", _), (nil, _):
-      throw .typing(.usage(command: "set", usage: ["set \(Setting.initialization.usage)"]))
-    case (let word?, _):
-      throw .typing(
-        .unknownWord(word, kind: .setting("init"), choices: Setting.initialization.choices))
-    }
-  }
-
-  /// As one would type it.
-  fileprivate var text: String {
-    switch self {
-    case .uniform: "uniform"
-    case .xavier: "xavier"
-    case .he: "he"
-    case .zeros: "zeros"
-    case .constant(let value): "constant \(Expression.shortest(value))"
-    }
-  }
-}
-
-extension State {
-  /// Applies a setting.
-  mutating func set(_ setting: Setting, _ words: [String], since edit: String)
-    throws(SessionError) -> CommandDeclaration.Outcome
-  {
-    let before = setting.describe(self)
-    let notes = try setting.apply(&self, words, edit)
-    let after = setting.describe(self)
-    return .init(
-      body: .set(SetReport(subject: .setting(setting.name, before: before, after: after))),
-      notes: notes)
+  /// The same setting of something that has a `Root`.
+  func within<Outer>(_ path: WritableKeyPath<Outer, Root> & Sendable) -> Setting<Outer> {
+    Setting<Outer>(
+      name: name, usage: usage, summary: summary, choices: choices, isMain: isMain, stale: stale,
+      value: { value($0[keyPath: path]) },
+      parse: { words, outer throws(SessionError) in try parse(words, &outer[keyPath: path]) },
+      field: field.within(path))
   }
 }

@@ -37,3 +37,72 @@ package struct Settings: Equatable, Sendable {
     batch > 0 ? batch : count > 1000 ? 16 : 1
   }
 }
+
+extension Settings {
+  /// The one table of them, in the order in which they are shown and written to files.
+  ///
+  /// `set`, Tab, help, `show`, `diff`, JSON and session files read it; each field above has a row.
+  /// The numbers of the optimizers' formulas have the names of `torch.optim`; gradients do not
+  /// depend on what is made of them, so that nothing computed goes stale with them.
+  static let all: [Setting<Settings>] = main + ofOptimizers + ofTraining + others
+
+  private static let main = [
+    Setting<Settings>(
+      "lr", \.learningRate, .number(), "the learning rate, the share of the gradient in a nudge",
+      isMain: true),
+    Setting<Settings>(
+      "loss", \.loss, .word, "how wrongness is measured", isMain: true,
+      stale: .values(after: .forward)),
+    Setting<Settings>(
+      "optimizer", \.optimizer, .word, "how a gradient becomes a change", isMain: true,
+      stale: .optimizerState),
+  ]
+
+  private static let ofOptimizers = [
+    Setting<Settings>(
+      "momentum", \.optimizerSettings.momentum, .number(.share(zero: true, one: true)),
+      "how much of the last change is kept, for momentum and nesterov; 0 to 1"),
+    Setting<Settings>(
+      "beta1", \.optimizerSettings.beta1, .number(.share(zero: true, one: false)),
+      "how much of m adam keeps; 0 up to, not with, 1"),
+    Setting<Settings>(
+      "beta2", \.optimizerSettings.beta2, .number(.share(zero: true, one: false)),
+      "how much of v adam keeps; 0 up to, not with, 1"),
+    Setting<Settings>(
+      "epsilon", \.optimizerSettings.epsilon, .number(.notNegative),
+      "what keeps adam's quotient finite; 0 or more"),
+    Setting<Settings>(
+      "decay", \.optimizerSettings.decay, .number(.notNegative),
+      "pulls every weight to 0: gradient + decay*weight; 0 or more"),
+    Setting<Settings>(
+      "clip", \.optimizerSettings.clip, .number(.positive, or: "off"),
+      "the longest gradient allowed, all parameters together; more than 0, or off"),
+  ]
+
+  private static let ofTraining = [
+    Setting<Settings>(
+      "batch", \.batch, .whole(1...10_000_000, zero: "auto"),
+      "samples per nudge of train, whose gradients are averaged; auto is 1 up to 1000 samples, "
+        + "then 16"),
+    Setting<Settings>(
+      "shuffle", \.shuffle, .onOrOff,
+      "whether every epoch of train meets the samples in an order of its own"),
+    Setting<Settings>(
+      "dropout", \.dropout, .number(.share(zero: true, one: false)),
+      "how likely train drops a hidden neuron from a pass; 0 up to, not with, 1"),
+    Setting<Settings>(
+      "every", \.every, .whole(0...1_000_000_000, "K"),
+      "a line each K epochs of train, on a terminal a picture; 0 for none"),
+  ]
+
+  private static let others = [
+    Setting<Settings>(
+      "init", \.initialization, .initialization,
+      "how weights are drawn; draws them anew from the seed", stale: .weights),
+    Setting<Settings>(
+      "seed", \.seed, .seed, "what random numbers begin with; draws the weights anew",
+      stale: .weights),
+    Setting<Settings>(
+      "digits", \.digits, .whole(1...17), "significant digits on the screen, 1 to 17"),
+  ]
+}

@@ -20,17 +20,11 @@ package struct WatchChange: Equatable, Sendable {
     guard case .known(let old) = before, case .known(let new) = after, old.axes == new.axes else {
       return nil
     }
-    let axes = new.axes
     return zip(old.numbers, new.numbers).enumerated().compactMap { index, pair in
       guard !(pair.0 == pair.1 || pair.0.isNaN && pair.1.isNaN) else { return nil }
-      let indices =
-        switch axes.count {
-        case 0: [Int]()
-        case 1: [index]
-        default: [index / axes[1], index % axes[1]]
-        }
       return Entry(
-        name: Name(name.quantity, name.indices + indices), before: pair.0, after: pair.1)
+        name: Name(name.quantity, name.indices + new.axes.indices(at: index)), before: pair.0,
+        after: pair.1)
     }
   }
 

@@ -9,15 +9,15 @@ package struct Difference: Sendable {
   package let parameters: [Int]
   /// Whether the networks have the same layers.
   package let isSameShape: Bool
-  /// The settings in which they differ, in words.
+  /// The settings in which they differ.
   package let settings: [SettingChange]
 
   /// A setting in two states.
   package struct SettingChange: Equatable, Sendable {
     /// Its name.
     package let name: String
-    /// Its values, as one would type them.
-    package let a: String, b: String
+    /// Its values.
+    package let a: SettingValue, b: SettingValue
   }
 
   /// A weight or a bias in two states.
@@ -38,13 +38,10 @@ package struct Difference: Sendable {
       && a.architecture.hasBiases == b.architecture.hasBiases
     parameters =
       isSameShape ? old.indices.filter { old[$0].bitPattern != new[$0].bitPattern } : []
-    var settings: [SettingChange] = []
-    func compare(_ name: String, _ old: String, _ new: String) {
-      if old != new { settings.append(SettingChange(name: name, a: old, b: new)) }
+    settings = Settings.all.compactMap { setting in
+      let (old, new) = (setting.value(a.settings), setting.value(b.settings))
+      return old == new ? nil : SettingChange(name: setting.name, a: old, b: new)
     }
-    for setting in Setting.all { compare(setting.name, setting.text(in: a), setting.text(in: b)) }
-    compare("seed", "\(a.settings.seed)", "\(b.settings.seed)")
-    self.settings = settings
   }
 
   /// The largest changes of weights and biases, the largest first; all of them without a limit.
@@ -69,26 +66,7 @@ package struct Difference: Sendable {
       }
     }
     return largest.map { index in
-      WeightChange(name: b.architecture.parameterName(at: index), a: old[index], b: new[index])
+      WeightChange(name: Name(parameter: index, in: b.architecture), a: old[index], b: new[index])
     }
-  }
-}
-
-extension Architecture {
-  /// The name of the parameter that lies at a place in the buffer.
-  ///
-  /// - Precondition: There is such a place.
-  func parameterName(at index: Int) -> Name {
-    for layer in 1...layerCount {
-      let weights = weights(of: layer)
-      if weights.contains(index) {
-        let (row, column) = (index - weights.lowerBound).quotientAndRemainder(
-          dividingBy: sizes[layer - 1])
-        return Name(.weights(layer), [row, column])
-      }
-      let biases = biases(of: layer)
-      if biases.contains(index) { return Name(.biases(layer), [index - biases.lowerBound]) }
-    }
-    preconditionFailure("no parameter at \(index)")
   }
 }

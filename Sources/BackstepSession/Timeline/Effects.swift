@@ -4,6 +4,10 @@ package struct Effects {
   package var readFile: (String) throws(FileProblem) -> [UInt8]
   /// Puts bytes in the place of a file's, so that the old or the new ones are there at every moment.
   package var replaceFile: (String, [UInt8]) throws(FileProblem) -> Void
+  /// The bytes of the regular file that a new one would take the place of; nil without one.
+  package var oldFile: (String) throws(FileProblem) -> [UInt8]?
+  /// The files whose names begin with a text, folders with a slash at the end.
+  package var files: (String) -> [String]
   /// The text of a data set that the program carries with it: `iris`, `digits`.
   package var bundledData: (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
@@ -21,12 +25,16 @@ package struct Effects {
     replaceFile: @escaping (String, [UInt8]) throws(FileProblem) -> Void = {
       _, _ throws(FileProblem) in throw FileProblem(reason: "no files can be written here")
     },
+    oldFile: @escaping (String) throws(FileProblem) -> [UInt8]? = { _ in nil },
+    files: @escaping (String) -> [String] = { _ in [] },
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
     watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
   ) {
     self.readFile = readFile
     self.replaceFile = replaceFile
+    self.oldFile = oldFile
+    self.files = files
     self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.watchTraining = watchTraining

@@ -1,77 +1,58 @@
+import Backprop
+
 /// Counts the bytes of moments, those of a buffer that several share only once.
 struct Ledger: Sendable {
   private(set) var bytes = 0
-  private var buffers: [UInt: (moments: Int, bytes: Int)] = [:]
+  private var moments: [Buffer: Int] = [:]
 
-  /// A moment by itself: its fields, and its places in the tables of timeline and ledger.
-  private static let momentBytes = MemoryLayout<State>.size + 500
+  mutating func add(_ moment: Moment) { count(moment, 1) }
+  mutating func remove(_ moment: Moment) { count(moment, -1) }
 
-  mutating func add(_ moment: Moment) {
-    bytes += Self.momentBytes
-    moment.state.forEachBuffer { address, size in
-      if let known = buffers[address] {
-        buffers[address] = (known.moments + 1, known.bytes)
-      } else {
-        buffers[address] = (1, size)
-        bytes += size
-      }
-    }
-  }
-
-  mutating func remove(_ moment: Moment) {
-    bytes -= Self.momentBytes
-    moment.state.forEachBuffer { address, _ in
-      guard let known = buffers[address] else { return }
-      if known.moments == 1 {
-        buffers[address] = nil
-        bytes -= known.bytes
-      } else {
-        buffers[address] = (known.moments - 1, known.bytes)
-      }
+  private mutating func count(_ moment: Moment, _ sign: Int) {
+    // Its fields, and its places in the tables of timeline and ledger.
+    bytes += sign * (MemoryLayout<State>.size + 500 + moment.command.utf8.count)
+    for buffer in moment.state.buffers {
+      let before = moments[buffer] ?? 0
+      moments[buffer] = before + sign == 0 ? nil : before + sign
+      if min(before, before + sign) == 0 { bytes += sign * buffer.bytes }
     }
   }
 }
 
+/// Where an array lies, and what it takes.
+struct Buffer: Hashable, Sendable {
+  let address: UInt, bytes: Int
+
+  /// Nil for an array that is empty or not there.
+  init?<T>(_ array: [T]?) {
+    guard let array, !array.isEmpty else { return nil }
+    address = array.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    // Not the capacity, which is the allocator's choice and not the same in every run.
+    bytes = array.count * MemoryLayout<T>.stride + 32
+  }
+}
+
 extension State {
-  /// Where each array and long text of it lies, and its bytes. What always stays small and is hardly
-  /// ever changed, such as the sizes of the layers, is left to `Ledger.momentBytes`.
-  ///
-  /// By hand, because reflection takes a hundred times as long; a test holds this against it.
-  func forEachBuffer(_ visit: (UInt, Int) -> Void) {
-    func array<T>(_ array: [T]?) {
-      guard let array, !array.isEmpty else { return }
-      let address = array.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
-      // Not the capacity, which is the allocator's choice and not the same in every run.
-      visit(address, array.count * MemoryLayout<T>.stride + 32)
+  /// Every array in it that can be large. By hand, because reflection takes a hundred times as
+  /// long; a test holds this against it.
+  var buffers: [Buffer] {
+    var (x, y): ([Double]?, [Double]?)
+    if case .own(let ownX, let ownY) = sample { (x, y) = (ownX, ownY) }
+    let nudge = values.nudge
+    var numbers = [
+      network.parameters, initialParameters, data?.numbers, heldOut?.numbers, x, y, values.changes,
+      nudge?.parameters, nudge?.target,
+    ]
+    for state in [optimizerState, nudge?.before, nudge?.after] {
+      numbers += [state?.firstMoment, state?.secondMoment]
     }
-    array(network.parameters)
-    array(initialParameters)
-    array(optimizerState.firstMoment)
-    array(optimizerState.secondMoment)
-    array(frozen)
-    array(data?.numbers)
-    array(heldOut?.numbers)
-    if case .own(let x, let y) = sample {
-      array(x)
-      array(y)
+    for pass in [values.forward, nudge?.forward] {
+      numbers += [pass?.input, pass?.sums, pass?.activations]
     }
-    array(values.forward?.input)
-    array(values.forward?.sums)
-    array(values.forward?.activations)
-    array(values.backward?.blames)
-    array(values.backward?.gradients)
-    array(values.changes)
-    values.nudge?.forEachArray {
-      array($0)
-    } flags: {
-      array($0)
-    }
-    array(watches)
-    for kept in bug?.program.arrays ?? [] { array(kept) }
-    // Up to 15 bytes lie in the text itself.
-    if var edit = values.edit, edit.utf8.count > 15 {
-      let count = edit.utf8.count
-      visit(edit.withUTF8 { UInt(bitPattern: $0.baseAddress) }, count + 32)
-    }
+    for pass in [values.backward, nudge?.backward] { numbers += [pass?.blames, pass?.gradients] }
+    let all = numbers + (bug?.program.arrays ?? [])
+    return Array(
+      Set(
+        all.compactMap { Buffer($0) } + [Buffer(frozen), Buffer(nudge?.frozen)].compactMap(\.self)))
   }
 }

@@ -79,65 +79,64 @@ extension Session {
   }
 
   /// Two moments side by side.
-  func diff(_ a: Moment, _ b: Moment) -> DiffReport {
-    func side(_ moment: Moment) -> DiffReport.Side {
+  func diff(_ a: Moment, _ b: Moment, _ effects: Effects = Effects()) throws(SessionError)
+    -> DiffReport
+  {
+    func side(_ moment: Moment) throws(SessionError) -> DiffReport.Side {
       let state = moment.state
-      let evaluation = state.fittingData.map {
-        Evaluation(state.network, on: $0, loss: state.settings.loss)
-      }
+      var evaluation: Evaluation?
+      if let data = state.fittingData { evaluation = try state.evaluation(on: data, effects) }
       return DiffReport.Side(
         moment: moment, marks: timeline.marks(of: moment.number),
         meanLoss: evaluation?.meanLoss, accuracy: evaluation?.accuracy)
     }
-    return DiffReport(a: side(a), b: side(b), difference: Difference(a.state, b.state))
+    return DiffReport(
+      a: try side(a), b: try side(b), difference: Difference(a.state, b.state))
   }
 
-  /// Records what a command has changed, and tells what had to be forgotten for it.
-  mutating func record(since before: State) -> [Note] {
+  /// Records what a command has changed.
+  mutating func record(since before: State) {
     guard state.hasChanged(since: before) else {
       // 0 and −0 are equal: what is kept is what the timeline has.
       state = before
-      return []
+      return
     }
     // Only a session that was read brings a time of its own, which it keeps where it is free.
     state.time = max(timeline.next, state.time)
     // On a line of its own: within a call of a method, the whole session would be copied for it.
-    let forgotten = timeline.record(state, command: commandText)
-    return notes(on: forgotten, since: timeline.forgotten)
+    timeline.record(state, command: commandText)
   }
 
-  /// Sets the bytes that the timeline may take.
-  mutating func setMemory(_ words: [String]) throws(SessionError)
-    -> CommandDeclaration.Outcome
-  {
-    let before = MemorySize(bytes: timeline.limit)
-    let size = try MemorySize(words)
-    let forgotten = timeline.set(limit: size.bytes)
-    return .init(
-      body: .set(
-        SetReport(subject: .setting("memory", before: before.text, after: size.text))),
-      notes: forgotten.moments == 0 ? [] : [note(on: forgotten)])
-  }
-
-  /// The first time that moments are forgotten, and whenever a mark is among them.
-  private func notes(on forgotten: Timeline.Forgotten, since total: Int) -> [Note] {
-    let isFirst = forgotten.moments > 0 && forgotten.moments == total
-    return isFirst || !forgotten.marks.isEmpty ? [note(on: forgotten)] : []
-  }
-
-  private func note(on forgotten: Timeline.Forgotten) -> Note {
-    .momentsForgotten(
-      forgotten.moments, marks: forgotten.marks, limit: MemorySize(bytes: timeline.limit).text)
+  /// Forgets what is beyond the timeline's limit, and tells of it: the first time, whenever a mark
+  /// goes with it, and when it is the limit that was changed.
+  mutating func keepLimit(wasChanged: Bool) -> [Note] {
+    let isFirst = timeline.forgotten == 0
+    let forgotten = timeline.keepLimit()
+    guard forgotten.moments > 0, wasChanged || isFirst || !forgotten.marks.isEmpty else {
+      return []
+    }
+    return [
+      .momentsForgotten(
+        forgotten.moments, marks: forgotten.marks, limit: timeline.limit.text)
+    ]
   }
 }
 
 extension State {
-  /// Whether anything is different; a number that is none is equal to itself here.
-  fileprivate func hasChanged(since before: State) -> Bool {
+  /// Whether anything is different; a loss that is no number is equal to itself here.
+  ///
+  /// Arrays are equal to themselves whatever they hold.
+  func hasChanged(since before: State) -> Bool {
     guard self != before else { return false }
-    // Arrays are equal to themselves whatever they hold, so this is a single NaN somewhere, the
-    // loss of a diverged network; only then is it worth looking at every field.
-    let hasNaN = self != self
-    return !hasNaN || !Reflection.areIdentical(self, before)
+    return losses != before.losses || withoutLosses != before.withoutLosses
+  }
+
+  private var losses: [UInt64?] { [values.loss?.bitPattern, values.nudge?.loss?.bitPattern] }
+
+  private var withoutLosses: State {
+    var copy = self
+    copy.values.loss = nil
+    copy.values.nudge?.loss = nil
+    return copy
   }
 }

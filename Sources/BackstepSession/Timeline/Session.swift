@@ -22,12 +22,13 @@ package struct Session: Sendable {
     throws(SessionError) -> Report
   {
     let before = state
-    let moment = timeline.current
+    let (moment, limit) = (timeline.current, timeline.limit)
     commandText = command.text
     do throws(SessionError) {
       let outcome = try command.declaration.effect(&self, command.arguments, effects)
       // Going through time is no change of its own.
-      let forgotten = timeline.current == moment ? record(since: before) : []
+      if timeline.current == moment { record(since: before) }
+      let forgotten = keepLimit(wasChanged: timeline.limit != limit)
       return Report(
         command: command.declaration.name, state: state, body: outcome.body,
         notes: outcome.notes + forgotten,

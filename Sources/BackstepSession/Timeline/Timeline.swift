@@ -3,15 +3,11 @@
 /// Marks and the limit belong to the timeline and not to a moment: going back does not bring
 /// earlier ones back.
 package struct Timeline: Sendable {
-  /// The bytes that moments may take before the oldest are forgotten.
-  package static let usualLimit = 256 * 1024 * 1024
-
-  private var moments: [Int: Moment] = [:]
+  /// All moments, the oldest first.
+  package private(set) var all: [Moment]
   private var ledger = Ledger()
   /// The child that redo goes to, where a moment has one.
   private var children: [Int: Int] = [:]
-  /// No moment is older than this.
-  private var lowest: Int
   /// The time of the moment that the session is at.
   package private(set) var current: Int
   /// The time of the next new moment.
@@ -22,33 +18,40 @@ package struct Timeline: Sendable {
   package private(set) var marks: [Mark] = []
   /// How many moments had to be forgotten.
   package private(set) var forgotten = 0
-  /// The bytes that moments may take.
-  package private(set) var limit = Timeline.usualLimit
+  /// What moments may take before the oldest are forgotten.
+  package internal(set) var limit = MemorySize(bytes: 256 << 20)
 
   /// A timeline that begins at a state.
   init(from state: State) {
-    (lowest, current, next) = (state.time, state.time, state.time + 1)
+    (current, next) = (state.time, state.time + 1)
     let first = Moment(number: state.time, command: Moment.start, parent: nil, state: state)
-    moments[first.number] = first
+    all = [first]
     ledger.add(first)
   }
 
   /// The bytes that moments take, a buffer that several share counted once.
   package var bytes: Int { ledger.bytes }
   /// How many moments there are.
-  package var count: Int { moments.count }
-  /// All moments, the oldest first.
-  package var all: [Moment] { moments.values.sorted { $0.number < $1.number } }
+  package var count: Int { all.count }
   /// The moment with a time; nil when there is none, or no longer.
-  package subscript(number: Int) -> Moment? { moments[number] }
+  package subscript(number: Int) -> Moment? {
+    var range = all.startIndex..<all.endIndex
+    while let first = range.first {
+      let middle = first + range.count / 2
+      let found = all[middle]
+      if found.number == number { return found }
+      range = found.number < number ? middle + 1..<range.upperBound : first..<middle
+    }
+    return nil
+  }
 
   /// The moment before another on its branch; nil when there is none, or no longer.
   package func parent(of number: Int) -> Moment? {
-    moments[number]?.parent.flatMap { moments[$0] }
+    self[number]?.parent.flatMap { self[$0] }
   }
 
   /// The moment that redo goes to from another; nil at the end of a branch.
-  package func child(of number: Int) -> Moment? { children[number].flatMap { moments[$0] } }
+  package func child(of number: Int) -> Moment? { children[number].flatMap { self[$0] } }
 
   /// The names given to a moment.
   package func marks(of number: Int) -> [String] {
@@ -66,14 +69,13 @@ extension Timeline {
   /// Adds a moment behind the current one and goes there.
   ///
   /// - Parameter state: Its `time` is the number of the new moment, at least `next`.
-  mutating func record(_ state: State, command: String) -> Forgotten {
+  mutating func record(_ state: State, command: String) {
     let moment = Moment(number: state.time, command: command, parent: current, state: state)
-    moments[moment.number] = moment
+    all.append(moment)
     children[current] = moment.number
     current = moment.number
     next = max(next, moment.number + 1, reserved)
     ledger.add(moment)
-    return keepLimit()
   }
 
   /// The times up to a number are taken, but for the next moment: a session that was read has used
@@ -84,7 +86,7 @@ extension Timeline {
   ///
   /// - Precondition: There is such a moment, on the way that redo takes through the current one.
   mutating func move(to number: Int) {
-    precondition(moments[number] != nil)
+    precondition(self[number] != nil)
     current = number
   }
 
@@ -92,10 +94,10 @@ extension Timeline {
   ///
   /// - Precondition: There is such a moment.
   mutating func go(to number: Int) {
-    precondition(moments[number] != nil)
+    precondition(self[number] != nil)
     current = number
     var child = number
-    while let parent = moments[child]?.parent, moments[parent] != nil {
+    while let parent = parent(of: child)?.number {
       children[parent] = child
       child = parent
     }
@@ -109,29 +111,27 @@ extension Timeline {
     return old
   }
 
-  mutating func set(limit: Int) -> Forgotten {
-    self.limit = limit
-    return keepLimit()
-  }
-
-  /// Forgets the oldest moments, but never the current one.
-  private mutating func keepLimit() -> Forgotten {
+  /// Forgets the oldest moments where all together take too much, but never the current one.
+  mutating func keepLimit() -> Forgotten {
     var result = Forgotten()
-    var number = lowest
-    while ledger.bytes > limit, moments.count > 1 {
-      if number != current, let moment = moments.removeValue(forKey: number) {
-        ledger.remove(moment)
-        children[number] = nil
-        result.moments += 1
-        result.marks += marks(of: number)
+    // Those that are there are walked, not the times between them, which a file may put far apart.
+    var (end, kept): (Int, Moment?) = (0, nil)
+    while ledger.bytes > limit.bytes, result.moments < all.count - 1 {
+      let moment = all[end]
+      end += 1
+      if moment.number == current {
+        kept = moment
+        continue
       }
-      number += 1
+      ledger.remove(moment)
+      children[moment.number] = nil
+      result.moments += 1
+      result.marks += marks(of: moment.number)
     }
-    if result.moments > 0 {
-      forgotten += result.moments
-      lowest = min(number, current)
-      marks.removeAll { moments[$0.number] == nil }
-    }
+    guard result.moments > 0 else { return result }
+    all.replaceSubrange(..<end, with: kept.map { [$0] } ?? [])
+    forgotten += result.moments
+    marks = marks.filter { self[$0.number] != nil }
     return result
   }
 }

@@ -76,10 +76,10 @@ private struct TrainingRun {
 
   private func conditionHolds() throws(SessionError) -> Bool {
     guard let condition = goal.condition else { return false }
-    let moment = StopCondition.Moment(
+    let subject = StopCondition.Subject(
       state: start, data: progress.data, epoch: progress.epoch,
       learningRate: trainer.learningRate)
-    return try condition.holds(moment) { trainer.network }
+    return try condition.holds(subject) { trainer.network }
   }
 
   /// Asks whoever watches, when it is time again.
@@ -140,28 +140,5 @@ extension State {
       throw .network(.targetDoesNotFit(settings.loss))
     }
     return data
-  }
-}
-
-extension Name {
-  /// The weight or bias at an index of a network's parameters.
-  ///
-  /// - Precondition: There is one.
-  init(parameter index: Int, in architecture: Architecture) {
-    for layer in 1...architecture.layerCount {
-      let weights = architecture.weights(of: layer)
-      let biases = architecture.biases(of: layer)
-      if weights.contains(index) {
-        let inputs = architecture.sizes[layer - 1]
-        let (j, i) = (index - weights.lowerBound).quotientAndRemainder(dividingBy: inputs)
-        self.init(.weights(layer), [j, i])
-        return
-      }
-      if biases.contains(index) {
-        self.init(.biases(layer), [index - biases.lowerBound])
-        return
-      }
-    }
-    preconditionFailure("no parameter \(index)")
   }
 }

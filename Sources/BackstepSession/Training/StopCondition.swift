@@ -15,14 +15,14 @@ struct StopCondition {
     expression = try ExpressionParser.parse(text, in: architecture)
     for name in expression.names {
       switch name.quantity {
-      case .loss, .accuracy, .epoch, .learningRate, .weights, .biases: break
+      case .loss, .accuracy, .epoch, .learningRate, .parameter(.value, _, _): break
       default: throw .loop(.notInCondition(name: name.text(in: architecture)))
       }
     }
   }
 
   /// What it is asked about.
-  struct Moment {
+  struct Subject {
     let state: State
     let data: Dataset
     let epoch: Int
@@ -32,7 +32,7 @@ struct StopCondition {
   /// Whether it holds.
   ///
   /// - Parameter network: The network as it stands; a copy at each call.
-  func holds(_ moment: Moment, _ network: () -> Network) throws(SessionError) -> Bool {
+  func holds(_ subject: Subject, _ network: () -> Network) throws(SessionError) -> Bool {
     var copy: Network?
     func present() -> Network {
       let result = copy ?? network()
@@ -42,7 +42,7 @@ struct StopCondition {
     var evaluation: Evaluation?
     func asked() -> Evaluation {
       let result =
-        evaluation ?? Evaluation(present(), on: moment.data, loss: moment.state.settings.loss)
+        evaluation ?? Evaluation(present(), on: subject.data, loss: subject.state.settings.loss)
       evaluation = result
       return result
     }
@@ -50,10 +50,10 @@ struct StopCondition {
       switch name.quantity {
       case .loss: return .scalar(asked().meanLoss)
       case .accuracy: return .scalar(asked().accuracy)
-      case .epoch: return .scalar(Double(moment.epoch))
-      case .learningRate: return .scalar(moment.learningRate)
+      case .epoch: return .scalar(Double(subject.epoch))
+      case .learningRate: return .scalar(subject.learningRate)
       default:
-        var state = moment.state
+        var state = subject.state
         state.network = present()
         return try state.knownValue(of: name)
       }

@@ -69,8 +69,9 @@ extension JSONView {
     let page = Page(ViewOptions(), state)
     return [
       ("name", .string(mistake.rawValue)), ("summary", .string(words.line)),
-      ("mistake", .string(words.mistake)),
+      ("mistake", .string(words.mistake)), ("right", .string(words.right)),
       ("effect", .string(words.effect)),
+      ("xor_learnt", words.learnt.map { .integer($0) } ?? .null),
       ("source", words.source.isEmpty ? .null : .string(words.source)),
       ("changes_nothing", state.idleness(of: mistake).map { .string(page.words(of: $0)) } ?? .null),
     ]

@@ -26,15 +26,15 @@ extension JSONView {
     case .backward:
       for layer in layers { add("d\(layer)", .blames(layer)) }
       for layer in layers {
-        add("gradW\(layer)", .weightGradients(layer))
-        if state.architecture.hasBiases { add("gradb\(layer)", .biasGradients(layer)) }
+        add("gradW\(layer)", .weights(layer, .gradient))
+        if state.architecture.hasBiases { add("gradb\(layer)", .biases(layer, .gradient)) }
       }
       add("dOut", .blames(layers.upperBound))
       if layers.count == 2 { add("dHidden", .blames(1)) }
     case .nudge:
       for layer in layers {
-        add("deltaW\(layer)", .weightChanges(layer))
-        if state.architecture.hasBiases { add("deltab\(layer)", .biasChanges(layer)) }
+        add("deltaW\(layer)", .weights(layer, .change))
+        if state.architecture.hasBiases { add("deltab\(layer)", .biases(layer, .change)) }
       }
       result += parameters(state)
       result.append(("loss_before", .number(report.before.values.loss ?? .nan)))

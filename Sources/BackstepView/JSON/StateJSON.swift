@@ -44,23 +44,17 @@ extension JSONView {
     ]
   }
 
-  func settings(_ state: State) -> Members {
-    Setting.all.map { setting in
-      let text = setting.text(in: state)
-      return (setting.name, Double(text).map(JSONValue.number) ?? .string(text))
-    }
-  }
-
-  func show(_ topic: Topic, _ state: State) -> Members {
-    switch topic {
+  func show(_ report: ShowReport, _ state: State) -> Members {
+    let settings = report.settings.map { ($0.name, $0.value.json) }
+    return switch report.topic {
     case .overview:
       network(state) + sample(state) + [
-        ("settings", .object(settings(state))), ("epoch", .integer(state.epoch)),
+        ("settings", .object(settings)), ("epoch", .integer(state.epoch)),
         ("next", .string(state.nextStage.rawValue)),
       ]
     case .net: network(state)
     case .weights: parameters(state) + frozen(state)
-    case .settings: settings(state)
+    case .settings: settings
     case .data:
       data(state) + samples(state)
     case .sample: sample(state)
@@ -72,9 +66,8 @@ extension JSONView {
     switch report.subject {
     case .numbers(let name, _, _):
       return [.input, .target].contains(name.quantity) ? sample(state) : parameters(state)
-    case .setting(let name, _, let after):
-      let value = Double(after).map(JSONValue.number) ?? .string(after)
-      return [(name, value)] + (name == "init" ? parameters(state) : [])
+    case .setting(let name, _, let after, let drawsWeights):
+      return [(name, after.json)] + (drawsWeights ? parameters(state) : [])
     }
   }
 

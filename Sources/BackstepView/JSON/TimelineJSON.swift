@@ -31,7 +31,7 @@ extension JSONView {
     return [
       ("moments", .array(moments)), ("current", .integer(timeline.current)),
       ("forgotten", .integer(timeline.forgotten)), ("bytes", .integer(timeline.bytes)),
-      ("memory", .integer(timeline.limit)),
+      ("memory", .integer(timeline.limit.bytes)),
     ]
   }
 
@@ -62,9 +62,6 @@ extension JSONView {
         ("b", .number(change.b)), ("change", .number(change.change)),
       ])
     }
-    func setting(_ text: String) -> JSONValue {
-      Double(text).map(JSONValue.number) ?? .string(text)
-    }
     return [
       ("a", side(a)), ("b", side(b)), ("loss", pair(number(a.meanLoss), number(b.meanLoss))),
       ("accuracy", pair(number(a.accuracy), number(b.accuracy))),
@@ -74,7 +71,7 @@ extension JSONView {
         "settings",
         .array(
           report.difference.settings.map {
-            .object([("name", .string($0.name)), ("a", setting($0.a)), ("b", setting($0.b))])
+            .object([("name", .string($0.name)), ("a", $0.a.json), ("b", $0.b.json)])
           })
       ),
     ]

@@ -53,17 +53,11 @@ extension Page {
         + (idle ?? ""))
   }
 
-  /// A name, what is wrong, what comes of it, and where it was seen.
+  /// A name and what is wrong, a line each.
   private var bugList: [String] {
-    let column = 15
-    return Mistake.allCases.flatMap { mistake -> [String] in
-      let words = MistakeWords(mistake)
-      let width = max(20, options.width - column - 2)
-      let lines = [words.line.capitalizedFirst + "."] + Flow.wrap(words.consequence, width: width)
-      return lines.enumerated().map { index, line in
-        "  " + (index == 0 ? mistake.rawValue : "").padded(to: column) + line
-      }
-    }
+    Mistake.allCases.map { mistake in
+      "  " + mistake.rawValue.padded(to: 19) + MistakeWords(mistake).line.capitalizedFirst + "."
+    } + paragraph("`bug NAME` makes this program commit it, and tells what comes of it.")
   }
 
   private func verdict(_ guess: GuessReport) -> [String] {

@@ -23,7 +23,7 @@ extension Page {
     if !difference.isSameShape || old.architecture.activations != new.architecture.activations {
       row("net", Self.net(old), Self.net(new))
     }
-    for setting in difference.settings { row(setting.name, setting.a, setting.b) }
+    for setting in difference.settings { row(setting.name, setting.a.text, setting.b.text) }
     return [ink.title("diff")] + table.lines + [""] + weights(difference, old, new)
   }
 

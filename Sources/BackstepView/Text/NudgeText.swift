@@ -20,9 +20,9 @@ extension Page {
     for layer in layers {
       let parameters = parameterNames(layer, weights: .weights(layer), biases: .biases(layer))
       let changes = parameterNames(
-        layer, weights: .weightChanges(layer), biases: .biasChanges(layer))
+        layer, weights: .weights(layer, .change), biases: .biases(layer, .change))
       let gradients = parameterNames(
-        layer, weights: .weightGradients(layer), biases: .biasGradients(layer))
+        layer, weights: .weights(layer, .gradient), biases: .biases(layer, .gradient))
       let share = total <= limit ? parameters.count : max(1, left / (layers.count - layer + 1))
       for index in 0..<min(share, parameters.count) {
         table.add([

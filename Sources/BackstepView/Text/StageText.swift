@@ -94,31 +94,23 @@ extension Page {
       return section
     }
     let gradients = layers.map { layer in
-      let weights = names(of: .weightGradients(layer))
-      let biases = names(of: .biasGradients(layer))
+      let weights = Name(.weights(layer, .gradient)).entries(in: state.architecture)
+      let biases = Name(.biases(layer, .gradient)).entries(in: state.architecture)
       let upper = Flow.columns(weights.count, width: options.width) { substituted(weights[$0]) }
       let lower = Flow.columns(
         state.architecture.hasBiases ? biases.count : 0, width: options.width
       ) { substituted(biases[$0]) }
-      var title = schema(.weightGradients(layer))
-      if state.architecture.hasBiases { title += ",   " + schema(.biasGradients(layer)) }
+      var title = schema(.weights(layer, .gradient))
+      if state.architecture.hasBiases { title += ",   " + schema(.biases(layer, .gradient)) }
       var section = Section(
         [ink.name(title)], count: upper.rows + lower.rows,
-        rest: "show \(text(.weightGradients(layer)))"
+        rest: "show \(text(.weights(layer, .gradient)))"
       ) { $0 < upper.rows ? upper.row($0) : lower.row($0 - upper.rows) }
       section.standsApart = layer == state.architecture.layerCount
       return section
     }
     return [heading(.backward, "the blame goes back; a gradient is blame times input")]
       + Section.lines(blames + gradients, atMost: Section.screen - 2)
-  }
-
-  /// The single numbers of a quantity, row by row.
-  private func names(of quantity: Quantity) -> LazyMapCollection<Range<Int>, Name> {
-    let axes = quantity.shape(in: state.architecture).axes
-    return (0..<axes.reduce(1, *)).lazy.map { index in
-      Name(quantity, axes.count == 1 ? [index] : [index / axes[1], index % axes[1]])
-    }
   }
 
   /// The single parameters of a layer, row by row: a neuron's weights, then its bias.

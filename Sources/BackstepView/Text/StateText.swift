@@ -34,21 +34,15 @@ extension Page {
     return "\(sizes), \(activations), \(parameters)"
   }
 
-  /// The settings that everything hangs on, and those that are not as in a fresh session.
-  var settingsLine: String {
-    let fresh = State()
-    return Setting.all.filter { setting in
-      ["lr", "loss", "optimizer"].contains(setting.name)
-        || setting.text(in: state) != setting.text(in: fresh)
-    }.map { "\($0.name) \($0.text(in: state))" }.joined(separator: ", ")
-  }
-
-  func show(_ topic: Topic) -> [String] {
-    switch topic {
+  func show(_ report: ShowReport) -> [String] {
+    switch report.topic {
     case .overview:
+      // What everything hangs on, and what is not as in a fresh session.
+      let settings = report.settings.filter(\.isTold).map { "\($0.name) \($0.value.text)" }
       let lines =
         [
-          "net       \(networkLine)", "sample    \(sampleLine)", "settings  \(settingsLine)",
+          "net       \(networkLine)", "sample    \(sampleLine)",
+          "settings  \(settings.joined(separator: ", "))",
           "epoch     \(state.epoch)", "next      \(state.nextStage.rawValue)",
         ] + (bugLine.map { [$0] } ?? [])
       return lines.flatMap { line in
@@ -59,9 +53,9 @@ extension Page {
     case .net: return network
     case .weights: return matrices
     case .settings:
-      return Setting.all.map { setting in
+      return report.settings.map { setting in
         let name = (setting.name + " ").padded(to: 11)
-        return "  \(name)\(setting.text(in: state))"
+        return "  \(name)\(setting.value.text)"
       }
     case .data: return dataLines
     case .sample: return [sampleLine]
@@ -84,8 +78,6 @@ extension Page {
     }
     return lines
   }
-
-  var dataTaken: [String] { dataLines }
 
   func weights(_ report: WeightsReport) -> [String] {
     let seed = state.settings.seed

@@ -10,7 +10,7 @@ extension Page {
     var lines = [
       ink.title("timeline") + "   \(Self.count(timeline.count, "moment")), "
         + "\(MemorySize(bytes: timeline.bytes).rounded) of "
-        + MemorySize(bytes: timeline.limit).text
+        + timeline.limit.text
     ]
     if timeline.forgotten > 0, let oldest = timeline.all.first {
       lines.append(

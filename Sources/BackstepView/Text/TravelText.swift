@@ -41,7 +41,9 @@ extension Page {
     if !difference.isSameShape {
       change("net", Self.sizes(a.architecture), Self.sizes(b.architecture))
     }
-    for setting in difference.settings.prefix(3) { change(setting.name, setting.a, setting.b) }
+    for setting in difference.settings.prefix(3) {
+      change(setting.name, setting.a.text, setting.b.text)
+    }
     change("data", a.data?.name ?? "none", b.data?.name ?? "none")
     change("epoch", "\(a.epoch)", "\(b.epoch)")
     change("sample", Self.sample(a), Self.sample(b))

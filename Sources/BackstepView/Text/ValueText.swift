@@ -52,9 +52,10 @@ extension Page {
       guard let old, old != new else { return ["\(text(name)) = \(new)"] }
       return Flow.wrap(
         "\(text(name)): \(old) \(options.arrow) \(new)", width: options.width, indent: "  ")
-    case .setting(let name, let before, let after):
+    case .setting(let name, let before, let after, _):
       return before == after
-        ? ["\(name) is \(after)"] : ["\(name): \(before) \(options.arrow) \(after)"]
+        ? ["\(name) is \(after.text)"]
+        : ["\(name): \(before.text) \(options.arrow) \(after.text)"]
     }
   }
 }

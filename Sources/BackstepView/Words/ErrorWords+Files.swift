@@ -12,6 +12,10 @@ extension ErrorWords {
     case .notWritten(let name, let reason):
       return ErrorWords(
         "file", "cannot write \(quoted(name)): \(reason)", hint: "nothing was changed")
+    case .exists(let name):
+      return ErrorWords(
+        "file-exists", "\(quoted(name)) is there already",
+        hint: "with `force` behind its name it is written over")
     case .bad(let name, let fault): return words(fault, of: name)
     case .nestedTooDeep(let limit):
       return ErrorWords(

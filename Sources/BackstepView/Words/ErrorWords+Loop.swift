@@ -8,6 +8,8 @@ extension ErrorWords {
     case .stageTooEarly(let stage, let first):
       return ErrorWords(
         "stage-order", "`\(stage)` comes too early", hint: "type `\(first)` first")
+    case .interrupted:
+      return ErrorWords("interrupted", "stopped by you", hint: "nothing was changed")
     case .alreadyNudged:
       return ErrorWords(
         "stage-order", "these gradients are used up: they belong to the weights before the nudge",

@@ -69,7 +69,8 @@ extension Page {
       "That is the change, \(text(change)), without the weight it is added to."
     case .uphill: "Wrong sign of the change: that goes uphill."
     case .made(let mistake):
-      "That is what the mistake `\(mistake.rawValue)` makes of it: \(MistakeWords(mistake).mistake)."
+      "That is what the mistake `\(mistake.rawValue)` makes of it: \(MistakeWords(mistake).mistake). "
+        + "It should be: \(MistakeWords(mistake).right)."
     case .factor, .offset: ""
     }
   }

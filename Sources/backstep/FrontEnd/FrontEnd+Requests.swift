@@ -28,8 +28,8 @@ extension FrontEnd {
         throw .lesson(.notAsWritten(name))
       }
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
-    case .record(let name):
-      try record(into: name)
+    case .record(let name, let isForced):
+      try record(into: name, isForced)
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
     case .open(let word): try openLesson(word)
     case .leave: leaveLesson()
@@ -63,7 +63,7 @@ extension FrontEnd {
   }
 
   /// Begins or ends a recording.
-  private mutating func record(into name: String?) throws(SessionError) {
+  private mutating func record(into name: String?, _ isForced: Bool) throws(SessionError) {
     guard classroom == nil else { throw .lesson(.notInside("record")) }
     guard let name else {
       guard let recording else { throw .lesson(.notRecording) }
@@ -74,6 +74,7 @@ extension FrontEnd {
       }
       return
     }
+    guard isForced || Files.kind(of: name) == .nothing else { throw .file(.exists(name: name)) }
     let recording = try Recording(name, from: session)
     try recording.write()
     self.recording = recording

@@ -51,7 +51,10 @@ struct FrontEnd {
     effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(name) },
       replaceFile: { name, bytes throws(FileProblem) in try Files.replace(name, with: bytes) },
-      bundledData: Bundle.data, isInterrupted: SignalWatch.isInterrupted,
+      oldFile: { name throws(FileProblem) in
+        Files.kind(of: name) == .regular ? try Files.readOwn(name) : nil
+      },
+      files: Folders.files, bundledData: Bundle.data, isInterrupted: SignalWatch.isInterrupted,
       watchTraining: watch.watcher)
     self.watch = watch
     self.invocation = invocation

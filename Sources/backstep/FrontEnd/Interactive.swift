@@ -42,7 +42,7 @@ struct Interactive {
       watch.forgetInterrupt()
       let state = front.session.state
       switch editor.readLine(
-        prompt: prompt, candidates: { LineCompletion.candidates(for: $0, in: state) })
+        prompt: prompt, completion: { LineCompletion($0, in: state, files: Folders.files) })
       {
       case .line(let line):
         guard case .quit = answer(line, editor) else { continue }

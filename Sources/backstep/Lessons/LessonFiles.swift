@@ -32,7 +32,7 @@ struct LessonFiles {
     case .question(let question): layout.lines(question.prompt.text) + [""]
     case .task(let task): layout.lines(task.prompt.text) + [""]
     case .answer: []
-    case .command(let command, _): ["> " + command]
+    case .command(let command, _): ["> " + command.spelledOut]
     case .output(let output): output.isEmpty ? [""] : [output, ""]
     case .finding: []
     }
@@ -61,7 +61,7 @@ struct LessonFiles {
       var proof = LessonStage.world.prove(lesson)
       if promote, !proof.drifts.isEmpty, rewrite(name, proof.promoted(bytes, of: lesson)) {
         guard let again = load(name)?.lesson else { return .failure }
-        Output.standard.writeLine("\(name): \(proof.drifts.count) outputs rewritten")
+        Output.standard.writeLine("\(name.spelledOut): \(proof.drifts.count) outputs rewritten")
         proof = LessonStage.world.prove(again)
       }
       failures += report(proof)
@@ -93,7 +93,7 @@ struct LessonFiles {
       let bytes = try Files.read(name)
       return parse(bytes, name).map { ($0, bytes) }
     } catch {
-      Output.error.writeLine("backstep: cannot read \(name): \(error.reason)")
+      Output.error.writeLine("backstep: cannot read \(name.spelledOut): \(error.reason)")
       return nil
     }
   }
@@ -112,7 +112,7 @@ struct LessonFiles {
       try Files.replace(name, with: bytes)
       return true
     } catch {
-      Output.error.writeLine("backstep: cannot write \(name): \(error.reason)")
+      Output.error.writeLine("backstep: cannot write \(name.spelledOut): \(error.reason)")
       return false
     }
   }

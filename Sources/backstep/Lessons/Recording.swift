@@ -102,9 +102,9 @@ struct Recording {
     if let data = state.data { commands.append("data \(data.name)") }
     var settings = Settings()
     settings.seed = state.settings.seed
-    let fresh = State(settings: settings)
-    for setting in Setting.all where setting.text(in: state) != setting.text(in: fresh) {
-      commands.append("set \(setting.name) \(setting.text(in: state))")
+    let fresh = Session(State(settings: settings))
+    for setting in Session.settings where setting.value(session) != setting.value(fresh) {
+      commands.append("set \(setting.name) \(setting.value(session).text)")
     }
     for layer in 1...architecture.layerCount {
       for name in ["W\(layer)"] + (architecture.hasBiases ? ["b\(layer)"] : []) {

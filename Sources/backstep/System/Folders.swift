@@ -48,4 +48,14 @@ struct Folders {
     }
     return names.sorted()
   }
+
+  /// The files whose names begin with a text, folders with a slash at the end; hidden ones only
+  /// when that is asked for.
+  static func files(beginningWith text: String) -> [String] {
+    let cut = text.lastIndex(of: "/").map(text.index(after:)) ?? text.startIndex
+    let (folder, beginning) = (String(text[..<cut]), text[cut...])
+    let names = names(in: folder.isEmpty ? "." : folder) ?? []
+    return names.filter { $0.hasPrefix(beginning) && ($0.first != "." || beginning.first == ".") }
+      .map { folder + $0 + (Files.kind(of: folder + $0) == .folder ? "/" : "") }
+  }
 }

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// A way out of the program. Nothing is held back: what is written is there before the next read,
 /// and the two ways never overtake each other.
 struct Output {
@@ -12,7 +14,8 @@ struct Output {
   /// counts as the signal that tells of it, so that a session can still be kept; otherwise the
   /// program says so and ends.
   func write(_ text: String) {
-    var text = text
+    // Messages hold names from outside, and nothing that a terminal is to obey.
+    var text = descriptor == STDERR_FILENO ? text.visible : text
     let code = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
     guard code != 0, descriptor == STDOUT_FILENO, !SignalWatch.hasHungUp else { return }
     if code == EIO { raise(SIGHUP) }

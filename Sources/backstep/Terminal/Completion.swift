@@ -30,15 +30,6 @@ enum Completion: Equatable {
     self = extends ? .insert(prefix) : .list(usable)
   }
 
-  /// The characters that end a word, besides blanks.
-  private static let separators = Set<Character>(";+-*/^(),<>=")
-
-  /// The word that ends where the line does. May be empty.
-  static func word(endingAt line: String) -> String {
-    let start = line.lastIndex { $0.isWhitespace || separators.contains($0) }
-    return String(start.map { line[line.index(after: $0)...] } ?? line[...])
-  }
-
   static func commonPrefix(_ first: String, _ second: String) -> String {
     String(zip(first, second).prefix { $0 == $1 }.map(\.0))
   }

@@ -1,3 +1,4 @@
+import BackstepSession
 import CLineEditor
 
 /// Reads lines from a terminal, with editing, completion and history.
@@ -27,11 +28,8 @@ final class LineEditor {
     case notUTF8
   }
 
-  /// Whole words that may stand in the place of the last one of a line up to the cursor.
-  typealias Candidates = (_ lineUpToCursor: String) -> [String]
-
   private var editor: OpaquePointer?
-  private var candidates: Candidates = { _ in [] }
+  private var completion: ((String) -> LineCompletion)?
   private var listed: [String] = []
   private var search: HistorySearch
 
@@ -49,10 +47,10 @@ final class LineEditor {
 
   deinit { line_editor_destroy(editor) }
 
-  /// Shows the prompt and reads one line, offering the candidates for Tab. Flushes standard output
-  /// first.
-  func readLine(prompt: Prompt, candidates: @escaping Candidates) -> Outcome {
-    self.candidates = candidates
+  /// Shows the prompt and reads one line, with what completes the line up to the cursor for Tab.
+  /// Flushes standard output first.
+  func readLine(prompt: Prompt, completion: @escaping (String) -> LineCompletion) -> Outcome {
+    self.completion = completion
     search.restart()
     let outcome = line_editor_read(editor, prompt.escaped)
     var count = 0
@@ -115,8 +113,9 @@ extension LineEditor {
 
   private func complete() -> line_editor_answer {
     let (before, after) = line
-    let word = Completion.word(endingAt: before)
-    switch Completion(word: word, candidates: candidates(before)) {
+    guard let found = completion?(before) else { return .beep }
+    let word = found.word
+    switch Completion(word: word, candidates: found.candidates) {
     case .nothing: return .beep
     case .insert(var text):
       // In the middle of a line the blank is often there already.

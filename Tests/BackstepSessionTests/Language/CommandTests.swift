@@ -56,6 +56,25 @@ import Testing
     ("nonsense x", []),
   ])
   func completesTheLastWord(_ line: String, _ candidates: [String]) {
-    #expect(LineCompletion.candidates(for: line, in: State()) == candidates)
+    #expect(LineCompletion(line, in: State()).candidates == candidates)
+  }
+
+  @Test(
+    "Files, where a file is wanted",
+    arguments: [
+      ("load ", "", ["a b.json", "lessons/", "s.json"]), ("load s", "s", ["s.json"]),
+      ("source lessons/0", "lessons/0", ["lessons/01.md"]), ("save s.json f", "f", ["force"]),
+      ("record o", "o", ["off"]), ("data x", "x", ["xnor", "xor"]),
+      ("data s", "s", ["show", "spiral", "s.json"]),
+      ("data iris scale=st", "scale=st", ["scale=standard"]), ("load \"a b", "\"a b", ["a b.json"]),
+    ])
+  func completesFiles(line: String, word: String, candidates: [String]) {
+    let names = ["a b.json", "lessons/", "s.json", "lessons/01.md"]
+    let completion = LineCompletion(line, in: State()) { beginning in
+      names.filter { $0.hasPrefix(beginning) && (beginning.contains("/") || !$0.contains("/0")) }
+    }
+    #expect(completion.word == word)
+    let plain = completion.candidates.map { $0.filter { $0 != "\"" } }
+    #expect(plain == candidates)
   }
 }

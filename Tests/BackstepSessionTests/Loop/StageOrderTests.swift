@@ -69,4 +69,17 @@ import Testing
       #expect(after.number("delta\(name)") == -0.5 * gradient)
     }
   }
+
+  @Test func whoIsInterruptedStopsSoon() throws {
+    let effects = Effects(isInterrupted: { true })
+    var session = Session()
+    guard case .step(let reports) = try session.perform("step 1000", effects).body else {
+      Issue.record("no steps")
+      return
+    }
+    #expect(reports.count == 1)
+    _ = try session.perform("data moons")
+    #expect(throws: SessionError.loop(.interrupted)) { try session.perform("evaluate", effects) }
+    #expect(throws: SessionError.loop(.interrupted)) { try session.perform("diff 1 2", effects) }
+  }
 }

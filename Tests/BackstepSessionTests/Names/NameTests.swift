@@ -39,7 +39,7 @@ import Testing
     let architecture = try architecture(sizes)
     var seen: Set<String> = []
     for quantity in Quantity.all(in: architecture) {
-      let axes = quantity.shape(in: architecture).axes
+      let axes = quantity.axes(in: architecture)
       for index in 0..<axes.reduce(1, *) {
         let indices =
           axes.isEmpty ? [] : axes.count == 1 ? [index] : [index / axes[1], index % axes[1]]

@@ -55,10 +55,10 @@ import Testing
     var count = 0
     for quantity in Quantity.all(in: state.architecture)
     where (try? state.value(of: Name(quantity))) != nil {
-      let moment = explainer.moment(of: quantity, in: state)
-      let origin = explainer.moments[moment]
+      let index = explainer.origin(of: quantity, in: state)
+      let origin = explainer.origins[index]
       for name in Name(quantity).entries(in: state.architecture) {
-        let tree = try explainer.explain(name, at: moment, depth: 1)
+        let tree = try explainer.explain(name, at: index, depth: 1)
         let engine = try #require(try state.value(of: name).number)
         #expect(tree.value == engine, "\(name.text(in: state.architecture)): \(label)")
         #expect(tree.contradiction == nil)
@@ -87,7 +87,7 @@ import Testing
   {
     let isShifted =
       quantity == .loss && state.settings.loss.requiredActivation != nil
-      || state.settings.optimizer == .adam && quantity.isLaidOutAsParameters
+      || state.settings.optimizer == .adam && quantity.role != nil
     var isSoftmax = false
     if case .activations(let layer) = quantity {
       isSoftmax = state.architecture.activation(of: layer) == .softmax

@@ -32,12 +32,12 @@ import Testing
       #expect(!report.passed, "seed \(seed), \(random.commands)")
       let worst: CheckReport.Entry? = report.worst
       guard let worst else { continue }
-      let index = state.parameterIndex(of: worst.name)
+      let index = try #require(state.architecture.parameters(of: worst.name)?.first)
       #expect(right[index] != wrong[index], "seed \(seed): \(worst.name)")
       // Healed, it is right again.
       try random.run(["bug off"])
       #expect(try random.check("check").count(.wrong) == 0, "seed \(seed)")
     }
-    #expect(tried >= 60 && found * 2 > tried, "\(found) found of \(tried) tried in 200")
+    #expect(tried >= 25 && found * 2 > tried, "\(found) found of \(tried) tried in 200")
   }
 }

@@ -29,13 +29,13 @@ import Testing
   ])
   func treesGoAsDeepAsAsked(_ question: String, _ tree: String) throws {
     let report = try why(question, after: "net 2 1; set x 1 2; set y 1; forward; loss; backward")
-    #expect(outline(report.trees[0], in: report.moments[0].architecture) == tree)
+    #expect(outline(report.trees[0], in: report.origins[0].architecture) == tree)
   }
 
   @Test func aNameIsExplainedOnce() throws {
     let report = try why("out all", after: "net 1 1 2 1; set x 1; set y 1; forward")
     #expect(
-      outline(report.trees[0], in: report.moments[0].architecture)
+      outline(report.trees[0], in: report.origins[0].architecture)
         == "out(z3(W3[0] hidden2[0](z2[0](W2[0][0] hidden1(z1(W1[0] x b1)) b2[0])) "
         + "W3[1] hidden2[1](z2[1](W2[1][0] hidden1^ b2[1])) b3))")
   }
@@ -46,13 +46,13 @@ import Testing
     _ = try session.perform("forward")
     var explainer = Explainer(limit: 1000)
     let out = Name(.activations(2), [0])
-    let moment = explainer.moment(of: out.quantity, in: session.state)
+    let origin = explainer.origin(of: out.quantity, in: session.state)
     #expect(throws: SessionError.naming(.treeTooLarge(name: "out", limit: 1000))) {
-      try explainer.explain(out, at: moment, depth: .max)
+      try explainer.explain(out, at: origin, depth: .max)
     }
     var small = Explainer(limit: 10)
     let sum = Name(.sums(1), [0])
-    let again = small.moment(of: sum.quantity, in: session.state)
+    let again = small.origin(of: sum.quantity, in: session.state)
     #expect(try small.explain(sum, at: again, depth: 1).operands.count == 81)
   }
 
@@ -60,7 +60,7 @@ import Testing
     let report = try why(
       "dHidden[1]", after: "net 2 2 3; set x 1 2; set y 0 1 0; forward; loss; backward")
     #expect(report.paths.map(\.end) == (0..<3).map { Name(.activations(2), [$0]) })
-    let slope = try report.moments[0].value(of: "hidden[1]*(1 - hidden[1])").number
+    let slope = try report.origins[0].value(of: "hidden[1]*(1 - hidden[1])").number
     let sum = report.paths.reduce(0) { $0 + $1.value }
     #expect(report.value == .scalar(sum * (try #require(slope))))
   }
@@ -72,7 +72,7 @@ import Testing
   ])
   func whatBecomesOfAWeight(_ commands: String, _ names: [String], _ isToCome: Bool) throws {
     let report = try why("W2[1]", after: "set optimizer adam; \(commands)")
-    let architecture = report.moments[0].architecture
+    let architecture = report.origins[0].architecture
     #expect(report.consequences.map { $0.name.text(in: architecture) } == names)
     #expect(report.isChangeToCome == isToCome)
   }

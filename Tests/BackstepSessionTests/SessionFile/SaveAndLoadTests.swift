@@ -23,13 +23,13 @@ import Testing
     let session = try TimelineTests.session(line)
     var other = Session()
     _ = try other.perform("load f", Self.file(SessionFile.bytes(of: session)))
-    let isSame = Reflection.areIdentical(other.state, session.state)
+    let isSame = String(reflecting: other.state) == String(reflecting: session.state)
     #expect(isSame)
     #expect(other.timeline.next == session.timeline.next)
     let again = try SessionFile.bytes(of: other)
     #expect(again == (try SessionFile.bytes(of: session)))
     _ = try? other.perform("undo")
-    let isFirst = Reflection.areIdentical(other.state, State())
+    let isFirst = String(reflecting: other.state) == String(reflecting: State())
     #expect(isFirst)
   }
 
@@ -50,7 +50,7 @@ import Testing
     for command in ["train 20", "step 7", "sample random", "cycle 2"] {
       _ = try whole.perform(command)
       _ = try other.perform(command)
-      let isSame = Reflection.areIdentical(whole.state, other.state)
+      let isSame = String(reflecting: whole.state) == String(reflecting: other.state)
       #expect(isSame, "\(command)")
     }
   }
@@ -84,7 +84,7 @@ import Testing
     #expect(session.state.time == 4)
     #expect(session.state.epoch == 3)
     _ = try session.perform("undo")
-    #expect(Reflection.areIdentical(session.state, before))
+    #expect(String(reflecting: session.state) == String(reflecting: before))
     _ = try session.perform("redo")
     #expect(session.state.epoch == 3)
   }
@@ -98,6 +98,21 @@ import Testing
     #expect(session.state.time == 3)
   }
 
+  @Test func writesOverNothingButASession() throws {
+    var session = Session()
+    let bytes = try SessionFile.bytes(of: session)
+    func effects(_ old: [UInt8]?) -> Effects {
+      Effects(replaceFile: { _, _ throws(FileProblem) in }, oldFile: { _ in old })
+    }
+    let lesson = Array("# A lesson of somebody's".utf8)
+    _ = try session.perform("save f", effects(nil))
+    _ = try session.perform("save f", effects(bytes))
+    _ = try session.perform("save f force", effects(lesson))
+    #expect(throws: SessionError.file(.exists(name: "f"))) {
+      try session.perform("save f", effects(lesson))
+    }
+  }
+
   @Test func asksForTheFileToBeReplaced() throws {
     var session = Session()
     let effects = Effects(replaceFile: { name, bytes throws(FileProblem) in
@@ -106,7 +121,7 @@ import Testing
     #expect(throws: SessionError.file(.notWritten(name: "a b.json", reason: "a b.json: true"))) {
       try session.perform("save \"a b.json\"", effects)
     }
-    #expect(throws: SessionError.typing(.usage(command: "save", usage: ["save FILE"]))) {
+    #expect(throws: SessionError.typing(.usage(command: "save", usage: ["save FILE [force]"]))) {
       try session.perform("save")
     }
   }

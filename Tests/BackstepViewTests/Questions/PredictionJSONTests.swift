@@ -21,7 +21,7 @@ import Testing
     ("predict dOut gradW2[0]", "gradient-for-blame"),
     ("predict gradW2[0] dOut", "blame-for-gradient"),
     ("predict deltaW2[0] gradW2[0]", "gradient-for-change"),
-    ("predict deltaW2[0] -gradW2[0]", "forgotten-lr"), ("predict out z2", "no-activation"),
+    ("predict deltaW2[0] -gradW2[0]", "rate-missing"), ("predict out z2", "no-activation"),
     ("predict out sigmoid(z2 - b2)", "forgotten-bias"), ("predict z1[0] -z1[0] ", "sign"),
     ("predict out 0.97*out", "difference"), ("predict out 40000", "difference"),
   ])

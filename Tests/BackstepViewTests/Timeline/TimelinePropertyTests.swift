@@ -43,7 +43,7 @@ import Testing
       let time = session.state.time
       guard let state = states[time] else { return false }
       guard isExact else { return session.state == state }
-      guard Reflection.areIdentical(session.state, state) else { return false }
+      guard String(reflecting: session.state) == String(reflecting: state) else { return false }
       return try picture(session) == pictures[time]
     }
   }

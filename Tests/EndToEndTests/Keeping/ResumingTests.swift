@@ -64,6 +64,16 @@ import Testing
     #expect(Self.isThere(home))
   }
 
+  @Test func aWindowClosedDuringThePictureKeepsTheWholeEpochs() throws {
+    let home = try TemporaryFolder()
+    let terminal = try Self.trained(home)
+    try terminal.send("train 1000000000\r")
+    try terminal.waitFor(screenContaining: "q or Ctrl-C stops", within: 30)
+    try terminal.hangUp()
+    let epoch = try Self.epoch(home).filter(\.isNumber)
+    #expect(Int(epoch).map { $0 > 7 } == true, "\(epoch)")
+  }
+
   @Test func goesOnAtATerminal() throws {
     let home = try TemporaryFolder()
     var terminal = try Self.trained(home)

@@ -55,7 +55,7 @@ import Testing
     // Blocks of 512 or 1024 bytes: the file of this network is a hundred times as large.
     let spawn = Spawn(
       executable: "/bin/sh",
-      arguments: ["-c", "ulimit -f 8; exec \"$PROGRAM\" -c 'net 50 50 2; save s.json'"],
+      arguments: ["-c", "ulimit -f 8; exec \"$PROGRAM\" -c 'net 50 50 2; save s.json force'"],
       environment: variables, workingDirectory: home.path)
     let result = try Program(spawn: spawn).run()
     #expect(result.status == 1)

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import backstep
+
 /// The built program through pipes.
 @Suite struct BatchTests {
   private func run(
@@ -20,6 +22,29 @@ import Testing
     let result = try run(["--keep-going"], input: "frob; print 2\nprint 1+1\n")
     #expect(result.status == 1)
     #expect(result.output == "2\n2\n")
+  }
+
+  @Test func leavingAfterARefusalFails() throws {
+    #expect(try run(["--keep-going", "-c", "frob; quit"]).status == 1)
+    #expect(try run(["--keep-going", "-c", "frob\nquit"]).status == 1)
+  }
+
+  @Test func aNameIsNothingForATerminalToObey() throws {
+    let result = try run(input: "replay \"\u{1B}]0;owned\u{7}\u{202E}x\"\n")
+    #expect(result.status == 1 && result.error.contains("owned"))
+    #expect(!result.error.unicodeScalars.contains { ["\u{1B}", "\u{7}", "\u{202E}"].contains($0) })
+  }
+
+  @Test(arguments: ["save", "record"])
+  func writesOverNothingOfSomebodyElse(_ command: String) throws {
+    let home = try TemporaryFolder()
+    let path = try home.file("mine.md", "# Mine\n")
+    var result = try Program.backstep(["-c", "\(command) mine.md"], home: home).run()
+    #expect(result.status == 1 && result.error.contains("`mine.md` is there already"))
+    #expect(try Files.read(path) == Array("# Mine\n".utf8))
+    result = try Program.backstep(["-c", "\(command) mine.md force"], home: home).run()
+    #expect(result.status == 0, "\(result.error)")
+    #expect(try Files.read(path) != Array("# Mine\n".utf8))
   }
 
   @Test(arguments: [

@@ -70,6 +70,28 @@ import Testing
     #expect(isPlain(terminal))
   }
 
+  @Test func quitFromOutsideLeavesTheTerminalAsItWas() throws {
+    let terminal = try start(TemporaryFolder())
+    try terminal.send("train 1000000000\r")
+    try terminal.waitFor(screenContaining: "q or Ctrl-C stops", within: 30)
+    kill(terminal.process, SIGQUIT)
+    #expect(try terminal.waitForExit(within: 30) == 128 + SIGQUIT)
+    #expect(isPlain(terminal))
+    #expect(!terminal.screen.text.contains("q or Ctrl-C stops"))
+  }
+
+  @Test func ctrlCStopsTheWholeLine() throws {
+    let terminal = try start(TemporaryFolder())
+    try terminal.send("train 1000000000; print 40+2; set lr 0.125\r")
+    try terminal.waitFor(screenContaining: "q or Ctrl-C stops", within: 30)
+    try terminal.send("\u{3}")
+    try terminal.waitFor(
+      screenContaining: "Interrupted: `print 40+2; set lr 0.125` did not run.", within: 30)
+    try terminal.send("print lr\r")
+    try terminal.waitFor("the old rate") { $0.lines.contains("0.5") }
+    #expect(!terminal.screen.lines.contains("42"))
+  }
+
   @Test func aSmallWindowGetsALineAndADumbTerminalToo() throws {
     let small = try start(TemporaryFolder(), columns: 40, rows: 8)
     try small.send("train 1000000000\r")

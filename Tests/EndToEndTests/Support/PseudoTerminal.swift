@@ -21,6 +21,7 @@ final class PseudoTerminal {
   let process: pid_t
   private let master: Int32
   private var status: Int32?
+  private var isOpen = true
 
   /// Starts the program in a session of its own, with this terminal as the controlling one.
   init(_ spawn: Spawn, columns: Int = 80, rows: Int = 24) throws {
@@ -49,7 +50,25 @@ final class PseudoTerminal {
       var status: Int32 = 0
       while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     }
+    if isOpen { close(master) }
+  }
+
+  /// Closes the window, and waits for the program to end.
+  func hangUp(within seconds: Double = 30) throws {
     close(master)
+    isOpen = false
+    let deadline = Deadline(after: seconds)
+    var raw: Int32 = 0
+    while !deadline.hasPassed {
+      let ended = waitpid(process, &raw, WNOHANG)
+      if ended == process {
+        status = exitStatus(fromWait: raw)
+        return
+      }
+      // There is nothing left to read that would tell of its end.
+      poll(nil, 0, 5)
+    }
+    throw TimedOut(awaited: "the end of the program", screen: screen.text)
   }
 
   /// Types the keys, reading meanwhile: a full terminal takes no more of either.

@@ -1,3 +1,4 @@
+import BackstepSession
 import Testing
 
 @testable import backstep
@@ -9,7 +10,7 @@ import Testing
     ("print W2[1]*dO", "dO"), ("print (hid", "hid"), ("until loss<", ""), ("x größ", "größ"),
   ])
   func wordUnderCursor(line: String, word: String) {
-    #expect(Completion.word(endingAt: line) == word)
+    #expect(LineCompletion(line, in: State()).word == word)
   }
 
   @Test(arguments: [

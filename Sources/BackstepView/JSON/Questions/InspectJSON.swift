@@ -25,9 +25,9 @@ extension JSONView {
         report.name.isSingle(in: state.architecture)
         ? neurons.first.map { members(of: $0, state) } ?? []
         : [("neurons", .array(neurons.map { .object(members(of: $0, state)) }))]
-    case .number(let tree, let moment):
+    case .number(let tree, let origin):
       if let expression = tree?.expression {
-        own = [("formula", .string(expression.symbols(in: moment.architecture)))]
+        own = [("formula", .string(expression.symbols(in: origin.architecture)))]
       }
       if let source = tree?.source { own = [("source", .string(source.code))] }
     case .numbers: break
@@ -57,7 +57,7 @@ extension JSONView {
     }
     result += [
       ("frozen", .bool(story.isFrozen)),
-      ("folded_factor", .number(story.moment.settings.loss.foldedFactor)),
+      ("folded_factor", .number(story.origin.settings.loss.foldedFactor)),
       ("loss_slope", number(story.numeric?.numeric)),
       ("kink", .bool(story.numeric?.hasKink ?? false)), ("m", number(story.firstMoment)),
       ("v", number(story.secondMoment)),
@@ -65,11 +65,11 @@ extension JSONView {
         "path",
         .array(
           story.stations.map { name in
-            let value = try? (name == story.parameter ? state : story.moment).value(of: name)
+            let value = try? (name == story.parameter ? state : story.origin).value(of: name)
             return .object([("name", text(name)), ("value", value.map(json) ?? .null)])
           })
       ),
-      ("paths", .array(story.paths.map { .object(path($0, story.moment)) })),
+      ("paths", .array(story.paths.map { .object(path($0, story.origin)) })),
       ("history", .numbers(story.history)),
     ]
     return result

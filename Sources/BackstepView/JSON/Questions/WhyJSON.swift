@@ -6,14 +6,14 @@ extension JSONView {
   func why(_ report: WhyReport, _ state: State) -> Members {
     var result: Members
     if let tree = report.trees.first, report.name.isSingle(in: state.architecture) {
-      result = members(of: tree, report.moments)
+      result = members(of: tree, report.origins)
       // A weight has no formula of its own; what becomes of it stands in the place of operands.
       if !report.consequences.isEmpty { result.removeAll { $0.0 == "operands" } }
       if !report.consequences.isEmpty {
         result.append(
           (
             "operands",
-            .array(report.consequences.map { .object(members(of: $0, report.moments)) })
+            .array(report.consequences.map { .object(members(of: $0, report.origins)) })
           ))
         result.append(("change_to_come", .bool(report.isChangeToCome)))
       }
@@ -23,25 +23,25 @@ extension JSONView {
         ("name", .string(report.name.text(in: state.architecture))),
         ("formula", formula.map { .string($0) } ?? .null), ("substituted", .null),
         ("value", json(report.value)),
-        ("operands", .array(report.trees.map { .object(members(of: $0, report.moments)) })),
+        ("operands", .array(report.trees.map { .object(members(of: $0, report.origins)) })),
       ]
     }
-    if !report.paths.isEmpty, let moment = report.moments.first {
-      result.append(("paths", .array(report.paths.map { .object(path($0, moment)) })))
+    if !report.paths.isEmpty, let origin = report.origins.first {
+      result.append(("paths", .array(report.paths.map { .object(path($0, origin)) })))
       result.append(("sum", .number(report.paths.reduce(0) { $0 + $1.value })))
     }
     if report.isBeforeNudge { result.append(("before_nudge", .bool(true))) }
     return result
   }
 
-  private func members(of tree: Explanation, _ moments: [State]) -> Members {
-    let state = moments[tree.moment]
+  private func members(of tree: Explanation, _ origins: [State]) -> Members {
+    let state = origins[tree.origin]
     var result: Members = [
       ("name", .string(tree.name.text(in: state.architecture))),
       ("formula", tree.expression.map { .string($0.symbols(in: state.architecture)) } ?? .null),
       ("substituted", tree.expression.map { .string(substituted($0, state)) } ?? .null),
       ("value", .number(tree.value)),
-      ("operands", .array(tree.operands.map { .object(members(of: $0, moments)) })),
+      ("operands", .array(tree.operands.map { .object(members(of: $0, origins)) })),
     ]
     if let source = tree.source { result.append(("source", .string(source.code))) }
     if tree.isRepeated { result.append(("repeated", .bool(true))) }

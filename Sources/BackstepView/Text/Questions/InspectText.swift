@@ -24,9 +24,9 @@ extension Page {
       return [ink.title(name) + value + "   " + neuronTitle(story)]
         + (missing.map { [$0] } ?? []) + [""] + neuron(story)
     case .parameters(let story): return parameters(story, report)
-    case .number(let tree, let moment):
+    case .number(let tree, let origin):
       guard let tree, report.missing == nil else { return [ink.title(name)] + [missing ?? ""] }
-      return Page(options, moment).head(of: tree)
+      return Page(options, origin).head(of: tree)
     case .numbers:
       guard let value = report.value else { return [ink.title(name), missing ?? ""] }
       return [
@@ -78,7 +78,7 @@ extension Page {
     guard let layer = story.neuron.quantity.layer, let j = story.neuron.indices.first else {
       return []
     }
-    let page = Page(options, story.moment)
+    let page = Page(options, story.origin)
     func line(_ label: String, _ name: Name, _ value: Double?) -> String {
       "  \(label.padded(to: 12))"
         + (value == nil ? "not known now" : page.substituted(name, width: options.width - 14))
@@ -88,7 +88,7 @@ extension Page {
       line("activation", story.neuron, story.activation),
     ]
     if let slope = story.slope {
-      let formula = Formula(story.moment).slope(layer, j)
+      let formula = Formula(story.origin).slope(layer, j)
       let symbols =
         formula.map {
           "\($0.symbols(in: state.architecture)) = " + page.substituted($0, longestSum: 8) + " = "

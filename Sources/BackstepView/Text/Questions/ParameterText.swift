@@ -41,14 +41,11 @@ extension Page {
   }
 
   private func gradient(_ story: ParameterStory) -> String {
-    guard story.gradient != nil, let quantity = story.parameter.quantity.layer else {
+    guard story.gradient != nil, let name = story.parameter.sibling(.gradient) else {
       return story.noGradient.map { ErrorWords($0).line } ?? "not known"
     }
-    let gradient: Quantity =
-      story.parameter.quantity.isWeightLike ? .weightGradients(quantity) : .biasGradients(quantity)
-    let name = Name(gradient, story.parameter.indices)
-    let page = Page(options, story.moment)
-    let symbols = Formula(story.moment).expression(for: name)?.symbols(in: state.architecture) ?? ""
+    let page = Page(options, story.origin)
+    let symbols = Formula(story.origin).expression(for: name)?.symbols(in: state.architecture) ?? ""
     return "\(symbols) = "
       + page.substituted(name, width: options.width).split(separator: " = ").dropFirst()
       .joined(separator: " = ")
@@ -68,7 +65,7 @@ extension Page {
     } else if story.gradient != nil {
       lines[0] += ": " + (entry.agrees() ? agreement(entry) : ink.bad("disagrees"))
     }
-    if story.moment.settings.loss == .squared {
+    if story.origin.settings.loss == .squared {
       lines.append("(half of the loss's true slope \(number(entry.numeric)): the 2 is left to lr)")
     }
     return lines
@@ -91,12 +88,9 @@ extension Page {
 
   private func nextChange(_ story: ParameterStory) -> String {
     guard let change = story.nextChange, let ahead = story.ahead,
-      let layer = story.parameter.quantity.layer
+      let name = story.parameter.sibling(.change)
     else { return "not known: it needs a gradient not used yet" }
-    let quantity: Quantity =
-      story.parameter.quantity.isWeightLike ? .weightChanges(layer) : .biasChanges(layer)
-    let origin = ahead.origin(of: quantity)
-    let name = Name(quantity, story.parameter.indices)
+    let origin = ahead.origin(of: name.quantity)
     guard let expression = Formula(origin).expression(for: name) else { return number(change) }
     let symbols = self.symbols(expression)
     let numbers = Page(options, origin).substituted(expression, longestSum: .max)
@@ -107,7 +101,7 @@ extension Page {
 
   /// Every station with its value, and what comes back over each path.
   private func path(_ story: ParameterStory) -> [String] {
-    let page = Page(options, story.moment)
+    let page = Page(options, story.origin)
     let stations = story.stations.map { name -> String in
       if name == story.parameter { return "\(text(name)) = \(number(page.value(name) ?? .nan))" }
       guard name.isSingle(in: state.architecture) else {
@@ -144,7 +138,7 @@ extension Page {
     }
     var words = [story.paths.count == 1 ? "path" : "sum", "slope"].prefix(factors.count).joined(
       separator: "*")
-    if story.parameter.quantity.isWeightLike,
+    if story.parameter.quantity.part == .weight,
       let signal = value(Formula(state).signal(layer - 1, story.parameter.indices[1]))
     {
       factors.append(number(signal))

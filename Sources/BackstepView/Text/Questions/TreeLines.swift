@@ -6,9 +6,9 @@ struct TreeLines {
   private let pages: [Page]
   private let trees: [Explanation]
 
-  init(_ page: Page, _ moments: [State], _ trees: [Explanation]) {
+  init(_ page: Page, _ origins: [State], _ trees: [Explanation]) {
     self.page = page
-    pages = moments.map { Page(page.options, $0) }
+    pages = origins.map { Page(page.options, $0) }
     self.trees = trees
   }
 
@@ -59,7 +59,7 @@ struct TreeLines {
 
   /// `out = sigmoid(z2) = sigmoid(0.3776) = 0.5933`, as much of it as there is room for.
   private func line(_ tree: Explanation, width: Int) -> String {
-    let page = pages[tree.moment]
+    let page = pages[tree.origin]
     let name = page.text(tree.name)
     let value = page.number(tree.value)
     guard let expression = tree.expression else {

@@ -16,7 +16,7 @@ extension Page {
     if case .matrix = report.value, report.trees.first?.expression == nil {
       return lines + rows(of: report.value, report.name)
     }
-    let tree = TreeLines(self, report.moments, report.trees)
+    let tree = TreeLines(self, report.origins, report.trees)
     lines += tree.fitted(
       to: Section.screen - lines.count - 2, more: "`why` one row or entry, or --json")
     if report.isBeforeNudge {

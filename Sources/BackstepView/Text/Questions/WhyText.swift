@@ -9,17 +9,17 @@ extension Page {
   func why(_ report: WhyReport) -> [String] {
     let isSingle = report.name.isSingle(in: state.architecture)
     guard isSingle, let tree = report.trees.first else { return whyWhole(report) }
-    let page = Page(options, report.moments[tree.moment])
+    let page = Page(options, report.origins[tree.origin])
     var lines = page.head(of: tree)
     if tree.expression == nil, report.consequences.isEmpty,
-      report.name.quantity == report.name.quantity.parameters
+      report.name.quantity == report.name.quantity.sibling(.value)
     {
       lines.append("  Its gradient is not known now: `backward` computes it.")
     }
     if !report.paths.isEmpty { lines += [""] + page.paths(report.paths, of: report.name) }
     let operands = tree.operands + report.consequences
     if !operands.isEmpty {
-      let tree = TreeLines(self, report.moments, operands)
+      let tree = TreeLines(self, report.origins, operands)
       lines +=
         [""]
         + tree.fitted(to: Self.room - lines.count + 3, more: "ask `why` of one of them, or --json")
@@ -33,7 +33,7 @@ extension Page {
 
   private func note(about report: WhyReport) -> String? {
     guard report.consequences.count > 1 || !report.isChangeToCome,
-      let change = report.consequences.last, change.name.quantity.isChange
+      let change = report.consequences.last, change.name.quantity.role == .change
     else { return nil }
     return report.isChangeToCome
       ? "\(text(change.name)) is what the next nudge will add."
@@ -112,15 +112,5 @@ extension Page {
     let numbers = substituted(expression, longestSum: .max)
     let full = "\(symbols) = \(numbers) = \(number(value))"
     return full.count <= width || numbers == number(value) ? full : "\(symbols) = \(number(value))"
-  }
-}
-
-extension Quantity {
-  /// Whether it is what a nudge adds.
-  var isChange: Bool {
-    switch self {
-    case .weightChanges, .biasChanges: true
-    default: false
-    }
   }
 }

@@ -128,6 +128,9 @@ struct JSONMembers {
     self.nodes = nodes
   }
 
+  /// A member; nil when it is an optional one that is not there.
+  func node(_ key: String) -> JSONNode? { nodes[key] }
+
   /// A member; `null` when it is an optional one that is not there.
   subscript(key: String) -> JSONNode {
     nodes[key] ?? JSONNode(path: path.isEmpty ? key : "\(path).\(key)", value: .null)

@@ -1,0 +1,25 @@
+import BackstepText
+
+/// Reads numbers as learners write them.
+enum Numbers {
+  /// Numbers separated by blanks or commas, with or without brackets.
+  static func list(_ text: String) throws(SessionError) -> [Double] {
+    var result: [Double] = []
+    let separators: Set<Character> = [",", "[", "]", "(", ")", "="]
+    for word in text.split(whereSeparator: { $0.isWhitespace || separators.contains($0) }) {
+      result.append(try one(String(word)))
+    }
+    return result
+  }
+
+  /// One finite number.
+  static func one(_ word: String) throws(SessionError) -> Double {
+    let digits = word.hasPrefix("+") ? String(word.dropFirst()) : word
+    let starts: Set<Character> = ["-", ".", "n", "N", "i", "I"]
+    guard let first = digits.first, first.isASCIIDigit || starts.contains(first),
+      !digits.contains("x"), !digits.contains("X"), let value = Double(digits)
+    else { throw .typing(.notANumber(word)) }
+    guard value.isFinite else { throw .typing(.notFinite(word)) }
+    return value
+  }
+}
