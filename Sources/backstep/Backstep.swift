@@ -1,13 +1,5 @@
 import BackstepSession
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The program: reads its arguments and does what they ask.
 @main
 enum Backstep {
@@ -47,16 +39,15 @@ enum Backstep {
       return .success
     case .standardInput:
       return TerminalWindow.isInteractive
-        ? try Interactive(invocation).run()
-        : try Batch(invocation).run(descriptor: STDIN_FILENO, "stdin")
+        ? try Interactive(invocation).run() : try FrontEnd.run(.standardInput, invocation)
     case .lesson:
       guard TerminalWindow.isInteractive else {
         throw FileProblem(
           reason: "a lesson needs a terminal; `backstep replay FILE` plays one through")
       }
       return try Interactive(invocation).run()
-    case .commands(let text): return try Batch(invocation).run(text, "-c")
-    case .file(let name): return try Batch(invocation).run(file: name)
+    case .commands(let text): return try FrontEnd.run(.text(text), invocation)
+    case .file(let name): return try FrontEnd.run(.file(name), invocation)
     case .complete(let text):
       let lines = LineCompletion.candidates(for: text, in: State())
       Output.standard.write(lines.map { $0 + "\n" }.joined())
@@ -74,6 +65,5 @@ enum ExitStatus: Int32 {
   case failure = 1
   /// The arguments make no sense.
   case usage = 64
-  case `internal` = 70
   case interrupted = 130
 }

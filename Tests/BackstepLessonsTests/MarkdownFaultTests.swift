@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [
     "# A\n## B\n### C", "- a\n  more\n- b", "1. a\n2. b", "a * b, 2*3, a < b, a & b, x_1 and a_b",
-    "`<b> _x_ [a](b) ``", "\\[a](b) \\_x\\_ \\<b>", "**bold** *it* `code`", "~~~\n> a\n| b\n~~~",
+    "`<b> _x_ [a](b)`", "\\[a\\](b) \\_x\\_ \\<b>", "**bold** *it* `code`", "~~~\n> a\n| b\n~~~",
     "It was in\n1986. Then.", "a\n    more of the same",
   ])
   func takesTheRest(_ markdown: String) {

@@ -1,3 +1,4 @@
+import BackstepSession
 import BackstepText
 import Testing
 
@@ -51,6 +52,6 @@ import Testing
     #expect(lesson.title == recorder.title)
     #expect(lesson.seed == UInt64.max)
     let visible = title.visibleLine.trimmed
-    #expect(lesson.setup == (visible.isEmpty ? [] : [visible]))
+    #expect(lesson.setup == Statements.split(visible))
   }
 }

@@ -18,7 +18,7 @@ extension LessonStage {
         let seed = "seed = \(Double(settings.seed))"
         guard topic == .settings else { return seed }
         let x = report.state.x?.first ?? 0
-        return "lr = \(settings.optimizer.learningRate)\nx = \(x)\n" + seed
+        return "lr = \(settings.learningRate)\nx = \(x)\n\(seed)"
       default: return ""
       }
     }

@@ -73,7 +73,7 @@ import Testing
   }
 
   /// A line of a faulty backward does not add up, for whoever reckons it.
-  @Test func aFaultyBackwardShowsTheRightFormulaAndTheWrongNumber() throws {
+  @Test func aMistakeyBackwardShowsTheRightFormulaAndTheWrongNumber() throws {
     let lines = try page("bug slope; step; step; backward").split(separator: "\n").map(String.init)
     #expect(lines[1] == "dOut = (out - y)*(out*(1 - out))")
     #expect(lines[2] == "  dOut = (0.8694 - 0)*(0.8694*(1 - 0.8694)) = 0.8694")
@@ -118,9 +118,9 @@ import Testing
       "bug", "show", "show settings", "show watches", "bug list", "help bug", "freeze", "evaluate",
       "forward", "loss", "timeline", "complete bug guess o", "train", "bug guess", "bug guess bais",
     ]
-    let texts = Fault.allCases.map { fault -> [String] in
+    let texts = Mistake.allCases.map { mistake -> [String] in
       var session = Session()
-      session.state.choose(fault, hidden: true, since: "bug random")
+      session.state.choose(mistake, hidden: true, since: "bug random")
       session.state.settings.batch = 2
       return commands.map { command in
         do throws(SessionError) {
@@ -137,7 +137,7 @@ import Testing
   @Test func labPagesKeepToTheWindow() throws {
     #expect(try page("bug list").split(separator: "\n").count <= 22)
     for script in ["bug list", "bug random", "bug random; bug guess transposed"]
-      + Fault.allCases.flatMap({ ["bug \($0.rawValue)", "bug \($0.rawValue); bug"] })
+      + Mistake.allCases.flatMap({ ["bug \($0.rawValue)", "bug \($0.rawValue); bug"] })
     {
       let lines = try page(script).split(separator: "\n", omittingEmptySubsequences: false)
       #expect(lines.count <= 40 && lines.allSatisfy { $0.count <= 80 }, "\(script)")

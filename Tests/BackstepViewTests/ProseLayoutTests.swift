@@ -26,7 +26,7 @@ import Testing
       "The first\n=========\n\nText.\n\nSecond\n------\n\nThird"),
     Case(
       "emphasis", "**Predict.** An *odd* one, 2*3*4, a_b_c, * x *, **",
-      "Predict. An odd one,\n234, a_b_c, * x *, **"),
+      "Predict. An odd one,\n234, a_b_c, * x *,\n**"),
     Case("code", "Type `print a b` or ` alone.", "Type `print a b` or\n` alone."),
     Case("a code span at the edge", "Now type the `for b` x", "Now type the `for b`\nx"),
     Case("escapes", "\\*a\\* \\`b\\` \\\\ \\x", "*a* `b` \\ \\x"),

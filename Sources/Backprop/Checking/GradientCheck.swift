@@ -107,6 +107,13 @@ package struct GradientCheckEntry: Equatable, Sendable {
     return difference == 0 ? 0 : difference / max(abs(analytic), abs(numeric), floor)
   }
 
+  /// Whether the comparison can tell a right gradient from a wrong one: even a gradient of 0 would
+  /// be noticed. Where both sides are 0, or drown, any rule of a backward pass would agree.
+  package func isConclusive(within tolerance: Double = 1e-6) -> Bool {
+    let size = max(abs(analytic), abs(numeric))
+    return !(size <= tolerance * floor)
+  }
+
   /// Whether the two agree; never when one is not a number.
   package func agrees(within tolerance: Double = 1e-6) -> Bool { relativeError <= tolerance }
 }

@@ -61,7 +61,7 @@ extension LessonParser {
       for (number, command) in parts.enumerated() {
         if !command.isEmpty {
           commands.append(SolutionCommand(text: command, line: place.line))
-        } else if number != parts.count - 1 || parts.count == 1 {
+        } else if number != parts.count - 1 {
           report(.emptyCommand, at: place)
           return commands
         }

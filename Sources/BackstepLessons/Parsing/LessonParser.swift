@@ -62,11 +62,10 @@ package struct LessonParser {
     if let column = StrayComment.column(in: line.text) {
       report(.commentWithinText, at: .init(line: line.number, column: column))
     }
+    let isFirst = (draft?.prompt.isEmpty ?? prose.isEmpty) || source.lines[index - 1].text.isBlank
     if Self.isIndentedTranscript(line.text) {
       report(.indentedTranscript, at: .init(line: line.number, column: 1))
-    }
-    let isFirst = index == 0 || source.lines[index - 1].text.isBlank
-    if let (fault, column) = MarkdownFault.find(in: line.text, isFirst: isFirst) {
+    } else if let (fault, column) = MarkdownFault.find(in: line.text, isFirst: isFirst) {
       report(.markdown(fault), at: .init(line: line.number, column: column))
     }
     if MarkdownLine.heading(line.text) != nil, !prose.isOnlyHeadings || draft != nil { endBlock() }

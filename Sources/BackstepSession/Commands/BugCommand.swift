@@ -10,7 +10,7 @@ extension CommandDeclaration {
       every backward and nudge and in `train`, until `bug off`; the prompt says so. `bug random`
       keeps secret which: hunt it with what any number here can be asked, then `bug guess NAME`.
       """,
-    completion: .words(["list", "random", "guess", "off"] + Fault.allCases.map(\.rawValue))
+    completion: .words(["list", "random", "guess", "off"] + Mistake.allCases.map(\.rawValue))
   ) { session, arguments, _ throws(SessionError) in
     let words = arguments.words
     switch (words.first, words.count) {
@@ -23,37 +23,39 @@ extension CommandDeclaration {
       let bug = session.state.bug
       session.state.choose(nil, since: session.commandText)
       return Outcome(
-        body: .bug(.healed(bug?.program.fault, wasHidden: bug?.isHidden ?? false)))
+        body: .bug(.healed(bug?.mistake, wasHidden: bug?.isHidden ?? false)))
     case ("guess", 2):
       guard session.state.bug != nil else { throw .lab(.noBug) }
-      let guess = try Fault(word: words[1], besides: [])
+      let guess = try Mistake(word: words[1], besides: [])
       return Outcome(body: .bug(.guess(try session.state.guess(guess))))
     case (let word?, 1) where word != "guess":
-      let fault = try Fault(word: word, besides: ["list", "random", "guess", "off"])
-      session.state.choose(fault, since: session.commandText)
-      let idleness = session.state.idleness(of: fault)
+      let mistake = try Mistake(word: word, besides: ["list", "random", "guess", "off"])
+      session.state.choose(mistake, since: session.commandText)
+      let idleness = session.state.idleness(of: mistake)
       return Outcome(
-        body: .bug(.chosen(fault)),
-        notes: idleness.map { [.bugChangesNothing(fault, $0)] } ?? [])
+        body: .bug(.chosen(mistake)),
+        notes: idleness.map { [.bugChangesNothing(mistake, $0)] } ?? [])
     default: throw arguments.usageError
     }
   }
 }
 
-extension Fault {
+extension Mistake {
   fileprivate init(word: String, besides others: [String]) throws(SessionError) {
-    guard let fault = Fault(rawValue: word) else {
+    guard let mistake = Mistake(rawValue: word) else {
       throw .typing(
-        .unknownWord(word, kind: .bug, choices: Fault.allCases.map(\.rawValue) + others))
+        .unknownWord(word, kind: .bug, choices: Mistake.allCases.map(\.rawValue) + others))
     }
-    self = fault
+    self = mistake
   }
 }
 
 extension State {
   /// Draws a bug that makes a difference in this network, and keeps it secret.
   fileprivate mutating func hideBug(since edit: String) {
-    let candidates = Fault.allCases.filter { idleness(of: $0) == nil }
+    let candidates = Mistake.allCases.filter {
+      $0.idleness(in: architecture, options: trainingOptions) == nil
+    }
     // Some are never idle, so there is always one to draw.
     choose(candidates[generator.below(candidates.count)], hidden: true, since: edit)
   }

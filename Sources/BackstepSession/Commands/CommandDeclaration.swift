@@ -16,10 +16,23 @@ package struct CommandDeclaration: Sendable {
   package let completion: Offer
   /// Whether a blank line on a terminal does it again.
   package let isRepeatable: Bool
+  /// Whether a recording repeats it.
+  package let isRecorded: Bool
+  /// Where it has sense.
+  package let scope: Scope
   let effect: Effect
 
   typealias Effect =
     @Sendable (inout Session, Arguments, Effects) throws(SessionError) -> Outcome
+
+  /// Where a command has sense.
+  package enum Scope: Sendable {
+    case anywhere
+    /// Only where somebody sits at a terminal.
+    case terminal
+    /// Only there, and in a lesson.
+    case lesson
+  }
 
   /// What a command's effect tells.
   struct Outcome {
@@ -43,6 +56,7 @@ package struct CommandDeclaration: Sendable {
   init(
     _ name: String, short: [String] = [], usage: [String], summary: String, details: String = "",
     completion: Offer = .nothing, isRepeatable: Bool = false,
+    isRecorded: Bool = true, scope: Scope = .anywhere,
     effect: @escaping Effect
   ) {
     self.name = name
@@ -52,6 +66,8 @@ package struct CommandDeclaration: Sendable {
     self.details = details
     self.completion = completion
     self.isRepeatable = isRepeatable
+    self.isRecorded = isRecorded
+    self.scope = scope
     self.effect = effect
   }
 }

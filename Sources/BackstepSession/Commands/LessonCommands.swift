@@ -13,7 +13,8 @@ package enum LessonRequest: Equatable, Sendable {
 
 extension CommandDeclaration {
   static let lessons = request(
-    "lessons", summary: "the lessons, how long each takes, and how far you are", .list)
+    "lessons", summary: "the lessons, how long each takes, and how far you are", .list,
+    scope: .anywhere)
 
   static let lesson: Self = CommandDeclaration(
     "lesson", usage: ["lesson [ID]"],
@@ -22,7 +23,8 @@ extension CommandDeclaration {
       ID is the number or the name that `lessons` shows, or the beginning of the name. In a lesson
       Enter goes on, or types the command shown; every other command works there too, and the
       lesson goes on from its own state afterwards. Yours is there again after `leave`.
-      """
+      """,
+    isRecorded: false, scope: .terminal
   ) { _, arguments, _ throws(SessionError) in
     guard arguments.words.count <= 1 else { throw arguments.usageError }
     return Outcome(body: .lesson(.open(arguments.words.first)))
@@ -47,7 +49,7 @@ extension CommandDeclaration {
       `backstep prove FILE` proves that everything still comes out the same, and `replay FILE` plays
       it. The file is written anew after every command. What reads files cannot be recorded.
       """,
-    completion: .files
+    completion: .files, isRecorded: false
   ) { _, arguments, _ throws(SessionError) in
     let name = try arguments.file()
     return Outcome(body: .lesson(.record(name == "off" ? nil : name)))
@@ -56,14 +58,16 @@ extension CommandDeclaration {
   static let replay: Self = CommandDeclaration(
     "replay", usage: ["replay FILE"],
     summary: "play a lesson or a recording through, beside the session",
-    completion: .files
+    completion: .files, isRecorded: false
   ) { _, arguments, _ throws(SessionError) in
     Outcome(body: .lesson(.replay(try arguments.file())))
   }
 
   /// A command of one word.
-  private static func request(_ name: String, summary: String, _ request: LessonRequest) -> Self {
-    CommandDeclaration(name, usage: [name], summary: summary) {
+  private static func request(
+    _ name: String, summary: String, _ request: LessonRequest, scope: Scope = .lesson
+  ) -> Self {
+    CommandDeclaration(name, usage: [name], summary: summary, isRecorded: false, scope: scope) {
       _, arguments, _ throws(SessionError) in
       try arguments.none()
       return Outcome(body: .lesson(request))

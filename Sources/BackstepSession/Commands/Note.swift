@@ -17,7 +17,7 @@ package enum Note: Equatable, Sendable {
   /// Watched names that the new network has not.
   case watchesDropped([String])
   /// The bug chosen makes no difference here.
-  case bugChangesNothing(Fault, Idleness)
+  case bugChangesNothing(Mistake, Idleness)
   /// The oldest moments had to go to keep the timeline within its limit; with the marks they had.
   case momentsForgotten(Int, marks: [String], limit: String)
   /// Weights without activations were read: these were taken.

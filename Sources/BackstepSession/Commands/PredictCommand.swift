@@ -41,20 +41,20 @@ extension Session {
     guard said.isFinite || !right.isFinite else { throw .typing(.notFinite(text)) }
     let precision = Precision(of: text)
     let isCorrect = precision.accepts(said, for: right)
-    let mistakes = Mistakes(
+    let slips = Slips(
       state: name.quantity.isNudged ? ahead : ahead.origin(of: name.quantity),
       past: state.stateBeforeLastNudge, shown: state.staleValue(of: name),
       // Of a change already made, the weights as they are; else those of the nudge to come.
       nudged: stage == nil && name.quantity.stage == .nudge
         ? state.network.parameters : try? lookingAhead(to: .nudge).network.parameters)
-    let diagnosis: (Mistake, hasWrongSign: Bool)? =
+    let diagnosis: (Slip, hasWrongSign: Bool)? =
       isCorrect
       ? nil
       : right.isFinite
-        ? mistakes.diagnosis(of: said, for: name, right: right, precision) : (.notFinite, false)
+        ? slips.diagnosis(of: said, for: name, right: right, precision) : (.notFinite, false)
     return PredictReport(
       name: name, said: said, expected: right, isCorrect: isCorrect, isKnown: stage == nil,
-      mistake: diagnosis?.0, hasWrongSign: diagnosis?.hasWrongSign ?? false)
+      slip: diagnosis?.0, hasWrongSign: diagnosis?.hasWrongSign ?? false)
   }
 }
 

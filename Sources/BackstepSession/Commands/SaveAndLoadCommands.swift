@@ -6,7 +6,7 @@ extension CommandDeclaration {
       older moments and marks stay behind. An old file of that name is replaced in one go, or not
       at all.
       """,
-    completion: .files
+    completion: .files, isRecorded: false
   ) { session, arguments, effects throws(SessionError) in
     let name = try arguments.file()
     let bytes: [UInt8]

@@ -81,7 +81,7 @@ package enum SessionError: Error, Equatable, Sendable {
     case notWatched(String, watched: [String])
     case tooManyWatches(Int)
     case noBug
-    case bugNotHidden(Fault)
+    case bugNotHidden(Mistake)
     case bugNeedsPlainTraining(batch: Int, dropout: Double)
   }
 

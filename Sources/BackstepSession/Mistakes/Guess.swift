@@ -11,7 +11,7 @@ package struct GuessReport: Sendable {
   }
 
   /// What was guessed.
-  package let fault: Fault
+  package let mistake: Mistake
   /// Whether that is the one.
   package let isRight: Bool
   /// The wrong guesses up to now.
@@ -24,24 +24,25 @@ package struct GuessReport: Sendable {
 
 extension State {
   /// Answers a guess; a right one ends the secret.
-  mutating func guess(_ fault: Fault) throws(SessionError) -> GuessReport {
+  mutating func guess(_ mistake: Mistake) throws(SessionError) -> GuessReport {
     guard let bug else { throw .lab(.noBug) }
-    guard bug.isHidden else { throw .lab(.bugNotHidden(bug.program.fault)) }
-    let isRight = bug.program.fault == fault
-    let evidence = isRight ? nil : evidence(against: fault, bug)
+    guard bug.isHidden else { throw .lab(.bugNotHidden(bug.mistake)) }
+    let isRight = bug.mistake == mistake
+    let evidence = isRight ? nil : evidence(against: mistake, bug)
     if isRight { self.bug?.isHidden = false } else { self.bug?.wrongGuesses += 1 }
     return GuessReport(
-      fault: fault, isRight: isRight,
+      mistake: mistake, isRight: isRight,
       wrongGuesses: bug.wrongGuesses + (isRight ? 0 : 1), evidence: evidence,
-      idleness: isRight ? nil : idleness(of: fault))
+      idleness: isRight
+        ? nil : mistake.idleness(in: architecture, options: trainingOptions))
   }
 
   /// The number that differs most between what the program makes of the current sample and what
   /// the bug guessed would have made; gradients before changes.
-  private func evidence(against fault: Fault, _ bug: Bug) -> GuessReport.Evidence? {
+  private func evidence(against mistake: Mistake, _ bug: Bug) -> GuessReport.Evidence? {
     guard let x, let y, settings.loss.accepts(target: y) else { return nil }
     var supposed = self
-    supposed.bug?.program = bug.program.with(fault)
+    supposed.bug?.program = bug.program.with([mistake])
     let pass = network.forward(x)
     let (found, imagined) = (
       backwardPass(of: pass, target: y), supposed.backwardPass(of: pass, target: y)

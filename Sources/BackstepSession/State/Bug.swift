@@ -1,7 +1,9 @@
 import Backprop
 
-/// The mistake that the program has been made to commit.
+/// A mistake planted in the program.
 package struct Bug: Equatable, Sendable {
+  /// Which it is.
+  let mistake: Mistake
   /// The program with the mistake in it, and what it remembers.
   package internal(set) var program: FaultyProgram
   /// Whether the learner is to find out which it is.
@@ -9,8 +11,17 @@ package struct Bug: Equatable, Sendable {
   /// Wrong guesses so far.
   package internal(set) var wrongGuesses = 0
 
+  /// A program with a mistake, and what was left behind before it came in.
+  init(
+    _ mistake: Mistake, isHidden: Bool, forward: ForwardPass? = nil, gradients: [Double] = []
+  ) {
+    self.mistake = mistake
+    self.isHidden = isHidden
+    program = FaultyProgram([mistake], forward: forward, gradients: gradients)
+  }
+
   /// What is wrong, where it is no secret.
-  package var shown: Fault? { isHidden ? nil : program.fault }
+  package var shown: Mistake? { isHidden ? nil : mistake }
 }
 
 extension State {
@@ -40,18 +51,27 @@ extension State {
     return (changes, after)
   }
 
-  /// Why a bug would change nothing in this network with these settings; nil when it would.
-  package func idleness(of fault: Fault) -> Idleness? {
-    fault.idleness(in: architecture, options: trainingOptions)
+  /// Why a mistake would change nothing in this network with these settings, or on this sample;
+  /// nil when it would.
+  package func idleness(of mistake: Mistake) -> Idleness? {
+    if let idleness = mistake.idleness(in: architecture, options: trainingOptions) {
+      return idleness
+    }
+    // On a large net one sample seldom hides a mistake, and asking would take long.
+    guard architecture.parameterCount <= 100_000, let x, let y, settings.loss.accepts(target: y),
+      settings.loss.fits(architecture.outputActivation)
+    else { return nil }
+    let isTraceless = mistake.isTraceless(
+      in: network, input: x, target: y, options: trainingOptions, state: optimizerState)
+    return isTraceless ? .thisSample : nil
   }
 
   /// Makes the program commit a mistake, or none; gradients computed otherwise are stale.
-  mutating func choose(_ fault: Fault?, hidden: Bool = false, since edit: String) {
-    bug = fault.map { fault in
+  mutating func choose(_ mistake: Mistake?, hidden: Bool = false, since edit: String) {
+    bug = mistake.map {
       Bug(
-        program: FaultyProgram(
-          fault, forward: values.forward, gradients: values.backward?.gradients ?? []),
-        isHidden: hidden)
+        $0, isHidden: hidden, forward: values.forward,
+        gradients: values.backward?.gradients ?? [])
     }
     if values.reached == .backward { values.invalidate(after: .loss, since: edit) }
   }

@@ -32,7 +32,7 @@ package enum MarkdownFault: Equatable, Sendable {
     if indent > 0, MarkdownLine.item(text) != nil { return .nestedList }
     let digits = scalars.prefix(while: \.isDigit)
     let behind = scalars.dropFirst(digits.count)
-    if isFirst, !digits.isEmpty, behind.first == ")", behind.dropFirst().first?.isBlank == true {
+    if !digits.isEmpty, behind.first == ")", behind.dropFirst().first?.isBlank == true {
       return .otherNumber
     }
     let level = scalars.prefix { $0 == "#" }.count

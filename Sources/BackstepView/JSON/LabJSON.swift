@@ -44,10 +44,10 @@ extension JSONView {
 
   func bug(_ report: BugReport, _ state: State) -> Members {
     switch report {
-    case .list: [("bugs", .array(Fault.allCases.map { .object(description($0, state)) }))]
+    case .list: [("bugs", .array(Mistake.allCases.map { .object(description($0, state)) }))]
     case .status, .chosen, .hidden: bug(state)
     case .guess(let guess): bug(state) + verdict(guess, state)
-    case .healed(let fault, _): bug(state) + [("was", name(fault))]
+    case .healed(let mistake, _): bug(state) + [("was", name(mistake))]
     }
   }
 
@@ -60,23 +60,25 @@ extension JSONView {
     ]
   }
 
-  private func name(_ fault: Fault?) -> JSONValue { fault.map { .string($0.rawValue) } ?? .null }
+  private func name(_ mistake: Mistake?) -> JSONValue {
+    mistake.map { .string($0.rawValue) } ?? .null
+  }
 
-  private func description(_ fault: Fault, _ state: State) -> Members {
-    let words = FaultWords(fault)
+  private func description(_ mistake: Mistake, _ state: State) -> Members {
+    let words = MistakeWords(mistake)
     let page = Page(ViewOptions(), state)
     return [
-      ("name", .string(fault.rawValue)), ("summary", .string(words.line)),
+      ("name", .string(mistake.rawValue)), ("summary", .string(words.line)),
       ("mistake", .string(words.mistake)),
       ("effect", .string(words.effect)),
       ("source", words.source.isEmpty ? .null : .string(words.source)),
-      ("changes_nothing", state.idleness(of: fault).map { .string(page.words(of: $0)) } ?? .null),
+      ("changes_nothing", state.idleness(of: mistake).map { .string(page.words(of: $0)) } ?? .null),
     ]
   }
 
   private func verdict(_ guess: GuessReport, _ state: State) -> Members {
     var result: Members = [
-      ("guess", .string(guess.fault.rawValue)), ("correct", .bool(guess.isRight)),
+      ("guess", .string(guess.mistake.rawValue)), ("correct", .bool(guess.isRight)),
     ]
     if let evidence = guess.evidence {
       result.append(

@@ -7,21 +7,21 @@ extension Page {
     switch report {
     case .list: bugList
     case .status: status
-    case .chosen(let fault):
+    case .chosen(let mistake):
       paragraph(
-        "The bug \(named(fault)) is on, until `bug off`: \(FaultWords(fault).mistake). "
-          + FaultWords(fault).consequence)
+        "The bug \(named(mistake)) is on, until `bug off`: \(MistakeWords(mistake).mistake). "
+          + MistakeWords(mistake).consequence)
     case .hidden:
       paragraph(
         "A bug is on, and hidden. It makes a difference in this network, though perhaps not in the "
           + "first loop. \(hunting)")
     case .guess(let guess): verdict(guess)
     case .healed(nil, _): paragraph("No bug was on.")
-    case .healed(let fault?, let wasHidden):
+    case .healed(let mistake?, let wasHidden):
       paragraph(
         wasHidden
-          ? "It was \(named(fault)): \(FaultWords(fault).mistake). It is off."
-          : "The bug \(named(fault)) is off: backward and nudge are right again.")
+          ? "It was \(named(mistake)): \(MistakeWords(mistake).mistake). It is off."
+          : "The bug \(named(mistake)) is off: backward and nudge are right again.")
     }
   }
 
@@ -30,7 +30,7 @@ extension Page {
     state.bug.map { "bug       " + ($0.shown?.rawValue ?? "on, and hidden: `bug guess NAME`") }
   }
 
-  private func named(_ fault: Fault) -> String { ink.bad("`\(fault.rawValue)`") }
+  private func named(_ mistake: Mistake) -> String { ink.bad("`\(mistake.rawValue)`") }
   private func paragraph(_ text: String) -> [String] { Flow.wrap(text, width: options.width) }
 
   private var hunting: String {
@@ -42,42 +42,40 @@ extension Page {
     guard let bug = state.bug else {
       return paragraph("No bug is on: backward is right. `bug list` shows what could be wrong.")
     }
-    guard let fault = bug.shown else {
+    guard let mistake = bug.shown else {
       return paragraph(
         "A bug is on, and hidden; \(Self.count(bug.wrongGuesses, "wrong guess", "wrong guesses")). "
           + hunting)
     }
-    let idle = state.idleness(of: fault).map {
-      " With this network and these settings it changes nothing, because \(words(of: $0))."
-    }
+    let idle = state.idleness(of: mistake).map { " " + changesNothing("it", $0) }
     return paragraph(
-      "The bug \(named(fault)) is on, until `bug off`: \(FaultWords(fault).mistake)."
+      "The bug \(named(mistake)) is on, until `bug off`: \(MistakeWords(mistake).mistake)."
         + (idle ?? ""))
   }
 
   /// A name, what is wrong, what comes of it, and where it was seen.
   private var bugList: [String] {
     let column = 15
-    return Fault.allCases.flatMap { fault -> [String] in
-      let words = FaultWords(fault)
+    return Mistake.allCases.flatMap { mistake -> [String] in
+      let words = MistakeWords(mistake)
       let width = max(20, options.width - column - 2)
       let lines = [words.line.capitalizedFirst + "."] + Flow.wrap(words.consequence, width: width)
       return lines.enumerated().map { index, line in
-        "  " + (index == 0 ? fault.rawValue : "").padded(to: column) + line
+        "  " + (index == 0 ? mistake.rawValue : "").padded(to: column) + line
       }
     }
   }
 
   private func verdict(_ guess: GuessReport) -> [String] {
-    let words = FaultWords(guess.fault)
+    let words = MistakeWords(guess.mistake)
     let count = Self.count(guess.wrongGuesses, "wrong guess", "wrong guesses")
     guard !guess.isRight else {
       let before = guess.wrongGuesses == 0 ? "found at the first guess" : "after \(count)"
       return paragraph(
-        "\(ink.good("Right")), well hunted: it is \(named(guess.fault)), \(before). "
+        "\(ink.good("Right")), well hunted: it is \(named(guess.mistake)), \(before). "
           + "\(words.mistake.capitalizedFirst). It stays on until `bug off`.")
     }
-    var lines = paragraph("No, it is not `\(guess.fault.rawValue)`. (\(count))")
+    var lines = paragraph("No, it is not `\(guess.mistake.rawValue)`. (\(count))")
     if let idleness = guess.idleness {
       return lines
         + paragraph("In this network it would change nothing, because \(self.words(of: idleness)).")

@@ -10,6 +10,7 @@ enum Cell {
 
   /// The cell, of so many in a row, at a part of the way along it, from 0 to 1.
   static func along(_ part: Double, of count: Int) -> Int? {
-    count > 0 ? floor(part * Double(count), within: 0...count - 1) : nil
+    guard count > 0, part.isFinite else { return nil }
+    return floor(max(0, min(1, part)) * Double(count), within: 0...count - 1)
   }
 }

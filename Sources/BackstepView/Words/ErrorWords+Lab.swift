@@ -20,9 +20,9 @@ extension ErrorWords {
     case .noBug:
       return ErrorWords(
         "no-bug", "no bug is on", hint: "`bug random` hides one, `bug list` shows them all")
-    case .bugNotHidden(let fault):
+    case .bugNotHidden(let mistake):
       return ErrorWords(
-        "bug-not-hidden", "there is nothing to guess: the bug is `\(fault.rawValue)`",
+        "bug-not-hidden", "there is nothing to guess: the bug is `\(mistake.rawValue)`",
         hint: "`bug random` hides one")
     case .bugNeedsPlainTraining(let batch, let dropout):
       var found: [String] = []

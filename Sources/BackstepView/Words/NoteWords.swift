@@ -22,8 +22,7 @@ extension Page {
     case .watchesDropped(let names):
       "Not watched any more, because this network has no such name: \(Self.some(names))."
     case .bugChangesNothing(_, let idleness):
-      "With this network and these settings the bug changes nothing, because "
-        + "\(words(of: idleness))."
+      changesNothing("the bug", idleness)
     case .momentsForgotten(let count, let marks, let limit): forgotten(count, marks, limit)
     case .activationsKept(let activations):
       "The file names no activations; they are as before: "

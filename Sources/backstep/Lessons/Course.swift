@@ -3,14 +3,6 @@ import BackstepSession
 import BackstepText
 import BackstepView
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The lessons there are, in order: the bundled ones, or those of a folder.
 struct Course {
   /// A lesson and what it is called by.
@@ -43,7 +35,7 @@ struct Course {
   /// The bundled course, or that of a folder.
   init(folder: String?) throws(FileProblem) {
     guard let folder else {
-      self.init(BundledLessons.all)
+      self.init(Bundle.lessons)
       return
     }
     self.init(
@@ -52,16 +44,8 @@ struct Course {
 
   /// The Markdown files of a folder, in the order of their names.
   static func files(in folder: String) throws(FileProblem) -> [String] {
-    guard let directory = opendir(folder) else { throw Files.problem() }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted().map { folder + "/" + $0 }
+    guard let names = Folders.names(in: folder) else { throw Files.problem() }
+    return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.map { folder + "/" + $0 }
   }
 
   /// The lesson that a word means: its number, its name, or the beginning of its name.

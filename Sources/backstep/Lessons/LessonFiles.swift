@@ -51,7 +51,7 @@ struct LessonFiles {
         return .failure
       }
     }
-    let bundled = names.isEmpty && invocation.lessonFolder == nil ? BundledLessons.all : []
+    let bundled = names.isEmpty && invocation.lessonFolder == nil ? Bundle.lessons : []
     let count = names.isEmpty ? bundled.count : names.count
     for name in names {
       guard let (lesson, bytes) = load(name) else {

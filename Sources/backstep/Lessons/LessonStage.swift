@@ -12,7 +12,7 @@ extension LessonStage {
   ) -> LessonStage {
     let view = TextView(options)
     let effects = Effects(
-      bundledData: BundledData.text, isInterrupted: isInterrupted, trainingLimit: .ofLessons)
+      bundledData: Bundle.data, isInterrupted: isInterrupted, trainingLimit: .ofLessons)
     return LessonStage(effects: effects) { result in
       switch result {
       case .success(let report): view.text(of: report)

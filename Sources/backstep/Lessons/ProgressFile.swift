@@ -12,15 +12,11 @@ struct ProgressFile {
   let path: String?
   private var isSilent = false
 
-  init(environment: TerminalWindow.Environment = TerminalWindow.environment) {
-    path = HistoryFile.defaultPath(environment: environment).map {
-      String($0.dropLast("history".count)) + "progress"
-    }
-  }
+  init(folders: Folders = Folders()) { path = folders.state("progress") }
 
   /// What is kept; nothing where there is no file or it is broken.
   func read() -> [String: LessonProgress] {
-    guard let path, let bytes = try? Files.read(path) else { return [:] }
+    guard let path, let bytes = try? Files.readOwn(path) else { return [:] }
     return ProgressText.read(String(decoding: bytes, as: UTF8.self))
   }
 
@@ -31,7 +27,7 @@ struct ProgressFile {
     var all = read()
     guard all[id] != progress else { return nil }
     all[id] = progress
-    HistoryFile.makeParents(of: path)
+    Folders.makeParents(of: path)
     do throws(FileProblem) {
       try Files.replace(path, with: Array(ProgressText.written(all).utf8), mode: 0o600)
       return nil

@@ -144,11 +144,3 @@ extension Command {
     arguments.text.isEmpty ? declaration.name : "\(declaration.name) \(arguments.text)"
   }
 }
-
-extension Command {
-  /// Whether it leaves no trace in a recording: it changes nothing of the network.
-  var isOfRecording: Bool {
-    ["record", "replay", "lessons", "lesson", "quit", "source", "save", "complete"]
-      .contains(declaration.name)
-  }
-}

@@ -1,12 +1,5 @@
+import BackstepSession
 import BackstepText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The commands typed at the terminal, kept across starts: UTF-8, a line each.
 ///
@@ -17,27 +10,17 @@ struct HistoryFile {
   let path: String?
   private let limit: Int
   private var isKept: Bool
+  /// Whether the last line was left without its end, as after a crash.
   private var needsNewline = false
 
-  /// - Parameters:
-  ///   - path: as `defaultPath` finds it.
-  ///   - limit: the lines loaded; the file is cut down to them when it has twice as many.
-  init(path: String?, limit: Int = 1000) {
+  /// However large the file, no more than so many bytes at its end are looked at.
+  private static let byteLimit = 4 * 1024 * 1024
+
+  /// - Parameter limit: The lines loaded; the file is cut down to them when it has twice as many.
+  init(path: String? = Folders().state("history"), limit: Int = 1000) {
     self.path = path
     self.limit = limit
     isKept = path != nil
-  }
-
-  /// `$XDG_STATE_HOME/backstep/history`, else under `~/.local/state`; nil without a home.
-  static func defaultPath(
-    environment: TerminalWindow.Environment = TerminalWindow.environment
-  ) -> String? {
-    // The XDG specification has relative paths ignored.
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return state + "/backstep/history"
-    }
-    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/backstep/history"
   }
 
   /// False for blank lines, lines with control characters, and very long ones.
@@ -49,82 +32,49 @@ struct HistoryFile {
   /// The newest lines, oldest first. What is not text in the file is left out. A file grown to
   /// twice the limit is cut down.
   mutating func load() -> [String] {
-    guard let path, isKept else { return [] }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    if descriptor < 0 { return [] }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      // Somebody who links the file to /dev/null wants none.
-      isKept = false
-      return []
-    }
-    let tail = HistoryTail(descriptor: descriptor, size: Int(status.st_size))
-    needsNewline = tail.lacksNewline
-    let lines = tail.lines.filter(Self.isWorthKeeping)
-    let newest = Array(lines.suffix(limit))
-    if tail.isCut || tail.lines.count > 2 * limit {
-      needsNewline = !replace(with: newest, at: path) && needsNewline
+    guard let path, isKept, let bytes = bytes(of: path) else { return [] }
+    needsNewline = bytes.last.map { $0 != 0x0A } ?? false
+    let isCut = bytes.count == Self.byteLimit
+    // The first line began before the cut.
+    let pieces = bytes.split(separator: 0x0A).dropFirst(isCut ? 1 : 0)
+    let lines = pieces.compactMap(Self.text)
+    let newest = Array(lines.filter(Self.isWorthKeeping).suffix(limit))
+    if isCut || lines.count > 2 * limit {
+      chmod(path, 0o600)
+      let text = newest.map { $0 + "\n" }.joined()
+      let isCutDown = (try? Files.replace(path, with: Array(text.utf8), mode: 0o600)) != nil
+      needsNewline = !isCutDown && needsNewline
     }
     return newest
+  }
+
+  private mutating func bytes(of path: String) -> [UInt8]? {
+    switch Files.kind(of: path) {
+    case .nothing: return nil
+    case .regular: return try? Files.readOwn(path, last: Self.byteLimit)
+    case .folder, .other:
+      // Somebody who links the file to /dev/null wants none.
+      isKept = false
+      return nil
+    }
+  }
+
+  private static func text(_ piece: ArraySlice<UInt8>) -> String? {
+    let line = piece.last == 0x0D ? piece.dropLast() : piece
+    let text = String(decoding: line, as: UTF8.self)
+    return text.utf8.elementsEqual(line) ? text : nil
   }
 
   /// Appends a line. Returns a message, once, when the history cannot be kept.
   mutating func append(_ line: String) -> String? {
     guard let path, isKept, Self.isWorthKeeping(line) else { return nil }
-    let code = extend(path, with: (needsNewline ? "\n" : "") + line + "\n")
-    needsNewline = false
-    if code == 0 { return nil }
-    isKept = false
-    return "history is not kept: \(path): \(String(cString: strerror(code)))"
-  }
-
-  private func extend(_ path: String, with text: String) -> Int32 {
-    let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK
-    var descriptor = open(path, flags, 0o600)
-    if descriptor < 0 && errno == ENOENT {
-      Self.makeParents(of: path)
-      descriptor = open(path, flags, 0o600)
+    do throws(FileProblem) {
+      try Files.append((needsNewline ? "\n" : "") + line + "\n", to: path)
+      needsNewline = false
+      return nil
+    } catch {
+      isKept = false
+      return "history is not kept: \(path): \(error.reason)"
     }
-    if descriptor < 0 { return errno }
-    defer { close(descriptor) }
-    return Self.writeAll(text, to: descriptor)
-  }
-
-  /// Writes beside the file and renames, so that there is a whole file at every moment.
-  private func replace(with lines: [String], at path: String) -> Bool {
-    guard let resolved = realpath(path, nil) else { return false }
-    defer { free(resolved) }
-    // Through a symbolic link, the file it points to is replaced and the link stays.
-    let target = String(cString: resolved)
-    let beside = "\(target).\(getpid())"
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if descriptor < 0 { return false }
-    let text = lines.map { $0 + "\n" }.joined()
-    let isWritten = Self.writeAll(text, to: descriptor) == 0
-    if close(descriptor) == 0 && isWritten && rename(beside, target) == 0 { return true }
-    unlink(beside)
-    return false
-  }
-
-  /// Makes the folders of a file, for its owner alone.
-  static func makeParents(of path: String) {
-    var end = path.startIndex
-    while let slash = path[end...].dropFirst().firstIndex(of: "/") {
-      mkdir(String(path[..<slash]), 0o700)
-      end = slash
-    }
-  }
-
-  /// Zero, or the error number.
-  private static func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      if count < 0 { return errno }
-      rest = rest.dropFirst(count)
-    }
-    return 0
   }
 }

@@ -27,17 +27,16 @@ final class LineEditor {
     case notUTF8
   }
 
-  /// Whole words that may stand in the place of `word`, given the line up to the cursor.
-  typealias Candidates = (_ lineUpToCursor: String, _ word: String) -> [String]
+  /// Whole words that may stand in the place of the last one of a line up to the cursor.
+  typealias Candidates = (_ lineUpToCursor: String) -> [String]
 
   private var editor: OpaquePointer?
-  private let candidates: Candidates
+  private var candidates: Candidates = { _ in [] }
   private var listed: [String] = []
   private var search: HistorySearch
 
   /// Nil when libedit cannot be set up.
-  init?(program: String, historyLimit: Int = 1000, candidates: @escaping Candidates) {
-    self.candidates = candidates
+  init?(program: String, historyLimit: Int = 1000) {
     search = HistorySearch(limit: historyLimit)
     editor = line_editor_create(
       program, Int32(historyLimit),
@@ -50,8 +49,10 @@ final class LineEditor {
 
   deinit { line_editor_destroy(editor) }
 
-  /// Shows the prompt and reads one line. Flushes standard output first.
-  func readLine(prompt: Prompt) -> Outcome {
+  /// Shows the prompt and reads one line, offering the candidates for Tab. Flushes standard output
+  /// first.
+  func readLine(prompt: Prompt, candidates: @escaping Candidates) -> Outcome {
+    self.candidates = candidates
     search.restart()
     let outcome = line_editor_read(editor, prompt.escaped)
     var count = 0
@@ -115,7 +116,7 @@ extension LineEditor {
   private func complete() -> line_editor_answer {
     let (before, after) = line
     let word = Completion.word(endingAt: before)
-    switch Completion(word: word, candidates: candidates(before, word)) {
+    switch Completion(word: word, candidates: candidates(before)) {
     case .nothing: return .beep
     case .insert(var text):
       // In the middle of a line the blank is often there already.

@@ -23,23 +23,23 @@ import Testing
   }
 
   /// What the stage shows is what the one place gives that checks and explanations ask.
-  @Test(arguments: Fault.allCases)
-  func theStageShowsWhatTheProgramMakes(_ fault: Fault) throws {
+  @Test(arguments: Mistake.allCases)
+  func theStageShowsWhatTheProgramMakes(_ mistake: Mistake) throws {
     let setup = "net 3 4 2 tanh; set x 0.4 -0.7 1; set y 0.2 0.9"
-    let script = Script("\(setup); bug \(fault.rawValue); cycle 2; forward; loss; backward")
+    let script = Script("\(setup); bug \(mistake.rawValue); cycle 2; forward; loss; backward")
     let state = script.state
     let pass = try #require(state.values.forward)
     let found = try #require(state.values.backward)
     #expect(state.backwardPass(of: pass, target: [0.2, 0.9]) == found)
     let right = state.network.backward(pass, target: [0.2, 0.9], loss: .squared)
-    #expect((found.gradients == right.gradients) == (fault == .bias))
-    let nudged = Script("\(setup); bug \(fault.rawValue); cycle 3").state
+    #expect((found.gradients == right.gradients) == (mistake == .bias))
+    let nudged = Script("\(setup); bug \(mistake.rawValue); cycle 3").state
     #expect(nudged.values.changes == state.nudge(of: found).changes)
   }
 
-  @Test(arguments: Fault.allCases)
-  func trainingIsTheStagesOneByOne(_ fault: Fault) {
-    let setup = "net 2 3 2 sigmoid; net 2 3 1; set optimizer momentum; bug \(fault.rawValue)"
+  @Test(arguments: Mistake.allCases)
+  func trainingIsTheStagesOneByOne(_ mistake: Mistake) {
+    let setup = "net 2 3 2 sigmoid; net 2 3 1; set optimizer momentum; bug \(mistake.rawValue)"
     let trained = Script("\(setup); train 3").state
     let stepped = Script("\(setup); cycle 12").state
     #expect(trained.network == stepped.network)
@@ -61,10 +61,10 @@ import Testing
       let script = Script("seed \(seed); bug random")
       let bug = script.state.bug
       #expect(bug?.isHidden == true && bug?.shown == nil)
-      #expect(bug.map { script.state.idleness(of: $0.program.fault) == nil } == true)
+      #expect(bug.map { script.state.idleness(of: $0.mistake) == nil } == true)
     }
     let drawn = Set(
-      (1...40).compactMap { Script("seed \($0); bug random").state.bug?.program.fault })
+      (1...40).compactMap { Script("seed \($0); bug random").state.bug?.mistake })
     #expect(drawn.count >= 6)
   }
 
@@ -108,7 +108,7 @@ import Testing
       .typing(
         .unknownWord(
           "sgn", kind: .bug,
-          choices: Fault.allCases.map(\.rawValue) + ["list", "random", "guess", "off"]))
+          choices: Mistake.allCases.map(\.rawValue) + ["list", "random", "guess", "off"]))
     ),
     ("bug sign; set batch 2; train", .lab(.bugNeedsPlainTraining(batch: 2, dropout: 0))),
     ("bug random; set dropout 0.5; train", .lab(.bugNeedsPlainTraining(batch: 1, dropout: 0.5))),
@@ -148,8 +148,8 @@ import Testing
   /// What a program remembers of one network it forgets with it.
   @Test(arguments: ["net 3 2 2; data xor; set x 1 2 3; set y 0 1", "reset", "seed 5"])
   func aNewBeginningForgetsWhatWasLeft(_ beginning: String) {
-    for fault in ["leftover", "stale"] {
-      let script = Script("bug \(fault); cycle 3; \(beginning); forward; loss; backward")
+    for mistake in ["leftover", "stale"] {
+      let script = Script("bug \(mistake); cycle 3; \(beginning); forward; loss; backward")
       let state = script.state
       let right = state.values.forward.map {
         state.network.backward($0, target: state.y ?? [], loss: state.settings.loss)

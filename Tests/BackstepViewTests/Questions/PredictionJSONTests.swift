@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: [
     ("predict out 3*out", "factor"), ("predict out out + 40", "factor"),
-    ("predict dOut -dOut", "sign"), ("predict dOut out - y", "missing-slope"),
+    ("predict dOut -dOut", "sign"), ("predict dOut out - y", "slope"),
     ("predict dOut 2*dOut", "extra-2"), ("predict dOut dOut/2", "missing-2"),
     ("predict dOut gradW2[0]", "gradient-for-blame"),
     ("predict gradW2[0] dOut", "blame-for-gradient"),

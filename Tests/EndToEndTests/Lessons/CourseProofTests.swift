@@ -6,10 +6,10 @@ import Testing
 
 /// Each bundled lesson is true, and no longer when one thing in it is changed.
 @Suite struct CourseProofTests {
-  static let names = BundledLessons.all.map(\.name)
+  static let names = Bundle.lessons.map(\.name)
 
   private static func lines(_ name: String) throws -> [String] {
-    let bytes = try #require(BundledLessons.all.first { $0.name == name }).bytes
+    let bytes = try #require(Bundle.lessons.first { $0.name == name }).bytes
     return String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)

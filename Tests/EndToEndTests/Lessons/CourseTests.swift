@@ -11,7 +11,7 @@ import Testing
   @Test func everyBundledFileIsALesson() throws {
     let course = try Self.course()
     #expect(course.problems == [])
-    #expect(course.entries.count == BundledLessons.all.count)
+    #expect(course.entries.count == Bundle.lessons.count)
     #expect(Set(course.entries.map(\.lesson.id)).count == course.entries.count)
   }
 

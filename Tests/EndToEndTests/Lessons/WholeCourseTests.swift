@@ -119,7 +119,7 @@ private struct Pupil {
   func expectAllDone() throws {
     try terminal.send("lessons\r")
     try terminal.waitFor("every lesson done") { screen in
-      screen.lines.filter { $0.hasSuffix("(done)") }.count == BundledLessons.all.count
+      screen.lines.filter { $0.hasSuffix("(done)") }.count == Bundle.lessons.count
     }
   }
 

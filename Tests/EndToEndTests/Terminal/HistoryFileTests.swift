@@ -106,7 +106,7 @@ import Testing
     ([:], nil),
   ])
   func liesWhereXDGSays(environment: [String: String], expected: String?) {
-    #expect(HistoryFile.defaultPath { environment[$0] } == expected)
+    #expect(Folders { environment[$0] }.state("history") == expected)
   }
 
   private func mode(_ path: String) -> mode_t {
@@ -116,9 +116,6 @@ import Testing
   }
 
   private func lineCount(_ path: String) -> Int {
-    let descriptor = open(path, O_RDONLY)
-    defer { close(descriptor) }
-    let size = Int(lseek(descriptor, 0, SEEK_END))
-    return HistoryTail(descriptor: descriptor, size: size).lines.count
+    (try? Files.read(path))?.count { $0 == 0x0A } ?? 0
   }
 }

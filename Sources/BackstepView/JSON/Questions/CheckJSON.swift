@@ -10,7 +10,9 @@ extension JSONView {
       ("tolerance", .number(report.tolerance)),
       ("folded_factor", .number(state.settings.loss.foldedFactor)),
       ("checked", .integer(report.entries.count)), ("of", .integer(report.count)),
-      ("kinks", .integer(report.kinks)), ("entries", .array(entries)),
+      ("kinks", .integer(report.count(.kink))), ("conclusive", .integer(report.conclusive)),
+      ("nothing", .integer(report.count(.nothing))), ("advice", advice(report)),
+      ("entries", .array(entries)),
     ]
   }
 
@@ -23,8 +25,23 @@ extension JSONView {
       ("numeric", .number(entry.check.numeric)),
       ("relative_error", .number(entry.check.relativeError)),
       ("kink", .bool(entry.check.hasKink)),
-      ("ok", .bool(entry.check.hasKink || report.agrees(entry))),
+      ("nothing", .bool(report.standing(of: entry) == .nothing)),
+      ("zero", zero(entry, state)),
+      ("sample", entry.sample.map(JSONValue.integer) ?? .null),
+      ("ok", .bool(report.standing(of: entry) != .wrong)),
     ]
+  }
+
+  /// The factor that is 0, where one is.
+  private func zero(_ entry: CheckReport.Entry, _ state: State) -> JSONValue {
+    guard case .factor(let name) = entry.silence else { return .null }
+    return .string(name.text(in: state.architecture))
+  }
+
+  /// The sample that would prove more.
+  private func advice(_ report: CheckReport) -> JSONValue {
+    guard case .sample(let index, _) = report.advice else { return .null }
+    return .integer(index)
   }
 
   /// `expected` is for the program that asked; `message`, for a learner, keeps a number that was
@@ -35,9 +52,15 @@ extension JSONView {
       ("name", .string(report.name.text(in: state.architecture))), ("said", .number(report.said)),
       ("correct", .bool(report.isCorrect)),
       ("expected", .number(report.expected)),
-      ("diagnosis", report.mistake.map { .string($0.code) } ?? .null),
-      ("wrong_sign", .bool(report.hasWrongSign || report.mistake == .sign)),
+      ("diagnosis", report.slip.map { .string(code(of: $0, report.name, state)) } ?? .null),
+      ("wrong_sign", .bool(report.hasWrongSign || report.slip == .sign)),
       ("message", .string(page.prediction(report, width: .max).joined(separator: " "))),
     ]
+  }
+
+  /// The name of the mistake that a slip is, or a word for what is no mistake of programs.
+  private func code(of slip: Slip, _ name: Name, _ state: State) -> String {
+    slip.mistake(about: name.quantity, layers: state.architecture.layerCount)?.rawValue
+      ?? slip.code
   }
 }

@@ -4,14 +4,13 @@ import BackstepText
 
 extension Page {
   func check(_ report: CheckReport) -> [String] {
-    let sorted = report.sorted
-    let wrong = sorted.count { !$0.check.hasKink && !report.agrees($0) }
-    var lines = [checkTitle(report), sampleTitle]
-    lines += [""] + table(sorted, report)
-    if report.kinks > 0 {
+    var lines = [checkTitle(report), sampleTitle(report)]
+    lines += [""] + table(report)
+    if report.count(.kink) > 0 {
       lines += Flow.wrap(
-        "\(report.kinks) at a kink, left out: a relu or leaky neuron has its sum so near 0 that the "
-          + "loss has a corner there, and the difference says nothing.", width: options.width)
+        "\(report.count(.kink)) at a kink, left out: a relu or leaky neuron has its sum so near 0 "
+          + "that the loss has a corner there, and the difference says nothing.",
+        width: options.width)
     }
     if state.settings.loss == .squared {
       lines += Flow.wrap(
@@ -19,11 +18,15 @@ extension Page {
           + "to the learning rate. Compared here: 2*gradient.", width: options.width)
     }
     if report.isInterrupted { lines.append("Stopped by you before all were compared.") }
-    return lines + [verdict(report, wrong: wrong)]
+    return lines + verdict(report).flatMap { Flow.wrap($0, width: options.width) }
   }
 
   /// The sample, without its numbers where they take more than a line.
-  private var sampleTitle: String {
+  private func sampleTitle(_ report: CheckReport) -> String {
+    if report.goesOn {
+      return "on the samples of \(state.data?.name ?? "the data"), one after the other, each "
+        + "parameter until told"
+    }
     let line = "on " + sampleLine
     return line.count <= options.width ? line : String(line.prefix { $0 != ":" })
   }
@@ -31,41 +34,108 @@ extension Page {
   private func checkTitle(_ report: CheckReport) -> String {
     let what = report.name.map { text($0) } ?? "all weights and biases"
     let sampled =
-      report.entries.count < report.count
+      report.entries.count < report.count && !report.isInterrupted
       ? "\(report.entries.count) of \(report.count), a sample, always the same"
-      : "\(report.count) of \(report.count)"
-    return ink.title("check") + "   \(what): \(sampled)"
+      : "\(report.entries.count) of \(report.count)"
+    return ink.title(report.goesOn ? "check all" : "check") + "   \(what): \(sampled)"
   }
 
-  private func table(_ entries: [CheckReport.Entry], _ report: CheckReport) -> [String] {
+  private func table(_ report: CheckReport) -> [String] {
+    let entries = report.sorted
     let isDoubled = state.settings.loss.foldedFactor != 1
-    var table = Table([
+    var columns: [(String, Table.Alignment)] = [
       ("worst first", .left), (isDoubled ? "2*gradient" : "gradient", .point),
       ("numeric", .point), ("relative error", .point), ("", .left),
-    ])
+    ]
+    if report.goesOn { columns.insert(("sample", .right), at: 1) }
+    var table = Table(columns)
     let limit = 14
     let shown = entries.count > limit ? limit - 1 : entries.count
     for entry in entries.prefix(shown) {
-      let verdict =
-        entry.check.hasKink ? "kink" : report.agrees(entry) ? ink.good("ok") : ink.bad("wrong")
-      table.add([
+      var cells = [
         text(entry.name), number(entry.check.analytic), number(entry.check.numeric),
-        NumberFormat(digits: 2)(entry.check.relativeError), verdict,
-      ])
+        NumberFormat(digits: 2)(entry.check.relativeError), word(report.standing(of: entry)),
+      ]
+      if report.goesOn {
+        let isTold = entry.silence == nil && !entry.check.hasKink
+        cells.insert(isTold ? entry.sample.map { "\($0)" } ?? "" : "", at: 1)
+      }
+      table.add(cells)
     }
     guard shown < entries.count else { return table.lines }
     return table.lines + ["  ... \(entries.count - shown) more, not worse; --json has them all"]
   }
 
-  private func verdict(_ report: CheckReport, wrong: Int) -> String {
-    let compared = report.entries.count - report.kinks
-    guard let worst = report.worst else { return "Nothing to compare: every entry is at a kink." }
-    let error = NumberFormat(digits: 2)(worst.check.relativeError)
-    guard wrong > 0 else {
-      return ink.good("Passed")
-        + ": \(compared) of \(compared) agree; the worst is off by \(error)."
+  private func word(_ standing: CheckReport.Standing) -> String {
+    switch standing {
+    case .right: ink.good("ok")
+    case .wrong: ink.bad("wrong")
+    case .kink: "kink"
+    case .nothing: "no proof"
     }
-    return ink.bad("Failed")
-      + ": \(wrong) of \(compared) disagree; the worst, \(text(worst.name)), by \(error)."
+  }
+
+  private func verdict(_ report: CheckReport) -> [String] {
+    let wrong = report.count(.wrong)
+    let nothing = report.count(.nothing)
+    guard let worst = report.worst else {
+      guard nothing > 0 else { return ["Nothing to compare: every entry is at a kink."] }
+      return [ink.bad("Nothing proved") + ": " + silence(report, nothing) + "."]
+    }
+    let place = report.goesOn ? worst.sample.map { " on sample \($0)" } ?? "" : ""
+    let error = NumberFormat(digits: 2)(worst.check.relativeError)
+    let head = wrong > 0 ? ink.bad("Failed") : ink.good("Passed")
+    let found = "\(wrong > 0 ? wrong : report.conclusive) of \(report.conclusive)"
+    let off =
+      wrong > 0
+      ? "the worst, \(text(worst.name)), by \(error)\(place)" : "the worst is off by \(error)"
+    guard nothing > 0 else {
+      return ["\(head): \(found) \(wrong > 0 ? "disagree" : "agree"); \(off)."]
+    }
+    let can = report.goesOn ? "that some sample can tell" : "that this sample can tell"
+    return [
+      "\(head): \(found) \(can)\(wrong > 0 ? " disagree" : ""); \(silence(report, nothing)).",
+      off.prefix(1).uppercased() + off.dropFirst() + ".",
+    ]
+  }
+
+  /// `6 prove nothing here (x[0] is 0): try sample 3`
+  private func silence(_ report: CheckReport, _ nothing: Int) -> String {
+    var reasons: [CheckReport.Silence] = []
+    for entry in report.entries {
+      if let silence = entry.silence, !entry.check.hasKink, !reasons.contains(silence) {
+        reasons.append(silence)
+      }
+    }
+    let why = " (" + words(reasons) + ")"
+    let verb = nothing == 1 ? "proves" : "prove"
+    if report.goesOn { return "\(nothing) \(verb) nothing on any sample\(why)" }
+    let place = "\(nothing) \(verb) nothing here\(why)"
+    switch report.advice {
+    case nil: return place
+    case .noSample?: return place + ": no sample of the data tells more"
+    case .sample(let index, let tells)?:
+      return place + ": try sample \(index)" + (tells < nothing ? ", which tells \(tells)" : "")
+    }
+  }
+
+  private func words(_ reasons: [CheckReport.Silence]) -> String {
+    var factors: [String] = []
+    var others: [String] = []
+    for reason in reasons {
+      switch reason {
+      case .factor(let name): factors.append(text(name))
+      case .factors: others.append("one factor or another is 0")
+      case .tooSmall: others.append("too small to be told from rounding")
+      }
+    }
+    let most = 4
+    var named = Array(factors.prefix(factors.count > most ? most - 1 : most))
+    if factors.count > named.count { named.append("\(factors.count - named.count) more") }
+    if let last = named.popLast() {
+      let all = named.isEmpty ? last : named.joined(separator: ", ") + " and " + last
+      others.insert(all + (factors.count == 1 ? " is 0" : " are 0"), at: 0)
+    }
+    return others.joined(separator: "; ")
   }
 }

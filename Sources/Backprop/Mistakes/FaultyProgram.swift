@@ -1,0 +1,155 @@
+/// A program with one mistake or several: its backward, its changes, and what it forgot to throw
+/// away. With none it is right.
+package struct FaultyProgram: Equatable, Sendable {
+  /// What is wrong with it.
+  package let mistakes: [Mistake]
+  /// The gradients as the last backward left them, and as it found them; empty when there were
+  /// none.
+  private var buffer: [Double]
+  private var bufferBefore: [Double] = []
+  /// Whether `buffer` holds the gradients of the present forward pass already.
+  private var hasGoneBack = false
+  /// The last forward pass and the one before it, a pass a sample.
+  private var current: [ForwardPass]
+  private var older: [ForwardPass] = []
+
+  /// A program that has a pass behind it, or none.
+  package init(_ mistakes: [Mistake], forward: ForwardPass? = nil, gradients: [Double] = []) {
+    self.mistakes = mistakes
+    current = forward.map { [$0] } ?? []
+    buffer = gradients
+  }
+
+  /// The same program with other mistakes in it.
+  package func with(_ mistakes: [Mistake]) -> FaultyProgram {
+    var result = FaultyProgram(mistakes)
+    (result.buffer, result.bufferBefore) = (buffer, bufferBefore)
+    (result.hasGoneBack, result.current, result.older) = (hasGoneBack, current, older)
+    return result
+  }
+
+  /// Keeps in mind that a forward pass was run.
+  package mutating func note(_ pass: ForwardPass) { note([pass]) }
+
+  private mutating func note(_ passes: [ForwardPass]) {
+    (older, current) = (current, passes)
+    hasGoneBack = false
+  }
+
+  /// Keeps in mind what a backward pass left.
+  package mutating func note(_ pass: BackwardPass) { note(gradients: pass.gradients) }
+
+  private mutating func note(gradients: [Double]) {
+    if !hasGoneBack { bufferBefore = buffer }
+    buffer = gradients
+    hasGoneBack = true
+  }
+
+  /// All that it keeps in memory.
+  package var arrays: [[Double]] {
+    [buffer, bufferBefore] + (current + older).flatMap { [$0.input, $0.sums, $0.activations] }
+  }
+
+  /// Starts the program anew.
+  package mutating func forget() { self = FaultyProgram(mistakes) }
+
+  /// What its backward makes of a forward pass, be it the one noted last or one to come; nothing is
+  /// noted by asking.
+  ///
+  /// - Precondition: `pass` is of this architecture, and `target.count` its number of outputs.
+  package func backward(
+    _ network: Network, _ pass: ForwardPass, target: [Double], options: TrainingOptions,
+    state: OptimizerState
+  ) -> BackwardPass {
+    let (blames, gradients) = backward(
+      network, [pass], targets: [target], options: options, state: state)
+    return BackwardPass(blames: blames[0], gradients: gradients)
+  }
+
+  private func backward(
+    _ network: Network, _ passes: [ForwardPass], targets: [[Double]], options: TrainingOptions,
+    state: OptimizerState
+  ) -> (blames: [[Double]], gradients: [Double]) {
+    let architecture = network.architecture
+    precondition(passes.allSatisfy { $0.fits(architecture) })
+    precondition(targets.allSatisfy { $0.count == architecture.outputCount })
+    let recipe = Recipe(mistakes)
+    let plain = PlainBackward(network: network, recipe: recipe, options: options, state: state)
+    var read = passes
+    if recipe.readsOlderPass {
+      let stale = passes == current ? older : current
+      if stale.count == passes.count, stale.allSatisfy({ $0.fits(architecture) }) { read = stale }
+    }
+    var result = plain.run(read, targets: targets)
+    guard recipe.keepsGradients else { return result }
+    let leftover = hasGoneBack && passes == current ? bufferBefore : buffer
+    guard leftover.count == result.gradients.count else { return result }
+    for index in leftover.indices { result.gradients[index] += leftover[index] }
+    return result
+  }
+
+  /// The change of every parameter, and the optimizer's state as it is afterwards.
+  package func changes(
+    of network: Network, gradients: [Double], state: inout OptimizerState, options: TrainingOptions
+  ) -> [Double] {
+    let recipe = Recipe(mistakes)
+    let options = recipe.options(options, for: network.architecture)
+    guard !recipe.nudgesEarly else {
+      return LayerNudge.changes(
+        recipe, of: network, gradients: gradients, state: &state, options: options)
+    }
+    let step = OptimizerStep(
+      options.optimizer, gradients: gradients, parameters: network.parameters, state: state,
+      learningRate: options.learningRate, settings: options.settings, frozen: options.frozen)
+    let (changes, after) = recipe.result(of: step, count: gradients.count)
+    state = after
+    return changes
+  }
+
+  /// One whole loop over a sample or a batch of them, noted as run.
+  ///
+  /// - Parameters:
+  ///   - inputs: x, a row a sample.
+  ///   - targets: y, likewise.
+  ///   - state: What the optimizer remembers; moved on.
+  /// - Precondition: Rows are as long as the network has inputs and outputs, and the loss fits it.
+  package mutating func step(
+    _ network: Network, inputs: [[Double]], targets: [[Double]], options: TrainingOptions,
+    state: inout OptimizerState
+  ) -> ProgramStep {
+    let passes = inputs.map(network.forward)
+    note(passes)
+    let back = backward(network, passes, targets: targets, options: options, state: state)
+    note(gradients: back.gradients)
+    let changes = changes(
+      of: network, gradients: back.gradients, state: &state, options: options)
+    return ProgramStep(
+      passes: passes,
+      losses: zip(passes, targets).map { network.loss(options.loss, of: $0, target: $1) },
+      blames: back.blames, gradients: back.gradients, changes: changes,
+      parametersAfter: zip(network.parameters, changes).map { $1 == 0 ? $0 : $0 + $1 })
+  }
+}
+
+/// Every number that a program makes of a sample or a batch.
+package struct ProgramStep: Equatable, Sendable {
+  /// z and a, a pass a sample.
+  package let passes: [ForwardPass]
+  /// The loss of each sample.
+  package let losses: [Double]
+  /// d of layers 1…L, a row a sample, laid out as `Architecture.neurons(of:)` says.
+  package let blames: [[Double]]
+  /// The mean of the samples' gradients, laid out as the parameters are.
+  package let gradients: [Double]
+  /// What the nudge adds to each parameter.
+  package let changes: [Double]
+  /// The weights and biases after it.
+  package let parametersAfter: [Double]
+}
+
+extension ForwardPass {
+  /// Whether it could be a pass of such a network.
+  fileprivate func fits(_ architecture: Architecture) -> Bool {
+    input.count == architecture.inputCount && sums.count == architecture.neuronCount
+  }
+}

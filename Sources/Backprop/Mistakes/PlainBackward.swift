@@ -1,0 +1,120 @@
+/// A backward pass one number at a time, as a beginner's program has it, by a recipe right or wrong.
+///
+/// By the right one it gives for a single sample, to the last bit, what `Network.backward` gives.
+struct PlainBackward {
+  let network: Network
+  let recipe: Recipe
+  let options: TrainingOptions
+  /// What the optimizer remembers, for weights that are nudged too early.
+  let state: OptimizerState
+
+  /// The sample's numbers on the way back.
+  private struct Row {
+    let pass: ForwardPass
+    let target: [Double]
+    var blames: [Double]
+    /// Each blame before its slope was taken.
+    var errors: [Double]
+  }
+
+  private var architecture: Architecture { network.architecture }
+
+  /// The blames of every sample from the output back, and the mean of the gradients they make.
+  func run(_ passes: [ForwardPass], targets: [[Double]])
+    -> (blames: [[Double]], gradients: [Double])
+  {
+    let none = [Double](repeating: 0, count: architecture.neuronCount)
+    var rows = zip(passes, targets).map { Row(pass: $0, target: $1, blames: none, errors: none) }
+    var gradients = [Double](repeating: 0, count: architecture.parameterCount)
+    var parameters = network.parameters
+    for layer in (1...architecture.layerCount).reversed() {
+      for index in rows.indices {
+        if layer == architecture.layerCount {
+          blameOutputs(&rows[index])
+        } else {
+          blame(layer, parameters, &rows[index])
+        }
+        addGradients(layer, rows[index], isFirst: index == 0, &gradients)
+      }
+      if rows.count > 1 {
+        for place in architecture.parameters(of: layer) { gradients[place] /= Double(rows.count) }
+      }
+      if recipe.nudgesEarly { nudgeEarly(layer, gradients, &parameters) }
+    }
+    return (rows.map(\.blames), gradients)
+  }
+
+  /// dᴸ[k]
+  private func blameOutputs(_ row: inout Row) {
+    let loss = options.loss
+    let activation = architecture.outputActivation
+    let neurons = architecture.neurons(of: architecture.layerCount)
+    for (k, neuron) in neurons.enumerated() {
+      let (z, out, y) = (row.pass.sums[neuron], row.pass.activations[neuron], row.target[k])
+      // With a slope of 1 the blame is what comes before the slope.
+      let error = loss.blame(z: z, out: out, y: y, activation: .linear, outputs: neurons.count)
+      let slope = loss.requiredActivation == nil ? recipe.slope(activation, z, out) : 1
+      row.errors[neuron] = error
+      row.blames[neuron] = recipe.outputBlame(
+        .init(loss: loss, activation: activation, error: error, slope: slope, out: out, y: y))
+    }
+  }
+
+  /// dˡ[j] = (Σₖ Wˡ⁺¹[k][j] · dˡ⁺¹[k]) · act′(zˡ[j])
+  private func blame(_ layer: Int, _ parameters: [Double], _ row: inout Row) {
+    let above = architecture.neurons(of: layer + 1)
+    let weights = architecture.weights(of: layer + 1).lowerBound
+    let own = architecture.neurons(of: layer)
+    let activation = architecture.activation(of: layer)
+    for (j, neuron) in own.enumerated() {
+      var sum = 0.0
+      for (k, next) in above.enumerated() {
+        // Read column by column, the same buffer has the same number of places: none is missed.
+        let place = recipe.readsByColumn ? j * above.count + k : k * own.count + j
+        let path = recipe.path(
+          .init(
+            weight: parameters[weights + place], blame: row.blames[next], error: row.errors[next]))
+        sum = recipe.addsPaths ? sum + path : path
+      }
+      row.errors[neuron] = sum
+      row.blames[neuron] = recipe.hiddenBlame(
+        sum, recipe.slope(activation, row.pass.sums[neuron], row.pass.activations[neuron]))
+    }
+  }
+
+  /// gradWˡ[j][i] = dˡ[j] · aˡ⁻¹[i], gradbˡ[j] = dˡ[j], added to those of the samples before.
+  private func addGradients(
+    _ layer: Int, _ row: Row, isFirst: Bool, _ gradients: inout [Double]
+  ) {
+    let signals =
+      layer == 1
+      ? row.pass.input
+      : architecture.neurons(of: layer - 1).map {
+        recipe.signal(row.pass.sums[$0], row.pass.activations[$0])
+      }
+    var place = architecture.weights(of: layer).lowerBound
+    func add(_ gradient: Double) {
+      gradients[place] = isFirst ? gradient : gradients[place] + gradient
+      place += 1
+    }
+    let blames = row.blames[architecture.neurons(of: layer)]
+    for blame in blames {
+      for signal in signals { add(blame * signal) }
+    }
+    guard architecture.hasBiases else { return }
+    let sum = blames.reduce(0, +)
+    for blame in blames { add(recipe.biasGradient(blame, sum)) }
+  }
+
+  /// The weights of a layer as its nudge leaves them, before the layer below has its blame.
+  private func nudgeEarly(_ layer: Int, _ gradients: [Double], _ parameters: inout [Double]) {
+    let nudge = LayerNudge(layer, of: architecture)
+    let changes = nudge.result(
+      recipe, gradients: gradients, parameters: parameters, state: state,
+      options: recipe.options(options, for: architecture)
+    ).changes
+    for (place, change) in zip(nudge.range, changes) where change != 0 {
+      parameters[place] += change
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import BackstepLessons
+import BackstepSession
+import BackstepText
+import BackstepView
+
+/// What a session asks of the program around it: lessons, and recordings.
+extension FrontEnd {
+  /// Refuses what has no sense here.
+  func checkScope(of command: Command, at place: String?) throws(SessionError) {
+    let name = command.declaration.name
+    switch command.declaration.scope {
+    case .anywhere: break
+    case .terminal: guard place == nil else { throw .lesson(.onlyAtATerminal(name)) }
+    case .lesson:
+      guard place == nil else { throw .lesson(.onlyAtATerminal(name)) }
+      guard classroom != nil else { throw .lesson(.notInALesson(name)) }
+    }
+  }
+
+  /// Carries out a request.
+  mutating func carryOut(_ request: LessonRequest, _ report: Report) throws(SessionError)
+    -> Outcome
+  {
+    switch request {
+    case .list: try listLessons()
+    case .replay(let name):
+      guard LessonFiles(invocation).replay(name) == .success else {
+        throw .lesson(.notAsWritten(name))
+      }
+      if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
+    case .record(let name):
+      try record(into: name)
+      if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
+    case .open(let word): try openLesson(word)
+    case .leave: leaveLesson()
+    case .hint: play { $0.hint() }
+    case .skip: if classroom?.player.isOver == true { leaveLesson() } else { play { $0.skip() } }
+    case .again: play { $0.again() }
+    case .back: play { $0.back() }
+    case .restart: play { $0.restart() }
+    }
+    return .success
+  }
+
+  /// Adds a command to the recording, if there is one; one that cannot be repeated ends it.
+  mutating func record(_ command: Command, _ report: Report?) {
+    guard var recording, classroom == nil, command.declaration.isRecorded else { return }
+    var commands = [command.fullText]
+    if case .train(let training)? = report?.body,
+      !training.rateChanges.isEmpty || training.stopped == .interrupted
+    {
+      commands = training.replay
+    }
+    do throws(SessionError) {
+      try recording.add(commands, succeeded: report != nil)
+      self.recording = recording
+    } catch {
+      self.recording = nil
+      Output.error.writeLine(ErrorWords(error).line)
+      Output.error.writeLine(
+        "the recording ends here; \(recording.name.spelledOut) has the rest")
+    }
+  }
+
+  /// Begins or ends a recording.
+  private mutating func record(into name: String?) throws(SessionError) {
+    guard classroom == nil else { throw .lesson(.notInside("record")) }
+    guard let name else {
+      guard let recording else { throw .lesson(.notRecording) }
+      self.recording = nil
+      let file = recording.name.spelledOut
+      if !isJSON {
+        Output.standard.writeLine("Recorded in \(file); `backstep prove \(file)` proves it.")
+      }
+      return
+    }
+    let recording = try Recording(name, from: session)
+    try recording.write()
+    self.recording = recording
+    if let warning = recording.warning { Output.error.writeLine(warning) }
+    if !isJSON {
+      Output.standard.writeLine("Recording into \(name.spelledOut), until `record off`.")
+    }
+  }
+
+  /// Lists the lessons, and how far the learner is.
+  private func listLessons() throws(SessionError) {
+    let course = try course()
+    guard !isJSON else {
+      let lessons = JSONValue.array(course.json(progress.read()))
+      return Output.standard.writeLine(
+        JSONValue.object([
+          ("command", .string("lessons")), ("ok", .bool(true)),
+          ("time", .integer(session.state.time)), ("lessons", lessons),
+        ]).text)
+    }
+    let lines = course.lines(progress.read(), width: options.width)
+    Output.standard.writeLine(lines.joined(separator: "\n"))
+  }
+
+  /// The lessons there are.
+  func course() throws(SessionError) -> Course {
+    do throws(FileProblem) {
+      return try Course(folder: invocation.lessonFolder)
+    } catch {
+      throw .file(.unreadable(name: invocation.lessonFolder ?? "lessons", reason: error.reason))
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import BackstepLessons
+import BackstepSession
+import BackstepText
+import BackstepView
+
+/// The one way from a line to what is shown of it: a line is cut into statements, each is read as
+/// a command once, the session performs it, and its report is written as text or JSON.
+///
+/// Typing, pipes and files differ only in their place: `FILE:LINE`, or nil for what somebody types
+/// at a terminal, which may be abbreviated, steered, and part of a lesson.
+struct FrontEnd {
+  /// How a line or a statement of it ended.
+  enum Outcome {
+    case success, failure, quit, interrupted
+  }
+
+  /// A statement, and the command it is, or why it is none.
+  struct Statement {
+    let text: String
+    let command: Result<Command, SessionError>
+
+    init(_ text: String, abbreviations: Bool) {
+      self.text = text
+      command = Result { () throws(SessionError) in
+        try Command(text, abbreviations: abbreviations)
+      }
+    }
+  }
+
+  let invocation: Invocation
+  /// What commands act on: in a lesson its session, else the learner's own.
+  var session: Session
+  var options: ViewOptions
+  /// The lesson that is played, and the way back out of it.
+  var classroom: Classroom?
+  var progress = ProgressFile()
+  var recording: Recording?
+  /// How deep files of commands that run others are nested.
+  var depth = 0
+  /// Whether a command was refused, or told of a failure as `check` does.
+  private(set) var hasFailed = false
+  /// The last command that ran, for a blank line to repeat.
+  private var last: Command?
+  /// Whether the last text written took more than a line; nil before the first.
+  private var lastWasPage: Bool?
+  private let effects: Effects
+  private let watch: TrainingWatch
+
+  init(_ invocation: Invocation) {
+    let watch = TrainingWatch(invocation)
+    effects = Effects(
+      readFile: { name throws(FileProblem) in try Files.read(name) },
+      replaceFile: { name, bytes throws(FileProblem) in try Files.replace(name, with: bytes) },
+      bundledData: Bundle.data, isInterrupted: SignalWatch.isInterrupted,
+      watchTraining: watch.watcher)
+    self.watch = watch
+    self.invocation = invocation
+    session = Session(State(settings: invocation.settings))
+    options = invocation.viewOptions
+  }
+
+  var isJSON: Bool { invocation.isJSON }
+
+  /// Runs the statements of a line, up to the first that is refused unless the program is told to
+  /// go on. Somebody must be watching for signals meanwhile.
+  mutating func take(_ line: String, at place: String?) -> Outcome {
+    var result = Outcome.success
+    var rest = Statements.split(line)[...]
+    while let text = rest.popFirst() {
+      let statement = Statement(text, abbreviations: place == nil)
+      let outcome =
+        place == nil && classroom != nil
+        ? takeInLesson(statement) : run(statement, at: place)
+      switch outcome {
+      case .success: break
+      case .failure:
+        guard invocation.keepsGoing, place != nil else { return .failure }
+        result = .failure
+      case .quit: return .quit
+      case .interrupted:
+        if place == nil, !rest.isEmpty {
+          let left = rest.joined(separator: "; ").spelledOut
+          Output.error.writeLine("Interrupted: `\(left)` did not run.")
+        }
+        return .interrupted
+      }
+    }
+    return result
+  }
+
+  /// What Enter alone means: on with the lesson, or the last command again when it is one of those
+  /// that are repeated.
+  mutating func takeBlankLine() {
+    if classroom != nil { return goOn() }
+    guard let last, last.declaration.isRepeatable else { return }
+    _ = run(Statement(last.text, abbreviations: true), at: nil)
+  }
+
+  /// Runs one statement and shows what comes of it.
+  mutating func run(_ statement: Statement, at place: String?) -> Outcome {
+    do throws(SessionError) {
+      let command = try statement.command.get()
+      try checkScope(of: command, at: place)
+      last = command
+      let report = try perform(command)
+      let outcome = try finish(report, at: place)
+      record(command, report)
+      if report.hasFailed { hasFailed = true }
+      if case .quit = outcome { return .quit }
+      return SignalWatch.isInterrupted() ? .interrupted : outcome
+    } catch {
+      if case .success(let command) = statement.command { record(command, nil) }
+      fail(ErrorWords(error), statement.text, at: place)
+      return .failure
+    }
+  }
+
+  private mutating func perform(_ command: Command) throws(SessionError) -> Report {
+    // Before anything is written the terminal is as it was.
+    defer { watch.end() }
+    return try session.perform(command, effects)
+  }
+
+  /// Does what the report asks for, or shows it.
+  private mutating func finish(_ report: Report, at place: String?) throws(SessionError) -> Outcome
+  {
+    switch report.body {
+    case .source(let source): return try run(source)
+    case .lesson(let request): return try carryOut(request, report)
+    default: break
+    }
+    show(report, at: place)
+    if case .quit = report.body { return .quit }
+    return .success
+  }
+
+  /// Writes a report. Where no prompt stands between them, pages of more than a line are kept
+  /// apart by a blank one.
+  private mutating func show(_ report: Report, at place: String?) {
+    guard !isJSON else { return Output.standard.writeLine(JSONView().text(of: report)) }
+    let text = TextView(options).text(of: report)
+    guard !text.isEmpty else { return }
+    let isPage = text.utf8.contains(0x0A)
+    if place != nil, let wasPage = lastWasPage, wasPage || isPage {
+      Output.standard.write("\n")
+    }
+    lastWasPage = isPage
+    Output.standard.writeLine(text)
+  }
+
+  /// Says what went wrong: for programs on standard output, for people on standard error.
+  mutating func fail(_ words: ErrorWords, _ text: String, at place: String?) {
+    hasFailed = true
+    if isJSON {
+      let name = text.prefix { !$0.isWhitespace }
+      Output.standard.writeLine(JSONView().text(of: words, command: String(name.prefix(80))))
+      if place == nil { return }
+    }
+    // For scripts one line, however long; for a person the words unbroken.
+    guard let place else {
+      return Output.error.writeLine(words.lines(width: options.width).joined(separator: "\n"))
+    }
+    let label = place.spelledOut + ": "
+    Output.error.writeLine(label + words.lines.joined(separator: "\n"))
+  }
+}

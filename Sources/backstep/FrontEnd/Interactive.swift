@@ -1,0 +1,129 @@
+import BackstepSession
+import BackstepView
+
+/// The REPL: prompt, line, answer, until the learner leaves.
+struct Interactive {
+  private var front: FrontEnd
+  private let invocation: Invocation
+  private var history = HistoryFile()
+  private let last = LastSession()
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+    front = FrontEnd(invocation)
+  }
+
+  /// Three lines that say what to type first.
+  static let greeting = """
+    backstep, a debugger for backpropagation. A 2-3-1 sigmoid net is ready, on XOR.
+    Type forward, then loss, backward, nudge: one loop of training, every number.
+    `help` lists the commands, Tab completes, `quit` or Ctrl-D leaves.
+    """
+
+  /// - Throws: When neither a terminal session nor a batch can begin.
+  consuming func run() throws(FileProblem) -> ExitStatus {
+    guard let editor = LineEditor(program: "backstep") else {
+      Output.error.writeLine("backstep: the line editor cannot be set up; reading plain lines")
+      return try FrontEnd.run(.standardInput, invocation)
+    }
+    for line in history.load() { editor.addHistory(line) }
+    let isResumed = invocation.resumes && resume()
+    if !isResumed, !isLesson { greet() }
+    // One watch for the whole session: Ctrl-C between two commands must not end it.
+    let watch = SignalWatch()
+    // A session that goes on has had its first commands already.
+    if !isResumed { runInitFile() }
+    let beginning = front.session.timeline.next
+    if case .lesson(let id) = invocation.mode { front.beginLesson(id) }
+    while true {
+      front.options = invocation.viewOptions
+      editor.flushTypeAhead()
+      // Before the line is read: once it is, Ctrl-C is meant for its command.
+      watch.forgetInterrupt()
+      let state = front.session.state
+      switch editor.readLine(
+        prompt: prompt, candidates: { LineCompletion.candidates(for: $0, in: state) })
+      {
+      case .line(let line):
+        guard case .quit = answer(line, editor) else { continue }
+        leave(since: beginning)
+        return .success
+      case .cancelled: continue
+      case .invalidText:
+        Output.error.writeLine("that line is not text; it was dropped")
+      case .endOfInput, .hungUp:
+        leave(since: beginning)
+        return .success
+      case .terminated(let signal):
+        leave(since: beginning)
+        SignalWatch.die(of: signal)
+      }
+    }
+  }
+
+  /// Goes on with the last session, or says why not and begins a fresh one.
+  private mutating func resume() -> Bool {
+    do throws(FileProblem) {
+      let last = try last.read()
+      front.session = last.session
+      Output.standard.writeLine("\(last.summary)\n`help` lists the commands.")
+      return true
+    } catch {
+      Output.error.writeLine("\(error.reason); this is a fresh session")
+      return false
+    }
+  }
+
+  /// Keeps the session. One in which nothing was changed does not take the place of the last.
+  private func leave(since beginning: Int) {
+    let session = front.classroom?.outside ?? front.session
+    guard session.timeline.next != beginning else { return }
+    if let message = last.write(session) { Output.error.writeLine(message) }
+  }
+
+  private mutating func answer(_ line: String, _ editor: LineEditor) -> FrontEnd.Outcome {
+    guard !line.allSatisfy(\.isWhitespace) else {
+      front.takeBlankLine()
+      return .success
+    }
+    editor.addHistory(line)
+    if let message = history.append(line) { Output.error.writeLine(message) }
+    return front.take(line, at: nil)
+  }
+
+  private var isLesson: Bool {
+    if case .lesson = invocation.mode { true } else { false }
+  }
+
+  private func greet() {
+    Output.standard.writeLine(Self.greeting)
+    if let reminder = front.reminder() { Output.standard.writeLine(reminder) }
+  }
+
+  /// `next: forward> `, the stage that comes next, or where the learner is in a lesson; before it
+  /// the bug that is on, or `?`.
+  private var prompt: Prompt {
+    var parts: [Prompt.Part] = []
+    if let bug = front.session.state.bug {
+      parts = [
+        .init(text: "[bug: \(bug.shown?.rawValue ?? "?")]", style: [.red]), .init(text: " "),
+      ]
+    }
+    if let classroom = front.classroom {
+      parts.append(.init(text: classroom.position, style: [.bold]))
+    } else {
+      parts.append(.init(text: "next: "))
+      parts.append(.init(text: front.session.state.nextStage.rawValue, style: [.bold]))
+    }
+    parts.append(.init(text: "> "))
+    return Prompt(parts: parts, isStyled: front.options.hasColor)
+  }
+
+  /// Commands of the learner's own that every session begins with.
+  private mutating func runInitFile() {
+    guard invocation.usesInitFile, let name = Folders().configuration("init"),
+      let bytes = try? Files.read(name)
+    else { return }
+    front.run(file: bytes, named: name)
+  }
+}

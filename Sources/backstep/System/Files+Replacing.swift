@@ -1,0 +1,103 @@
+import BackstepSession
+
+/// What replacing a file asks of the system, so that a test can have any of it fail.
+struct Disk {
+  /// Writes some of the bytes: how many, or less than 0.
+  var write: (Int32, UnsafeRawBufferPointer) -> Int = writeSome
+  /// 0, or less when it failed; likewise below.
+  var synchronize: (Int32) -> Int32 = { fsync($0) }
+  var close: (Int32) -> Int32 = { systemClose($0) }
+  var rename: (String, String) -> Int32 = { systemRename($0, $1) }
+  var remove: (String) -> Int32 = { unlink($0) }
+}
+
+extension Files {
+  /// Puts new bytes in the place of a file's: written beside it, made to last, then renamed over it,
+  /// so that the old file or the new one is there at every moment, whatever happens.
+  ///
+  /// An old file's permissions stay. Through a symbolic link the file it points to is replaced, and
+  /// the link stays.
+  ///
+  /// - Parameter mode: The permissions of a file that is not there yet, before the umask.
+  static func replace(
+    _ name: String, with bytes: [UInt8], mode: mode_t = 0o666, on disk: Disk = Disk()
+  ) throws(FileProblem) {
+    guard !name.utf8.contains(0) else { throw FileProblem(reason: "the name holds a NUL") }
+    let target = try target(of: name)
+    let (beside, descriptor) = try open(beside: target.path, mode: mode)
+    if let failure = write(bytes, to: descriptor, target.mode, disk) {
+      _ = disk.remove(beside)
+      throw failure
+    }
+    guard disk.rename(beside, target.path) == 0 else {
+      let failure = problem()
+      _ = disk.remove(beside)
+      throw failure
+    }
+    synchronizeFolder(of: target.path)
+  }
+
+  /// The file itself, and its permissions when it is there.
+  private static func target(of name: String) throws(FileProblem) -> (path: String, mode: mode_t?) {
+    var status = stat()
+    guard stat(name, &status) == 0 else {
+      guard errno == ENOENT else { throw problem() }
+      var link = stat()
+      if lstat(name, &link) == 0 { throw FileProblem(reason: "it is a link to nothing") }
+      return (name, nil)
+    }
+    switch kind(of: status) {
+    case .regular: break
+    case .folder: throw FileProblem(reason: "it is a folder")
+    case .nothing, .other: throw FileProblem(reason: "it is no regular file")
+    }
+    // Renaming needs only the folder: what may not be written must not be replaced either.
+    guard access(name, W_OK) == 0 else { throw problem() }
+    guard let resolved = realpath(name, nil) else { throw problem() }
+    defer { free(resolved) }
+    return (String(cString: resolved), status.st_mode & 0o7777)
+  }
+
+  /// A new file in the same folder, under a name that nothing else has.
+  private static func open(beside target: String, mode: mode_t) throws(FileProblem)
+    -> (path: String, descriptor: Int32)
+  {
+    for attempt in 0..<100 {
+      let path = "\(target).\(getpid()).\(attempt)"
+      let descriptor = systemOpen(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      if descriptor >= 0 { return (path, descriptor) }
+      guard errno == EEXIST else { break }
+    }
+    throw problem()
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to descriptor: Int32, _ mode: mode_t?, _ disk: Disk
+  ) -> FileProblem? {
+    var failure: FileProblem?
+    if let mode, fchmod(descriptor, mode) != 0 { failure = problem() }
+    if failure == nil {
+      let code = bytes.withUnsafeBytes { writeAll($0, to: descriptor, by: disk.write) }
+      if code != 0 { failure = FileProblem(reason: reason(code)) }
+    }
+    if failure == nil, disk.synchronize(descriptor) != 0 { failure = problem() }
+    if disk.close(descriptor) != 0, failure == nil { failure = problem() }
+    return failure
+  }
+
+  /// Makes the new name last as well. Where a folder cannot be synchronized, nothing is lost.
+  private static func synchronizeFolder(of path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
+    let descriptor = systemOpen(folder, O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    systemClose(descriptor)
+  }
+}
+
+// Inside a type with members of these names, the system's own need another.
+@discardableResult
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
+
+private func systemRename(_ old: String, _ new: String) -> Int32 { rename(old, new) }

@@ -1,0 +1,96 @@
+import BackstepSession
+
+/// The only place that opens files named by a learner, and those of the program's own.
+enum Files {
+  /// The largest file read at once.
+  static let limit = 64 * 1024 * 1024
+
+  /// What a name stands for.
+  enum Kind {
+    case nothing, regular, folder, other
+  }
+
+  static func kind(of name: String) -> Kind {
+    var status = stat()
+    guard stat(name, &status) == 0 else { return .nothing }
+    return kind(of: status)
+  }
+
+  /// All bytes of a regular file or a pipe.
+  static func read(_ name: String) throws(FileProblem) -> [UInt8] {
+    try open(name, O_RDONLY) { descriptor, status throws(FileProblem) in
+      // A large file is refused before any of it is read.
+      if kind(of: status) == .regular, status.st_size > limit { throw tooLarge }
+      return try read(descriptor)
+    }
+  }
+
+  /// The bytes of a file of the program's own, of a large one the last: only a regular one, so that
+  /// nothing in its place can keep the program waiting.
+  static func readOwn(_ name: String, last count: Int = limit) throws(FileProblem) -> [UInt8] {
+    try open(name, O_RDONLY | O_NONBLOCK) { descriptor, status throws(FileProblem) in
+      guard kind(of: status) == .regular else { throw FileProblem(reason: "it is no regular file") }
+      if status.st_size > count { lseek(descriptor, -off_t(count), SEEK_END) }
+      return try read(descriptor)
+    }
+  }
+
+  private static func open(
+    _ name: String, _ flags: Int32, _ body: (Int32, stat) throws(FileProblem) -> [UInt8]
+  ) throws(FileProblem) -> [UInt8] {
+    guard !name.utf8.contains(0) else { throw FileProblem(reason: "the name holds a NUL") }
+    let descriptor = systemOpen(name, flags | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw problem() }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw problem() }
+    guard kind(of: status) != .folder else { throw FileProblem(reason: "it is a folder") }
+    return try body(descriptor, status)
+  }
+
+  private static func read(_ descriptor: Int32) throws(FileProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { readSome(descriptor, into: $0) }
+      if count < 0 { throw problem() }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else { throw tooLarge }
+    }
+  }
+
+  /// Appends a text to a file of the program's own, which is made when it is not there.
+  static func append(_ text: String, to name: String) throws(FileProblem) {
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK
+    var descriptor = systemOpen(name, flags, 0o600)
+    if descriptor < 0 && errno == ENOENT {
+      Folders.makeParents(of: name)
+      descriptor = systemOpen(name, flags, 0o600)
+    }
+    guard descriptor >= 0 else { throw problem() }
+    defer { close(descriptor) }
+    let code = Array(text.utf8).withUnsafeBytes { writeAll($0, to: descriptor) }
+    guard code == 0 else { throw FileProblem(reason: reason(code)) }
+  }
+
+  static func kind(of status: stat) -> Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .regular
+    case S_IFDIR: .folder
+    default: .other
+    }
+  }
+
+  private static var tooLarge: FileProblem {
+    FileProblem(reason: "it is larger than \(limit / 1024 / 1024) MB")
+  }
+
+  /// The system's reason for what has just failed.
+  static func problem() -> FileProblem { FileProblem(reason: reason(errno)) }
+}
+
+// Inside a type with a member of this name, the system's own needs another.
+func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  open(path, flags, mode)
+}

@@ -1,0 +1,25 @@
+/// A way out of the program. Nothing is held back: what is written is there before the next read,
+/// and the two ways never overtake each other.
+struct Output {
+  static let standard = Output(descriptor: STDOUT_FILENO)
+  static let error = Output(descriptor: STDERR_FILENO)
+
+  let descriptor: Int32
+
+  /// Writes all of a text.
+  ///
+  /// Where standard output takes no more, there is nobody left to work for. A terminal that is gone
+  /// counts as the signal that tells of it, so that a session can still be kept; otherwise the
+  /// program says so and ends.
+  func write(_ text: String) {
+    var text = text
+    let code = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+    guard code != 0, descriptor == STDOUT_FILENO, !SignalWatch.hasHungUp else { return }
+    if code == EIO { raise(SIGHUP) }
+    guard !SignalWatch.hasHungUp else { return }
+    Output.error.write("backstep: cannot write: \(reason(code))\n")
+    exit(ExitStatus.failure.rawValue)
+  }
+
+  func writeLine(_ text: String) { write(text + "\n") }
+}

@@ -1,0 +1,44 @@
+// The C library, whichever this platform has, for every file of the program.
+#if canImport(Darwin)
+  @_exported import Darwin
+#elseif canImport(Musl)
+  @_exported import Musl
+#else
+  @_exported import Glibc
+#endif
+
+/// Calls the system again for as long as a signal interrupts it: the result, less than 0 when it
+/// failed.
+func uninterrupted(_ call: () -> Int) -> Int {
+  while true {
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
+  }
+}
+
+/// Reads what is there, at least a byte: how many, 0 at the end, less when it failed.
+func readSome(_ descriptor: Int32, into bytes: UnsafeMutableRawBufferPointer) -> Int {
+  uninterrupted { read(descriptor, bytes.baseAddress, bytes.count) }
+}
+
+/// Writes some of the bytes: how many, or less than 0.
+func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
+}
+
+/// Writes all of the bytes: 0, or the number of the error.
+func writeAll(
+  _ bytes: UnsafeRawBufferPointer, to descriptor: Int32,
+  by write: (Int32, UnsafeRawBufferPointer) -> Int = writeSome
+) -> Int32 {
+  var rest = bytes
+  while !rest.isEmpty {
+    let count = uninterrupted { write(descriptor, rest) }
+    if count < 0 { return errno }
+    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+  }
+  return 0
+}
+
+/// The system's words for an error.
+func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
