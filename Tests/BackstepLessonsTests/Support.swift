@@ -13,10 +13,10 @@ extension LessonStage {
       switch report.body {
       case .print(let print):
         return output ?? print.value.numbers.map { "\($0)" }.joined(separator: ", ")
-      case .show(let topic):
+      case .show(let shown):
         let settings = report.state.settings
         let seed = "seed = \(Double(settings.seed))"
-        guard topic == .settings else { return seed }
+        guard shown.topic == .settings else { return seed }
         let x = report.state.x?.first ?? 0
         return "lr = \(settings.learningRate)\nx = \(x)\n\(seed)"
       default: return ""
