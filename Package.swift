@@ -40,7 +40,9 @@ let package = Package(
       exclude: ["Fixtures/optimizers.py", "Fixtures/networks.py"]),
     .testTarget(
       name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop", "CLessonBundle"]),
-    .testTarget(name: "BackstepLessonsTests", dependencies: ["BackstepLessons", "BackstepText"]),
+    .testTarget(
+      name: "BackstepLessonsTests",
+      dependencies: ["BackstepLessons", "BackstepSession", "BackstepText"]),
     .testTarget(
       name: "BackstepViewTests",
       dependencies: ["Backprop", "BackstepSession", "BackstepText", "BackstepView"]),

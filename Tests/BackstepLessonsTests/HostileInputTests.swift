@@ -51,11 +51,8 @@ import Testing
     Input("blank lines", String(repeating: "\n", count: 22_000)),
     Input("combining marks", "a" + String(repeating: "\u{301}", count: 10_000)),
     Input("headings", String(repeating: "# a\n", count: 8_000)),
-  ]) func readsAndLaysOut(_ input: Input) throws {
-    let lesson = try lesson(header + input.text)
-    for case .prose(let prose) in lesson.blocks {
-      _ = ProseLayout(width: 80).lines(prose.text)
-    }
+  ]) func readsOrRefuses(_ input: Input) {
+    _ = errors(in: header + input.text)
   }
 
   @Test func comparesLongElidedOutputs() {

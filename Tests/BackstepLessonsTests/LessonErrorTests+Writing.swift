@@ -86,6 +86,12 @@ extension LessonErrorTests {
       a.md:4: a transcript's fence may have at most three blanks before it
               ```backstep
         ^
+      a.md:5: a lesson has no quotations; write a paragraph
+              > show
+              ^
+      a.md:6: a span of code stands between single backticks
+              ```
+              ^
       """),
     Case(
       "unclosed comment", "Text.\n<!-- hint: no end\n\nmore",

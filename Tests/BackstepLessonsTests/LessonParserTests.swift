@@ -1,3 +1,4 @@
+import BackstepText
 import Testing
 
 @testable import BackstepLessons

@@ -2,32 +2,32 @@ import Testing
 
 @testable import BackstepLessons
 
-/// The player over a small world: each input, and what is told of it.
+/// The player on a session: each input, and what is told of it.
 @Suite struct PlayerTests {
   private static let text = """
-    <!-- backstep-lesson 1 id=small title="Small" setup="let a 2" -->
+    <!-- backstep-lesson 1 id=small title="Small" setup="set lr 2" -->
     One.
 
     ```backstep
-    > show a
-    a = 2.0
-    > add a 3
+    > print lr
+    2.0
+    > set lr 5
     ```
 
     Two.
 
-    <!-- ask id=size kind=number answer=a -->
-    How much is a?
-    <!-- wrong: -a "The sign." -->
+    <!-- ask id=size kind=number answer=lr -->
+    How much is lr?
+    <!-- wrong: -lr "The sign." -->
     <!-- hint: More than 4. -->
     <!-- hint: Less than 6. -->
 
     Three.
 
-    <!-- do id=more check="a > 9" -->
+    <!-- do id=more check="lr > 9" -->
     Make it more than 9.
-    <!-- hint: Add. -->
-    <!-- solution: add a 5 -->
+    <!-- hint: Set. -->
+    <!-- solution: set lr 10 -->
 
     Four.
     """
@@ -40,12 +40,12 @@ import Testing
   }
 
   private static func player(_ progress: LessonProgress = LessonProgress()) throws
-    -> LessonPlayer<Calculator>
+    -> LessonPlayer
   {
-    try LessonPlayer.begin(lesson(text), in: Calculator.world, progress: progress).get()
+    try LessonPlayer.begin(lesson(text), in: .plain(), progress: progress).get()
   }
 
-  private static func apply(_ input: Input, to player: inout LessonPlayer<Calculator>)
+  private static func apply(_ input: Input, to player: inout LessonPlayer)
     -> [PlayEvent]
   {
     switch input {
@@ -58,14 +58,14 @@ import Testing
     case .answer(let text): player.answer(text)
     case .type(let text):
       player.type(text) { state in
-        let before = state
-        return state.perform(text).succeeded && state != before
+        let before = state.state
+        return LessonStage.plain().run(&state, text).succeeded && state.state != before
       }
     }
   }
 
   /// The events in short, and the place after them.
-  private static func told(_ events: [PlayEvent], _ player: LessonPlayer<Calculator>) -> String {
+  private static func told(_ events: [PlayEvent], _ player: LessonPlayer) -> String {
     (events.map(word) + ["@\(player.position.stop)"]).joined(separator: " ")
   }
 
@@ -103,7 +103,7 @@ import Testing
   }
 
   private static let toQuestion: [(Input, String)] = [
-    (.enter, "ran:show a offer:add a 3 @1"), (.enter, "ran:add a 3 @1"),
+    (.enter, "ran:print lr offer:set lr 5 @1"), (.enter, "ran:set lr 5 @1"),
     (.enter, "prose:Two. @2"), (.enter, "ask:size @3"),
   ]
   private static let toTask =
@@ -115,58 +115,60 @@ import Testing
     Story(
       name: "all right",
       steps: toTask + [
-        (.type("add a 5"), "done @5"), (.enter, "prose:Four. finished:2+0 @6"), (.enter, "over @6"),
+        (.type("set lr 10"), "done @5"), (.enter, "prose:Four. finished:2+0 @6"),
+        (.enter, "over @6"),
       ]),
     Story(
       name: "wrong answers leave the state alone",
       steps: toQuestion + [
         (.answer("-5"), "wrong:The sign.? @3"), (.answer("7"), "wrong:? @3"),
-        (.answer("b"), "unreadable @3"), (.enter, "waits @3"),
+        (.answer("nonsense"), "unreadable @3"), (.enter, "waits @3"),
         (.hint, "hint:1/2:More than 4. @3"), (.hint, "hint:2/2:Less than 6. @3"),
-        (.hint, "nomore @3"), (.answer("7"), "wrong: @3"), (.answer("a"), "right prose:Three. @4"),
+        (.hint, "nomore @3"), (.answer("7"), "wrong: @3"), (.answer("lr"), "right prose:Three. @4"),
       ]),
     Story(
       name: "skipping",
       steps: [
-        (.skip, "ran:show a ran:add a 3 @1"), (.skip, "prose:Two. @2"), (.skip, "ask:size @3"),
+        (.skip, "ran:print lr ran:set lr 5 @1"), (.skip, "prose:Two. @2"), (.skip, "ask:size @3"),
         (.skip, "solution:numbers([5.0]) prose:Three. @4"), (.enter, "do:more @5"),
-        (.skip, "ran:add a 5 @5"), (.enter, "prose:Four. finished:0+2 @6"),
+        (.skip, "ran:set lr 10 @5"), (.enter, "prose:Four. finished:0+2 @6"),
       ]),
     Story(
       name: "typing the offered command oneself",
       steps: [
-        (.type("show a"), "ran:show a offer:add a 3 @1"), (.type("add a 3"), "ran:add a 3 @1"),
+        (.type("print lr"), "ran:print lr offer:set lr 5 @1"),
+        (.type("set lr 5"), "ran:set lr 5 @1"),
       ]),
     Story(
       name: "free play is put aside",
       steps: [
-        (.type("let a 100"), "@1"), (.type("nonsense"), "@1"),
-        (.enter, "own ran:show a offer:add a 3 @1"), (.enter, "ran:add a 3 @1"),
-        (.enter, "prose:Two. @2"), (.type("let a 100"), "@2"), (.enter, "own ask:size @3"),
-        (.type("let a 7"), "@3"), (.answer("a"), "wrong:? @3"),
+        (.type("set lr 50"), "@1"), (.type("nonsense"), "@1"),
+        (.enter, "own ran:print lr offer:set lr 5 @1"), (.enter, "ran:set lr 5 @1"),
+        (.enter, "prose:Two. @2"), (.type("set lr 50"), "@2"), (.enter, "own ask:size @3"),
+        (.type("set lr 7"), "@3"), (.answer("lr"), "wrong:? @3"),
         (.answer("5"), "right own prose:Three. @4"),
       ]),
     Story(
       name: "a task in one's own way, and again",
       steps: toTask + [
-        (.type("add a 1"), "notyet @5"), (.hint, "hint:1/1:Add. @5"), (.again, "own @5"),
-        (.type("add a 4"), "notyet @5"), (.type("add a 1"), "done ownway @5"),
-        (.type("let a 0"), "@5"), (.enter, "own prose:Four. finished:2+0 @6"),
+        (.type("set lr 6"), "notyet @5"), (.hint, "hint:1/1:Set. @5"), (.again, "own @5"),
+        (.type("set lr 9"), "notyet @5"), (.type("set lr 9.5"), "done ownway @5"),
+        (.type("set lr 1"), "@5"), (.enter, "own prose:Four. finished:2+0 @6"),
       ]),
     Story(
       name: "back restores the state",
       steps: [
-        (.back, "beginning @1"), (.enter, "ran:show a offer:add a 3 @1"),
-        (.back, "prose:One. offer:show a @1"), (.skip, "ran:show a ran:add a 3 @1"),
-        (.enter, "prose:Two. @2"), (.back, "prose:One. offer:show a @1"),
-        (.skip, "ran:show a ran:add a 3 @1"), (.enter, "prose:Two. @2"), (.enter, "ask:size @3"),
+        (.back, "beginning @1"), (.enter, "ran:print lr offer:set lr 5 @1"),
+        (.back, "prose:One. offer:print lr @1"), (.skip, "ran:print lr ran:set lr 5 @1"),
+        (.enter, "prose:Two. @2"), (.back, "prose:One. offer:print lr @1"),
+        (.skip, "ran:print lr ran:set lr 5 @1"), (.enter, "prose:Two. @2"), (.enter, "ask:size @3"),
         (.answer("5"), "right prose:Three. @4"), (.back, "ask:size @3"),
         (.enter, "prose:Three. @4"),
       ]),
     Story(
       name: "restart forgets",
       steps: toTask + [
-        (.restart, "prose:One. offer:show a @1"), (.skip, "ran:show a ran:add a 3 @1"),
+        (.restart, "prose:One. offer:print lr @1"), (.skip, "ran:print lr ran:set lr 5 @1"),
         (.enter, "prose:Two. @2"), (.enter, "ask:size @3"), (.enter, "waits @3"),
       ]),
     Story(name: "nothing to hint", steps: [(.hint, "nohint @1")]),
@@ -175,7 +177,7 @@ import Testing
   @Test(arguments: stories)
   func tells(_ story: Story) throws {
     var player = try Self.player()
-    #expect(Self.told(player.open(), player) == "prose:One. offer:show a @1")
+    #expect(Self.told(player.open(), player) == "prose:One. offer:print lr @1")
     for (index, (input, expected)) in story.steps.enumerated() {
       let events = Self.apply(input, to: &player)
       #expect(Self.told(events, player) == expected, "step \(index), \(input)")
@@ -197,7 +199,7 @@ import Testing
       #expect(events.first == .resumed(stop: player.position.stop, of: 6))
       #expect(resumed.block == player.block)
       if player.offered == nil, case .transcript = player.lesson.blocks[player.block] { continue }
-      #expect(resumed.state == player.state)
+      #expect(resumed.state.state == player.state.state)
     }
   }
 
@@ -229,7 +231,7 @@ import Testing
 
   @Test func aPlaceIsFoundByTheQuestionBeforeIt() throws {
     let question = "<!-- ask id=q kind=number answer=1 -->\nHow much?\n<!-- hint: One. -->\n\n"
-    let fence = "```backstep\n> quiet\n```\n\n"
+    let fence = "```backstep\n> forward\n```\n\n"
     let old = try lesson(header + "One.\n\n" + question + "Two.\n\n" + fence + "Three.\n")
     let new = try lesson(header + "One.\n\n" + fence + "More.\n\n" + question + "Two.\n\n" + fence)
     let without = try lesson(header + "One.\n\n" + fence)

@@ -5,44 +5,45 @@ import Testing
 @Suite struct ProverTests {
   /// A lesson that is true.
   static let sound = """
-    <!-- backstep-lesson 1 id=a title="A" seed=3 setup="let a 0.598; let twice 1.196" -->
+    <!-- backstep-lesson 1 id=a title="A" seed=3 setup="set lr 0.598; set x 1 0" -->
     # A lesson
 
     ```backstep
-    > show a
-    a = 0.60
+    > print lr
+    0.60
 
-    > show seed
+    > show net
     seed = 3.0
     > nonsense
-    cannot do: nonsense
+    refused
     ```
-    <!-- ask id=size kind=number answer=a tol=0.005 -->
+    <!-- ask id=size kind=number answer=lr tol=0.005 -->
     How much?
-    <!-- wrong: -a "Wrong sign." -->
-    <!-- ask id=later kind=number answer=a,twice tol=1% -->
-    How much, once a has grown by one?
-    <!-- wrong: 0.598,1.196 "That is before." -->
-    <!-- solution: add a 1 -->
-    <!-- ask id=which kind=name answer=double -->
-    Which is the double?
-    <!-- wrong: a "No." -->
-    <!-- ask id=way kind=choice answer=b check="a > 0.5" -->
+    <!-- wrong: -lr "Wrong sign." -->
+    <!-- ask id=later kind=number answer=x[0] tol=1% -->
+    How much, once x[0] has grown by one?
+    <!-- wrong: 1 "That is before." -->
+    <!-- solution: set x 2 0 -->
+    <!-- ask id=which kind=name answer=d2 -->
+    Which is the blame of the output?
+    <!-- wrong: d1 "No." -->
+    <!-- ask id=way kind=choice answer=b check="lr > 0.5" -->
     Is it more than a half?
     - a) No.
     - b) Yes.
     <!-- wrong: a "Look again." -->
-    <!-- do id=raise check="a > 1" -->
+    <!-- do id=raise check="lr > 1" -->
     Raise it.
-    <!-- solution: add a 1; quiet -->
+    <!-- solution: set lr 1.598; print 0 -->
     ```backstep
-    > show a
-    a = 1.598
+    > print lr; print x[0]
+    1.598
+    1.0
     ```
     """
 
   @Test func provesWhatIsTrue() throws {
-    let proof = Calculator.world.prove(try lesson(Self.sound))
+    let proof = LessonStage.plain().prove(try lesson(Self.sound))
     #expect(proof.findings.map(\.description) == [])
     #expect(proof.passed)
     #expect(proof.drifts.isEmpty)
@@ -69,63 +70,63 @@ import Testing
 
   @Test(arguments: [
     Change(
-      "a digit", "a = 0.60", "a = 0.61",
-      "a.md:6: 'show a' prints something else\n  expected: a = 0.61\n  found:    a = 0.598"),
+      "a digit", "0.60\n", "0.61\n",
+      "a.md:6: 'print lr' prints something else\n  expected: 0.61\n  found:    0.598"),
     Change(
       "an output too much", "seed = 3.0\n", "",
-      "a.md:8: 'show seed' prints something else\n  expected: (nothing)\n  found:    seed = 3.0"),
+      "a.md:8: 'show net' prints something else\n  expected: (nothing)\n  found:    seed = 3.0"),
     Change(
-      "a failure that is not shown", "cannot do: nonsense", "...",
-      "a.md:10: 'nonsense' fails: cannot do: nonsense"),
+      "a failure that is not shown", "refused", "...",
+      "a.md:10: 'nonsense' fails: refused"),
     Change(
       "the seed", "seed=3", "seed=4",
-      "a.md:9: 'show seed' prints something else\n  expected: seed = 3.0\n  found:    seed = 4.0"),
+      "a.md:9: 'show net' prints something else\n  expected: seed = 3.0\n  found:    seed = 4.0"),
     Change(
-      "the setup", "let a 0.598;", "let a;", "a.md:1: the setup fails: cannot do: let a"),
+      "the setup", "set lr 0.598;", "set lr;", "a.md:1: the setup fails: refused"),
     Change(
-      "an answer's sign", "answer=a tol", "answer=-a tol",
-      "a.md:15: 'size' takes the wrong answer -a for right"),
+      "an answer's sign", "answer=lr tol", "answer=-lr tol",
+      "a.md:15: 'size' takes the wrong answer -lr for right"),
     Change(
-      "an answer's name", "answer=a tol", "answer=b tol",
-      "a.md:13: the answer of 'size', b, cannot be computed: no such name: b"),
+      "an answer's name", "answer=lr tol", "answer=frob tol",
+      "a.md:13: the answer of 'size', frob, cannot be computed: refused"),
     Change(
-      "an endless answer", "answer=a tol", "answer=inf tol",
-      "a.md:13: 'size' refuses its own answer, inf"),
+      "an endless answer", "answer=lr tol", "answer=1/0 tol",
+      "a.md:13: 'size' refuses its own answer, 1/0"),
     Change(
       "a tolerance wider than a mistake", "tol=0.005", "tol=2",
-      "a.md:15: 'size' takes the wrong answer -a for right"),
+      "a.md:15: 'size' takes the wrong answer -lr for right"),
     Change(
-      "a tolerance too tight for the screen", "let a 0.598;", "let a 0.60049;",
+      "a tolerance too tight for the screen", "set lr 0.598;", "set lr 0.60049;",
       """
       a.md:13: 'size' refuses 0.6005, which is its answer as shown: it is 0.60049; widen its tol
       """),
     Change(
-      "a wrong answer's name", "wrong: -a", "wrong: -z",
-      "a.md:15: a wrong answer of 'size', -z, cannot be computed: no such name: z"),
+      "a wrong answer's name", "wrong: -lr", "wrong: -frob",
+      "a.md:15: a wrong answer of 'size', -frob, cannot be computed: refused"),
     Change(
-      "a prediction without its solution", "<!-- solution: add a 1 -->\n", "",
-      "a.md:18: 'later' takes the wrong answer 0.598,1.196 for right"),
+      "a prediction without its solution", "<!-- solution: set x 2 0 -->\n", "",
+      "a.md:18: 'later' takes the wrong answer 1 for right"),
     Change(
-      "a question's solution", "solution: add a 1 -->", "solution: ad a 1 -->",
-      "a.md:19: 'ad a 1' fails: cannot do: ad a 1"),
+      "a question's solution", "solution: set x 2 0 -->", "solution: sat x 2 0 -->",
+      "a.md:19: 'sat x 2 0' fails: refused"),
     Change(
-      "an alias as a wrong answer", "wrong: a \"No.\"", "wrong: twice \"No.\"",
-      "a.md:22: 'which' takes the wrong answer twice for right"),
+      "an alias as a wrong answer", "wrong: d1 \"No.\"", "wrong: dOut \"No.\"",
+      "a.md:22: 'which' takes the wrong answer dOut for right"),
     Change(
-      "a choice", "answer=b check=\"a > 0.5\"", "answer=b check=\"a > 0.9\"",
-      "a.md:23: the answer of 'way' is wrong: a > 0.9 is false"),
+      "a choice", "answer=b check=\"lr > 0.5\"", "answer=b check=\"lr > 0.9\"",
+      "a.md:23: the answer of 'way' is wrong: lr > 0.9 is false"),
     Change(
       "a choice's mistake", "wrong: a \"Look", "wrong: b \"Look",
       "a.md:27: 'way' takes the wrong answer b for right"),
     Change(
-      "a task's condition", "check=\"a > 1\"", "check=\"a > 0.1\"",
-      "a.md:28: 'raise' asks for nothing: a > 0.1 is true before anything is done"),
+      "a task's condition", "check=\"lr > 1\"", "check=\"lr > 0.1\"",
+      "a.md:28: 'raise' asks for nothing: lr > 0.1 is true before anything is done"),
     Change(
-      "a task's solution", "add a 1; quiet", "quiet",
-      "a.md:30: the solution of 'raise' leaves a > 1 false"),
+      "a task's solution", "set lr 1.598; print 0", "print 0",
+      "a.md:30: the solution of 'raise' leaves lr > 1 false"),
     Change(
-      "a task's command", "add a 1; quiet", "add a 1; quite",
-      "a.md:30: 'quite' fails: cannot do: quite"),
+      "a task's command", "set lr 1.598; print 0", "set lr 1.598; prnt 0",
+      "a.md:30: 'prnt 0' fails: refused"),
   ]) func catches(_ change: Change) throws {
     let pieces = Self.sound.splitting(at: change.old)
     try #require(pieces.count == 2, "the lesson must hold the old text once")
@@ -133,7 +134,7 @@ import Testing
     if change.name.hasPrefix("a tolerance too tight") {
       text = text.splitting(at: "tol=0.005").joined(separator: "tol=0.000001")
     }
-    let proof = Calculator.world.prove(try lesson(text))
+    let proof = LessonStage.plain().prove(try lesson(text))
     #expect(!proof.passed)
     #expect(proof.findings.first?.description == change.shown)
   }
@@ -143,32 +144,35 @@ import Testing
     #expect(errors(in: text).hasPrefix("a.md:28: unknown directive 'dou'"))
   }
 
-  @Test func provesTheAnswerFromTheQuestionsOwnState() throws {
-    // The solution of 'later' runs on a copy: the task below it starts from the first state.
-    var states: [Double] = []
-    var world = Calculator.world
-    let holds = world.holds
-    world.holds = { state, condition in
-      if condition == "a > 1" { states.append(state.values["a"] ?? 0) }
-      return holds(state, condition)
+  @Test(arguments: [
+    ("lr > 0.4", true), ("0/0", false), ("0/0 == 0/0", false), ("dOut > 0", false), ("x", false),
+  ]) func conditionsHoldAsTheyDoForTraining(_ condition: String, _ holds: Bool) throws {
+    let stage = LessonStage.plain()
+    let session = try stage.start(nil, []).get()
+    #expect(stage.holds(session, condition) == .success(holds))
+  }
+
+  @Test func solutionsAreCutAsLinesTypedAre() throws {
+    let task = "<!-- do id=t check=1 -->\nX.\n<!-- solution: mark \"a;b\"; forward # and; so on -->"
+    guard case .task(let task) = try lesson(header + task).blocks.first else {
+      return #expect(Bool(false))
     }
-    #expect(world.prove(try lesson(Self.sound)).passed)
-    #expect(states == [0.598, 0.598 + 1])
+    #expect(task.solution.map(\.text) == ["mark \"a;b\"", "forward"])
   }
 
   @Test func grades() throws {
-    let world = Calculator.world
-    let state = Calculator(values: ["a": 0.5, "twice": 1])
+    let stage = LessonStage.plain()
+    let session = try stage.start(nil, ["set lr 0.5; set x 1 0"]).get()
     let lesson = try lesson(
       header + """
-        <!-- ask id=q kind=number answer=a tol=0.01 -->
+        <!-- ask id=q kind=number answer=lr tol=0.01 -->
         How much?
-        <!-- wrong: -a "Sign." -->
-        <!-- wrong: twice "Half of that." -->
+        <!-- wrong: -lr "Sign." -->
+        <!-- wrong: x[0] "Half of that." -->
         <!-- wrong: unknown "Never." -->
         """)
     guard case .question(let question) = lesson.blocks.first else { return #expect(Bool(false)) }
-    let key = try world.answerKey(of: question, in: state).get()
+    let key = try stage.answerKey(of: question, in: session).get()
     #expect(key.right == .numbers([0.5]))
     #expect(key.grade(.numbers([0.509])) == .right)
     #expect(key.grade(.numbers([0.511])) == .wrong(message: nil))
@@ -180,41 +184,40 @@ import Testing
 
   @Test func tellsWhatHappens() throws {
     let text = """
-      <!-- backstep-lesson 1 id=a title="A" setup="let a 1" -->
+      <!-- backstep-lesson 1 id=a title="A" setup="set lr 1" -->
       # A
       ```backstep
-      > say \u{2713}|x
+      > print 1
       y
       ```
-      <!-- ask id=q kind=number answer=a -->
+      <!-- ask id=q kind=number answer=lr -->
       How much?
-      <!-- solution: add a 1 -->
-      <!-- do id=t check="a > 1" -->
+      <!-- solution: set lr 2 -->
+      <!-- do id=t check="lr > 1" -->
       Raise it.
-      <!-- solution: add a 1 -->
+      <!-- solution: set lr 2 -->
       """
     let lesson = try lesson(text)
     var events: [LessonEvent] = []
-    let proof = Calculator.world.prove(lesson) { events.append($0) }
+    let proof = LessonStage.plain(printing: "\u{2713}\nx").prove(lesson) { events.append($0) }
     guard case .question(let question) = lesson.blocks[2], case .task(let task) = lesson.blocks[3]
     else { return #expect(Bool(false)) }
     let finding = Finding(
       file: "a.md", line: 5,
-      fact: .outputDiffers(command: "say \u{2713}|x", expected: "y", found: "\u{2713}"))
+      fact: .outputDiffers(command: "print 1", expected: "y", found: "\u{2713}"))
     #expect(proof.findings == [finding])
     #expect(
       events == [
-        .prose(Prose(text: "# A", line: 2)), .command("say \u{2713}|x", line: 4),
+        .prose(Prose(text: "# A", line: 2)), .command("print 1", line: 4),
         .output("\u{2713}\nx"), .finding(finding), .question(question), .answer(.numbers([2])),
-        .task(task), .command("add a 1", line: 12), .output(""),
+        .task(task), .command("set lr 2", line: 12), .output(""),
       ])
   }
 
   @Test func showsNoOrderToTheTerminal() throws {
-    var world = Calculator.world
-    world.run = { _, _ in CommandOutcome(output: "\u{1B}]0;x\u{07}") }
+    let stage = LessonStage.plain(printing: "\u{1B}]0;x\u{07}")
     var shown: [String] = []
-    let proof = world.prove(try lesson(header + "```backstep\n> x\ny\n```\n")) {
+    let proof = stage.prove(try lesson(header + "```backstep\n> print 1\ny\n```\n")) {
       if case .output(let text) = $0 { shown.append(text) }
     }
     #expect(shown == ["\u{FFFD}]0;x\u{FFFD}"])

@@ -1,3 +1,4 @@
+import BackstepSession
 import BackstepText
 import Testing
 
@@ -5,14 +6,14 @@ import Testing
 
 @Suite struct RecorderTests {
   @Test func writesALesson() {
-    var recorder = LessonRecorder(title: "My *first* run", seed: 7, setup: ["let a 0.5"])
+    var recorder = LessonRecorder(title: "My *first* run", seed: 7, setup: ["set lr 0.5"])
     recorder.record("show a", output: "a = 0.5\n")
     recorder.record("  ", output: "nothing")
     recorder.record("quiet", output: "")
     #expect(recorder.count == 2)
     #expect(
       recorder.text == """
-        <!-- backstep-lesson 1 id=my-first-run title="My *first* run" seed=7 setup="let a 0.5" -->
+        <!-- backstep-lesson 1 id=my-first-run title="My *first* run" seed=7 setup="set lr 0.5" -->
         # My \\*first\\* run
 
         ```backstep
@@ -30,11 +31,13 @@ import Testing
     "1e999 12345678901234567890", "\u{1B}[31mred", "\u{202E}x", "漢字 é",
   ]) func provesAtOnce(_ output: String) throws {
     var recorder = LessonRecorder(title: "R", seed: nil)
-    var state = try Calculator.world.start(nil, []).get()
-    for command in ["let a 3", "say " + output, "list", "nonsense", "say x"] {
-      recorder.record(command, output: Calculator.world.run(&state, command).output)
+    let output = output.split(separator: "|").joined(separator: "\n")
+    let stage = LessonStage.plain(printing: output)
+    var session = try stage.start(nil, []).get()
+    for command in ["set lr 3", "print 1", "show settings", "nonsense", "print " + output] {
+      recorder.record(command, output: stage.run(&session, command).output)
     }
-    let proof = Calculator.world.prove(try lesson(recorder.text))
+    let proof = stage.prove(try lesson(recorder.text))
     #expect(proof.findings.map(\.description) == [])
     #expect(proof.counts.exchanges == 5)
   }
@@ -49,6 +52,6 @@ import Testing
     #expect(lesson.title == recorder.title)
     #expect(lesson.seed == UInt64.max)
     let visible = title.visibleLine.trimmed
-    #expect(lesson.setup == (visible.isEmpty ? [] : [visible]))
+    #expect(lesson.setup == Statements.split(visible))
   }
 }

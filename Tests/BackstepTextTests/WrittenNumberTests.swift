@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: [
     (0.12345, 0.1235), (-0.12344, -0.1234), (123456.5, 123500), (3, 3), (123456, 123456),
     (9.99996, 10), (1.23456e-300, 1.235e-300), (1.23456e300, 1.235e300), (0.5, 0.5), (0, 0),
-    (5e-324, 5e-324), (.infinity, .infinity), (1.2344e-7, 1.234e-7),
+    (.leastNonzeroMagnitude, .leastNonzeroMagnitude), (.infinity, .infinity), (1.2344e-7, 1.234e-7),
   ])
   func roundsAsAScreenDoes(_ value: Double, _ shown: Double) {
     #expect(WrittenNumber.rounded(value, digits: 4) == shown)

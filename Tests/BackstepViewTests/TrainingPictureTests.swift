@@ -44,6 +44,23 @@ struct TrainingPictureTests {
       ])
   }
 
+  @Test("Numbers at the edges of what there are have a place, or none")
+  func extremes() throws {
+    let data = Dataset(
+      name: "far", inputCount: 2, targetCount: 1,
+      values: [1e308, -1e308, 0, -1e308, 1e308, 1, 0, 0, 0])
+    let boundary = try #require(Boundary(data, columns: 20, rows: 20))
+    #expect(boundary.marks() == [17 + 8 * 20: 0, 2 + 1 * 20: 1, 10 + 5 * 20: 0])
+    #expect((boundary.lowest + boundary.highest).allSatisfy { $0.isFinite })
+    let largest = Double.greatestFiniteMagnitude
+    let curve = Curve(
+      [Double.leastNonzeroMagnitude, 1e-308, 1, largest, .infinity, .nan], columns: 6, isASCII: true
+    )
+    #expect(curve.rows(1) == ["..:|  "])
+    #expect(Cell.along(.nan, of: 4) == nil && Cell.along(-.infinity, of: 4) == nil)
+    #expect([-1, 0, 0.49, 0.99, 1, 1e308].map { Cell.along($0, of: 4) } == [0, 0, 1, 3, 3, 3])
+  }
+
   @Test("No line is wider than the window, in whatever dress")
   func widths() throws {
     for width in [60, 80, 200] {

@@ -21,37 +21,37 @@ enum Elision {
   static func matches<Expected, Found>(
     _ parts: [[Expected]], _ found: [Found], by same: (Expected, Found) -> Bool
   ) -> Bool {
-    guard let first = parts.first, let last = parts.last else { return found.isEmpty }
-    guard parts.count > 1 else {
-      return first.count == found.count && isPlaced(first, at: 0, in: found, by: same)
+    mismatch(parts, found, by: same) == nil
+  }
+
+  /// The first thing expected that is not there, and the place of what may stand there for it: no
+  /// such thing when `found` goes on too long. Nil when all is as expected.
+  static func mismatch<Expected, Found>(
+    _ parts: [[Expected]], _ found: [Found], by same: (Expected, Found) -> Bool
+  ) -> (expected: Expected?, found: Int?)? {
+    func isPlaced(_ part: [Expected], at start: Int) -> Bool {
+      part.indices.allSatisfy { same(part[$0], found[start + $0]) }
     }
-    let end = found.count - last.count
-    guard first.count <= end, isPlaced(first, at: 0, in: found, by: same),
-      isPlaced(last, at: end, in: found, by: same)
-    else { return false }
+    let first = parts.first ?? []
+    for (place, expected) in first.enumerated() {
+      guard place < found.count, same(expected, found[place]) else { return (expected, place) }
+    }
+    guard parts.count > 1, let last = parts.last else {
+      return found.count > first.count ? (nil, first.count) : nil
+    }
     var position = first.count
+    let end = found.count - last.count
     for part in parts.dropFirst().dropLast() where !part.isEmpty {
-      guard let place = place(of: part, in: found, from: position, to: end, by: same) else {
-        return false
-      }
+      let bound = end - part.count
+      guard position <= bound,
+        let place = (position...bound).first(where: { isPlaced(part, at: $0) })
+      else { return (part[0], nil) }
       position = place + part.count
     }
-    return true
-  }
-
-  /// The leftmost place of a part between two bounds.
-  static func place<Expected, Found>(
-    of part: [Expected], in found: [Found], from start: Int, to end: Int,
-    by same: (Expected, Found) -> Bool
-  ) -> Int? {
-    guard start + part.count <= end else { return nil }
-    return (start...(end - part.count)).first { isPlaced(part, at: $0, in: found, by: same) }
-  }
-
-  private static func isPlaced<Expected, Found>(
-    _ part: [Expected], at start: Int, in found: [Found], by same: (Expected, Found) -> Bool
-  ) -> Bool {
-    guard start >= 0, start + part.count <= found.count else { return false }
-    return part.indices.allSatisfy { same(part[$0], found[start + $0]) }
+    guard position <= end else { return (last.first, nil) }
+    for (offset, expected) in last.enumerated() where !same(expected, found[end + offset]) {
+      return (expected, end + offset)
+    }
+    return nil
   }
 }

@@ -20,10 +20,19 @@ package enum OutputComparison {
   /// Where `found` first departs from what the exchange expects; nil when it does not.
   package static func firstMismatch(of exchange: Exchange, found: String) -> OutputMismatch? {
     let lines = self.lines(of: found)
+    let patterns = exchange.expected.map { LinePattern($0.text) }
+    let tokens = lines.map { OutputToken.tokens(of: $0, elides: false) }
     let parts = exchange.expected.indices
       .split(omittingEmptySubsequences: false) { exchange.expected[$0].elidesLines }
       .map(Array.init)
-    return firstMismatch(of: exchange, parts: parts, lines: lines)
+    guard let place = Elision.mismatch(parts, tokens, by: { patterns[$0].matches($1) }) else {
+      return nil
+    }
+    let expected = place.expected.map { exchange.expected[$0] }
+    return OutputMismatch(
+      line: expected?.line ?? exchange.expected.last?.line ?? exchange.line,
+      expected: expected?.text,
+      found: place.found.flatMap { lines.indices.contains($0) ? lines[$0] : nil })
   }
 
   /// The lines of an output, as they are compared: control characters made visible, blanks at the
@@ -32,42 +41,5 @@ package enum OutputComparison {
     var lines = output.lines.map { $0.visible.trimmedAtEnd }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines
-  }
-
-  private static func firstMismatch(
-    of exchange: Exchange, parts: [[Int]], lines: [String]
-  ) -> OutputMismatch? {
-    let patterns = exchange.expected.map { LinePattern($0.text) }
-    let tokens = lines.map { OutputToken.tokens(of: $0, elides: false) }
-    func isMatch(_ expected: Int, _ found: Int) -> Bool {
-      tokens.indices.contains(found) && patterns[expected].matches(tokens[found])
-    }
-    func mismatch(_ expected: Int?, _ found: Int?) -> OutputMismatch {
-      let line = expected.map { exchange.expected[$0].line }
-      return OutputMismatch(
-        line: line ?? exchange.expected.last?.line ?? exchange.line,
-        expected: expected.map { exchange.expected[$0].text },
-        found: found.flatMap { lines.indices.contains($0) ? lines[$0] : nil })
-    }
-    let first = parts.first ?? []
-    for (line, expected) in first.enumerated() where !isMatch(expected, line) {
-      return mismatch(expected, line)
-    }
-    guard parts.count > 1, let last = parts.last else {
-      return lines.count > first.count ? mismatch(nil, first.count) : nil
-    }
-    var position = first.count
-    let end = lines.count - last.count
-    for part in parts.dropFirst().dropLast() where !part.isEmpty {
-      let place = Elision.place(
-        of: part, in: Array(lines.indices), from: position, to: end, by: isMatch)
-      guard let place else { return mismatch(part[0], nil) }
-      position = place + part.count
-    }
-    guard position <= end else { return mismatch(last.first, nil) }
-    for (offset, expected) in last.enumerated() where !isMatch(expected, end + offset) {
-      return mismatch(expected, end + offset)
-    }
-    return nil
   }
 }

@@ -32,13 +32,3 @@ package struct ExpectedLine: Sendable, Equatable {
   /// Whether the line stands for any number of lines.
   package var elidesLines: Bool { text.trimmed == "..." }
 }
-
-/// The marks around a block of code.
-package struct Fence: Sendable, Equatable {
-  /// A backtick or a tilde.
-  package let mark: Character
-  /// How many of them, at least three.
-  package let length: Int
-  /// How many blanks stand before them, at most three.
-  package let indent: Int
-}

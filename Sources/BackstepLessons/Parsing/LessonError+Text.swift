@@ -65,6 +65,7 @@ extension LessonFault {
     case .indentedTranscript: "a transcript's fence may have at most three blanks before it"
     case .commentWithinText: "a comment starts a line of its own"
     case .textAfterComment: "text after a comment; put it on the next line"
+    case .markdown(let fault): fault.words
     case .unknownDirective(let word, let suggestion):
       Self.unknownDirective(word, suggestion)
     case .missingColon(let directive): "write '\(directive):' with a colon"
@@ -127,5 +128,27 @@ extension LessonFault {
   private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
+
+extension MarkdownFault {
+  /// What stands there, and what to write instead.
+  fileprivate var words: String {
+    switch self {
+    case .quotation: "a lesson has no quotations; write a paragraph"
+    case .table: "a lesson has no tables; put the lines between ```text and ```"
+    case .rule: "a lesson has no rules or underlined headings; write '# Title' or '## Title'"
+    case .otherBullet: "an item of a list begins with '- '"
+    case .otherNumber: "a numbered item begins with '1. '"
+    case .nestedList: "a lesson has no lists within lists; begin the item in the first column"
+    case .indentedCode: "code stands in a fence; put it between ```text and ```"
+    case .deepHeading: "a heading has at most three marks: '### Title'"
+    case .link: "a lesson has no links; write the address as text"
+    case .html: "a lesson has no HTML; put it between backticks"
+    case .entity: "a lesson has no entities; write the character itself"
+    case .underscore: "emphasis is written *word*; a name with '_' stands between backticks"
+    case .severalBackticks: "a span of code stands between single backticks"
+    case .threeStars: "text is *emphasised* or **bold**, not both"
+    }
   }
 }

@@ -1,3 +1,5 @@
+import BackstepText
+
 /// What is wrong with a lesson's file, and where.
 package struct LessonError: Error, Sendable, Equatable {
   /// The file, as it was named to the parser.
@@ -63,6 +65,8 @@ package enum LessonFault: Sendable, Equatable {
   case indentedTranscript
   case commentWithinText
   case textAfterComment
+
+  case markdown(MarkdownFault)
 
   // Directives and their attributes.
   case unknownDirective(String, suggestion: String?)

@@ -1,6 +1,7 @@
 import BackstepText
 
-/// The format of a lesson: one CommonMark file, which any viewer shows as a clean page.
+/// The format of a lesson: one CommonMark file, which any viewer shows as a clean page; its prose
+/// keeps to the part that `MarkdownReader` names.
 ///
 /// The first line is the header. `id` and `title` are required; `minutes` says how long it takes.
 ///

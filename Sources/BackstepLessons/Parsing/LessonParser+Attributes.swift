@@ -52,17 +52,16 @@ extension LessonParser {
     return true
   }
 
-  /// Splits texts at semicolons into commands. A semicolon or an end of line at the very end is no
-  /// empty command; any other is.
+  /// Cuts texts into commands as a line typed is cut. A semicolon or an end of line at the very end
+  /// is no empty command; any other is.
   mutating func readCommands(_ texts: [(text: String, place: Comment.Place)]) -> [SolutionCommand] {
     var commands: [SolutionCommand] = []
     for (text, place) in texts where !text.isBlank {
-      let parts = text.split(separator: ";", omittingEmptySubsequences: false)
-      for (number, part) in parts.enumerated() {
-        let command = part.trimmed
+      let parts = Statements.parts(text)
+      for (number, command) in parts.enumerated() {
         if !command.isEmpty {
           commands.append(SolutionCommand(text: command, line: place.line))
-        } else if number != parts.count - 1 || parts.count == 1 {
+        } else if number != parts.count - 1 {
           report(.emptyCommand, at: place)
           return commands
         }

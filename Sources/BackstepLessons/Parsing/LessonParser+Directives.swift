@@ -37,7 +37,9 @@ extension LessonParser {
     switch word {
     case "wrong": readWrong(&reader, at: place)
     case "hint":
-      let text = reader.rest().map(\.text).joined(separator: "\n").trimmed
+      let lines = reader.rest()
+      for line in lines { checkMarkdown(line.text, in: reader.comment, at: line.offset) }
+      let text = lines.map(\.text).joined(separator: "\n").trimmed
       if text.isEmpty { report(.emptyDirective(word), at: place) }
       draft?.hints.append(Hint(text: text, line: place.line))
     default:
@@ -50,16 +52,24 @@ extension LessonParser {
     }
   }
 
+  /// Reports what is more than text in a line that the learner will read.
+  private mutating func checkMarkdown(_ text: String, in comment: Comment, at offset: Int) {
+    guard let (fault, column) = MarkdownFault.find(in: text, isFirst: false) else { return }
+    report(.markdown(fault), at: comment.place(at: offset + column - 1))
+  }
+
   private mutating func readWrong(_ reader: inout DirectiveReader, at place: Comment.Place) {
     if draft?.isTask == true {
       report(.wrongInTask, at: place)
       return
     }
     let answer = reader.textBeforeQuote()
+    let start = reader.offset + 1
     do throws(DirectiveReader.Failure) {
       let message = try reader.quoted()?.trimmed ?? ""
       if answer.isEmpty { report(.emptyDirective("wrong"), at: place) }
       if message.isEmpty { report(.missingMessage, at: place) }
+      checkMarkdown(message, in: reader.comment, at: start)
       reader.skipBlanks()
       if reader.offset < reader.comment.scalars.count {
         report(.textAfterMessage, at: reader.comment.place(at: reader.offset))

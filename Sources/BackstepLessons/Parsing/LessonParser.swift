@@ -52,14 +52,23 @@ package struct LessonParser {
     if let place = run.textAfter { report(.textAfterComment, at: place) }
   }
 
+  /// Whether a line would open a transcript if it were not indented so far that it is no fence.
+  private static func isIndentedTranscript(_ line: String) -> Bool {
+    MarkdownLine.indent(line) > 3
+      && FenceReader.opening(line.trimmed)?.language == LessonFormat.language
+  }
+
   private mutating func readProse(_ line: SourceText.Line) {
     if let column = StrayComment.column(in: line.text) {
       report(.commentWithinText, at: .init(line: line.number, column: column))
     }
-    if FenceReader.isIndentedTranscript(line.text) {
+    let isFirst = (draft?.prompt.isEmpty ?? prose.isEmpty) || source.lines[index - 1].text.isBlank
+    if Self.isIndentedTranscript(line.text) {
       report(.indentedTranscript, at: .init(line: line.number, column: 1))
+    } else if let (fault, column) = MarkdownFault.find(in: line.text, isFirst: isFirst) {
+      report(.markdown(fault), at: .init(line: line.number, column: column))
     }
-    if MarkdownLine.isHeading(line.text), !prose.isOnlyHeadings || draft != nil { endBlock() }
+    if MarkdownLine.heading(line.text) != nil, !prose.isOnlyHeadings || draft != nil { endBlock() }
     appendProse(line)
   }
 
@@ -105,7 +114,7 @@ struct ProseDraft {
   mutating func append(_ line: SourceText.Line) {
     let isBlank = line.text.isBlank
     if isBlank, lines.isEmpty { return }
-    if !isBlank, !MarkdownLine.isHeading(line.text) { isOnlyHeadings = false }
+    if !isBlank, MarkdownLine.heading(line.text) == nil { isOnlyHeadings = false }
     lines.append(line)
   }
 

@@ -1,3 +1,5 @@
+import BackstepSession
+
 extension LessonPlayer {
   /// Enter: the next block, or the next command typed for the learner.
   package mutating func next() -> [PlayEvent] {
@@ -17,18 +19,18 @@ extension LessonPlayer {
   /// A command that the learner typed: the one that is offered, or something to try.
   ///
   /// - Parameter perform: Runs and shows it; tells whether it changed anything.
-  package mutating func type(_ command: String, perform: (inout State) -> Bool) -> [PlayEvent] {
+  package mutating func type(_ command: String, perform: (inout Session) -> Bool) -> [PlayEvent] {
     if let offered, offered == command, let events = runNext() { return events }
     var copy = state
     guard perform(&copy) else { return [] }
     tried = copy
     triedCommands.append(command)
     guard !isOver, !isSettled, case .task(let task)? = current else { return [] }
-    guard case .success(let holds) = world.holds(copy, task.check) else { return [] }
+    guard case .success(let holds) = stage.holds(copy, task.check) else { return [] }
     guard holds else { return [.notYet(task)] }
     let typed = triedCommands
     (tried, triedCommands) = (nil, [])
-    for command in task.solution { _ = world.run(&own, command.text) }
+    for command in task.solution { _ = stage.run(&own, command.text) }
     isSettled = true
     progress.settle(task.id, isSolved: true)
     let solution = task.solution.map(\.text)
@@ -39,15 +41,15 @@ extension LessonPlayer {
   package mutating func answer(_ text: String) -> [PlayEvent] {
     guard let question else { return [] }
     let key: AnswerKey
-    switch world.answerKey(of: question, in: own) {
+    switch stage.answerKey(of: question, in: own) {
     case .success(let found): key = found
     case .failure(let fault): return [.ungradable(fault)]
     }
-    switch world.answer(text, to: question, in: state) {
+    switch stage.answer(text, to: question, in: state) {
     case .failure(let fault): return [.unreadable(question, fault)]
     case .success(let given):
       if case .choice(let key) = given, !question.choices.contains(where: { $0.key == key }) {
-        return [.unreadable(question, WorldFault("there is no choice `\(key)`"))]
+        return [.unreadable(question, StageFault("there is no choice `\(key)`"))]
       }
       switch key.grade(given) {
       case .right:
@@ -86,7 +88,7 @@ extension LessonPlayer {
       return events.isEmpty ? advance() : events
     case .question(let question):
       progress.settle(question.id, isSolved: false)
-      let key = try? world.answerKey(of: question, in: own).get()
+      let key = try? stage.answerKey(of: question, in: own).get()
       return [.solution(question, key?.right)] + advance()
     case .task(let task):
       if isSettled { return advance() }
@@ -123,7 +125,7 @@ extension LessonPlayer {
   private mutating func runNext() -> [PlayEvent]? {
     guard let command = offered else { return nil }
     var events = putAside()
-    let outcome = world.run(&own, command)
+    let outcome = stage.run(&own, command)
     ran += 1
     events.append(.ran(command, outcome))
     if let offered { events.append(.offer(offered)) }
@@ -132,7 +134,7 @@ extension LessonPlayer {
 
   private mutating func solve(_ task: LessonTask) -> [PlayEvent] {
     isSettled = true
-    return task.solution.map { .ran($0.text, world.run(&own, $0.text)) }
+    return task.solution.map { .ran($0.text, stage.run(&own, $0.text)) }
   }
 
   /// What ends the lesson is shown at once; otherwise Enter goes on.

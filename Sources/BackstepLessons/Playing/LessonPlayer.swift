@@ -1,8 +1,10 @@
+import BackstepSession
+
 /// A lesson in the hands of a learner: what is shown next, and what becomes of what is typed.
 ///
 /// A value: every input changes it and tells in events what there is to show. The lesson has a
 /// state of its own, which only its own commands change; what the learner tries happens in a copy.
-package struct LessonPlayer<State> {
+package struct LessonPlayer {
   /// The lesson.
   package let lesson: Lesson
   /// How far the learner is.
@@ -16,11 +18,11 @@ package struct LessonPlayer<State> {
   /// Whether the last word has been shown.
   package internal(set) var isOver = false
 
-  let world: LessonWorld<State>
+  let stage: LessonStage
   /// The lesson's own state.
-  var own: State
+  var own: Session
   /// What the learner made of it, when they tried something.
-  var tried: State?
+  var tried: Session?
   /// The commands that were tried.
   var triedCommands: [String] = []
   /// Commands of the transcript at hand that have run.
@@ -28,15 +30,15 @@ package struct LessonPlayer<State> {
   /// Whether the task at hand is done, and Enter goes on.
   var isSettled = false
   /// The lesson's own state as each block began.
-  var beginnings: [State]
+  var beginnings: [Session]
 
   /// A lesson at its beginning.
   package static func begin(
-    _ lesson: Lesson, in world: LessonWorld<State>, progress: LessonProgress = LessonProgress()
-  ) -> Result<LessonPlayer, WorldFault> {
-    world.start(lesson.seed, lesson.setup).map { state in
+    _ lesson: Lesson, in stage: LessonStage, progress: LessonProgress = LessonProgress()
+  ) -> Result<LessonPlayer, StageFault> {
+    stage.start(lesson.seed, lesson.setup).map { state in
       LessonPlayer(
-        lesson: lesson, progress: progress, world: world, own: state, beginnings: [state])
+        lesson: lesson, progress: progress, stage: stage, own: state, beginnings: [state])
     }
   }
 
@@ -44,7 +46,7 @@ package struct LessonPlayer<State> {
   package var position: (stop: Int, of: Int) { (stops(upTo: block), stops(upTo: count - 1)) }
 
   /// The state in which the next command is tried.
-  package var state: State { tried ?? own }
+  package var state: Session { tried ?? own }
 
   /// The command that Enter types.
   package var offered: String? {
@@ -102,8 +104,8 @@ package struct LessonPlayer<State> {
     switch lesson.blocks[index] {
     case .prose, .question: break
     case .transcript(let transcript):
-      for exchange in transcript.exchanges { _ = world.run(&own, exchange.command) }
-    case .task(let task): for command in task.solution { _ = world.run(&own, command.text) }
+      for exchange in transcript.exchanges { _ = stage.run(&own, exchange.command) }
+    case .task(let task): for command in task.solution { _ = stage.run(&own, command.text) }
     }
     beginnings.append(own)
   }

@@ -13,9 +13,9 @@ package enum PlayEvent: Sendable, Equatable {
   /// Wrong, with the lesson's words where it knows the mistake, and whether there are hints left.
   case wrong(message: String?, hasHints: Bool)
   /// What was typed is neither a command nor an answer.
-  case unreadable(Question, WorldFault)
+  case unreadable(Question, StageFault)
   /// The question cannot be graded here; a fault of the lesson.
-  case ungradable(WorldFault)
+  case ungradable(StageFault)
   case hint(Hint, number: Int, of: Int)
   case noMoreHints
   case nothingToHint

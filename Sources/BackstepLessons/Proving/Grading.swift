@@ -1,3 +1,4 @@
+import BackstepSession
 import BackstepText
 
 /// An answer, as something that can be compared.
@@ -64,11 +65,11 @@ extension Tolerance {
   }
 }
 
-extension LessonWorld {
+extension LessonStage {
   /// Reads what was given as an answer to a question, or as one of its wrong answers.
   package func answer(
-    _ text: String, to question: Question, in state: State
-  ) -> Result<Answer, WorldFault> {
+    _ text: String, to question: Question, in state: Session
+  ) -> Result<Answer, StageFault> {
     switch question.kind {
     case .number: evaluate(state, text).map(Answer.numbers)
     case .name: canonicalName(state, text).map(Answer.name)
@@ -77,14 +78,15 @@ extension LessonWorld {
   }
 
   /// The state in which a question's answers are computed: a copy, after the question's solution.
-  package func stateForAnswers(of question: Question, from state: State) -> State {
+  package func stateForAnswers(of question: Question, from state: Session) -> Session {
     var copy = state
     for command in question.solution { _ = run(&copy, command.text) }
     return copy
   }
 
   /// The key of a question asked in `state`. A mistake that cannot be computed is left out.
-  package func answerKey(of question: Question, in state: State) -> Result<AnswerKey, WorldFault> {
+  package func answerKey(of question: Question, in state: Session) -> Result<AnswerKey, StageFault>
+  {
     let solved = stateForAnswers(of: question, from: state)
     return answer(question.answer, to: question, in: solved).map { right in
       let mistakes = question.wrongAnswers.compactMap { wrong in

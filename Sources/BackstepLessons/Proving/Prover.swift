@@ -1,6 +1,7 @@
+import BackstepSession
 import BackstepText
 
-extension LessonWorld {
+extension LessonStage {
   /// Proves a lesson by playing it from its beginning: every transcript matches; every question
   /// takes its own answer and refuses each wrong one; every task is undone before its solution and
   /// done after it.
@@ -9,7 +10,7 @@ extension LessonWorld {
   /// it happens, and what was played is what is written exactly when the proof has passed.
   package func prove(_ lesson: Lesson, observe: (LessonEvent) -> Void = { _ in }) -> Proof {
     withoutActuallyEscaping(observe) { observe in
-      var run = ProofRun(world: self, lesson: lesson, observe: observe)
+      var run = ProofRun(stage: self, lesson: lesson, observe: observe)
       run.play()
       return run.proof
     }
@@ -17,15 +18,15 @@ extension LessonWorld {
 }
 
 /// One playing of a lesson.
-private struct ProofRun<State> {
-  let world: LessonWorld<State>
+private struct ProofRun {
+  let stage: LessonStage
   let lesson: Lesson
   let observe: (LessonEvent) -> Void
   var proof = Proof()
 
   mutating func play() {
-    var state: State
-    switch world.start(lesson.seed, lesson.setup) {
+    var state: Session
+    switch stage.start(lesson.seed, lesson.setup) {
     case .success(let fresh): state = fresh
     case .failure(let fault):
       report(.setupFailed(message: fault.message), line: 1)
@@ -47,21 +48,21 @@ private struct ProofRun<State> {
     observe(.finding(finding))
   }
 
-  private func run(_ command: String, line: Int, _ state: inout State) -> CommandOutcome {
+  private func run(_ command: String, line: Int, _ state: inout Session) -> CommandOutcome {
     observe(.command(command, line: line))
-    let outcome = world.run(&state, command)
+    let outcome = stage.run(&state, command)
     observe(.output(outcome.output.visible))
     return outcome
   }
 
   /// Runs the commands of a solution; one that fails is a finding.
   private mutating func solve(
-    _ commands: [SolutionCommand], _ state: inout State, isShown: Bool
+    _ commands: [SolutionCommand], _ state: inout Session, isShown: Bool
   ) {
     for command in commands {
       let outcome =
         isShown
-        ? run(command.text, line: command.line, &state) : world.run(&state, command.text)
+        ? run(command.text, line: command.line, &state) : stage.run(&state, command.text)
       guard !outcome.succeeded else { continue }
       let message = outcome.output.trimmed.visibleLine
       report(.commandFailed(command: command.text, message: message), line: command.line)
@@ -70,7 +71,7 @@ private struct ProofRun<State> {
 
   // MARK: Transcripts
 
-  private mutating func prove(_ transcript: Transcript, _ state: inout State) {
+  private mutating func prove(_ transcript: Transcript, _ state: inout Session) {
     proof.counts.transcripts += 1
     for exchange in transcript.exchanges {
       proof.counts.exchanges += 1
@@ -90,13 +91,13 @@ private struct ProofRun<State> {
 
   // MARK: Questions
 
-  private mutating func prove(_ question: Question, in state: State) {
+  private mutating func prove(_ question: Question, in state: Session) {
     proof.counts.questions += 1
     observe(.question(question))
     var solved = state
     solve(question.solution, &solved, isShown: false)
     let id = question.id
-    switch world.answer(question.answer, to: question, in: solved) {
+    switch stage.answer(question.answer, to: question, in: solved) {
     case .failure(let fault):
       let fact = Finding.Fact.answerUnknown(
         id: id, answer: question.answer, message: fault.message)
@@ -128,9 +129,9 @@ private struct ProofRun<State> {
     }
   }
 
-  private mutating func proveWrong(_ question: Question, right: Answer, in state: State) {
+  private mutating func proveWrong(_ question: Question, right: Answer, in state: Session) {
     for wrong in question.wrongAnswers {
-      switch world.answer(wrong.answer, to: question, in: state) {
+      switch stage.answer(wrong.answer, to: question, in: state) {
       case .failure(let fault):
         let fact = Finding.Fact.wrongUnknown(
           id: question.id, wrong: wrong.answer, message: fault.message)
@@ -144,7 +145,7 @@ private struct ProofRun<State> {
 
   // MARK: Tasks
 
-  private mutating func prove(_ task: LessonTask, _ state: inout State) {
+  private mutating func prove(_ task: LessonTask, _ state: inout Session) {
     proof.counts.tasks += 1
     observe(.task(task))
     if holds(task.check, id: task.id, line: task.line, in: state) == true {
@@ -158,9 +159,9 @@ private struct ProofRun<State> {
 
   /// Whether a condition is true; nil, and a finding, when that cannot be told.
   private mutating func holds(
-    _ check: String, id: String, line: Int, in state: State
+    _ check: String, id: String, line: Int, in state: Session
   ) -> Bool? {
-    switch world.holds(state, check) {
+    switch stage.holds(state, check) {
     case .success(let isTrue): return isTrue
     case .failure(let fault):
       report(.conditionUnknown(id: id, check: check, message: fault.message), line: line)

@@ -74,7 +74,7 @@ package struct LessonRecorder: Sendable, Equatable {
   private static func escapedHeading(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
-      if "\\`*_[<#".unicodeScalars.contains(scalar) { escaped += "\\" }
+      if "\\`*_[]<&#".unicodeScalars.contains(scalar) { escaped += "\\" }
       escaped.unicodeScalars.append(scalar)
     }
     return escaped

@@ -4,6 +4,11 @@ import BackstepText
 package enum Statements {
   /// The commands of a line, blanks trimmed, empty ones left out.
   package static func split(_ line: some StringProtocol) -> [String] {
+    parts(line).filter { !$0.isEmpty }
+  }
+
+  /// The same with the empty ones; never none.
+  package static func parts(_ line: some StringProtocol) -> [String] {
     var result: [String] = []
     var current = ""
     var quoted = false
@@ -22,8 +27,7 @@ package enum Statements {
     return result
 
     func finish() {
-      let trimmed = current.trimmed
-      if !trimmed.isEmpty { result.append(trimmed) }
+      result.append(current.trimmed)
       current = ""
     }
   }

@@ -66,14 +66,6 @@ extension Expression {
 }
 
 extension Value {
-  func map(_ body: (Double) -> Double) -> Value {
-    switch self {
-    case .scalar(let number): .scalar(body(number))
-    case .vector(let numbers): .vector(numbers.map(body))
-    case .matrix(let rows): .matrix(rows.map { $0.map(body) })
-    }
-  }
-
   var asVector: [Double]? {
     switch self {
     case .vector(let numbers): numbers

@@ -22,6 +22,18 @@ package enum Value: Equatable, Sendable {
     }
   }
 
+  /// The same with something else for each number.
+  func map(_ body: (Double) -> Double) -> Value {
+    switch self {
+    case .scalar(let number): .scalar(body(number))
+    case .vector(let numbers): .vector(numbers.map(body))
+    case .matrix(let rows): .matrix(rows.map { $0.map(body) })
+    }
+  }
+
+  /// Whether it is true as a condition: no number of it is 0, and none is NaN.
+  package var holds: Bool { numbers.allSatisfy { $0 != 0 && !$0.isNaN } }
+
   /// Numbers that lie row by row, along the axes given.
   init(_ numbers: ArraySlice<Double>, axes: [Int]) {
     switch axes.count {

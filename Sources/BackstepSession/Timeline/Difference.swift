@@ -7,6 +7,8 @@ package struct Difference: Sendable {
   /// Where in the parameters the two are not the same to the last bit; empty when the networks
   /// are of different shapes.
   package let parameters: [Int]
+  /// Whether the networks have the same layers.
+  package let isSameShape: Bool
   /// The settings in which they differ.
   package let settings: [SettingChange]
 
@@ -31,7 +33,7 @@ package struct Difference: Sendable {
   init(_ a: State, _ b: State) {
     (self.a, self.b) = (a, b)
     let (old, new) = (a.network.parameters, b.network.parameters)
-    let isSameShape =
+    isSameShape =
       a.architecture.sizes == b.architecture.sizes
       && a.architecture.hasBiases == b.architecture.hasBiases
     parameters =
@@ -40,12 +42,6 @@ package struct Difference: Sendable {
       let (old, new) = (setting.value(a.settings), setting.value(b.settings))
       return old == new ? nil : SettingChange(name: setting.name, a: old, b: new)
     }
-  }
-
-  /// Whether the networks have the same layers.
-  package var isSameShape: Bool {
-    a.architecture.sizes == b.architecture.sizes
-      && a.architecture.hasBiases == b.architecture.hasBiases
   }
 
   /// The largest changes of weights and biases, the largest first; all of them without a limit.

@@ -29,7 +29,7 @@ struct StopCondition {
     let learningRate: Double
   }
 
-  /// Whether every number it comes to is neither 0 nor NaN.
+  /// Whether it holds.
   ///
   /// - Parameter network: The network as it stands; a copy at each call.
   func holds(_ subject: Subject, _ network: () -> Network) throws(SessionError) -> Bool {
@@ -58,6 +58,6 @@ struct StopCondition {
         return try state.knownValue(of: name)
       }
     }
-    return value.numbers.allSatisfy { $0 != 0 && !$0.isNaN }
+    return value.holds
   }
 }

@@ -113,7 +113,7 @@ struct PointPicture {
     let shades = isASCII ? Array(" .:-=+*#%@") : Array(" ░▒▓█")
     lines = (0..<side).map { row in
       points[row * side..<(row + 1) * side].map { point in
-        let shade = shades[min(shades.count - 1, Int(point * Double(shades.count)))]
+        let shade = Cell.along(point, of: shades.count).map { shades[$0] } ?? "?"
         return String(repeating: shade, count: 2)
       }.joined().trimmedAtEnd
     }

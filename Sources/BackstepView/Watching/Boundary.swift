@@ -24,16 +24,20 @@ package struct Boundary: Sendable {
       }
     }
     for i in 0..<2 {
-      let margin = high[i] > low[i] ? (high[i] - low[i]) / 6 : 1
-      low[i] -= margin
-      high[i] += margin
+      // The width of the plane itself may be too large for a number.
+      let margin = high[i] > low[i] ? high[i] / 6 - low[i] / 6 : 1
+      low[i] = max(-.greatestFiniteMagnitude, low[i] - margin)
+      high[i] = min(.greatestFiniteMagnitude, high[i] + margin)
     }
     (lowest, highest) = (low, high)
     var values: [Double] = []
     for row in 0..<rows {
       for column in 0..<columns {
-        values.append(low[0] + (high[0] - low[0]) * (Double(column) + 0.5) / Double(columns))
-        values.append(high[1] - (high[1] - low[1]) * (Double(row) + 0.5) / Double(rows))
+        let (across, down) = (
+          (Double(column) + 0.5) / Double(columns), (Double(row) + 0.5) / Double(rows)
+        )
+        values.append(low[0] * (1 - across) + high[0] * across)
+        values.append(high[1] * (1 - down) + low[1] * down)
         values += repeatElement(0, count: data.targetCount)
       }
     }
@@ -62,10 +66,10 @@ package struct Boundary: Sendable {
     var result: [Int: Int] = [:]
     for index in 0..<data.count {
       let x = data.input(index)
-      let across = (x[0] - lowest[0]) / (highest[0] - lowest[0])
-      let down = (highest[1] - x[1]) / (highest[1] - lowest[1])
-      let column = min(columns - 1, Int(across * Double(columns)))
-      let row = min(rows / 2 - 1, Int(down * Double(rows / 2)))
+      let across = (x[0] / 2 - lowest[0] / 2) / (highest[0] / 2 - lowest[0] / 2)
+      let down = (highest[1] / 2 - x[1] / 2) / (highest[1] / 2 - lowest[1] / 2)
+      guard let column = Cell.along(across, of: columns), let row = Cell.along(down, of: rows / 2)
+      else { continue }
       let y = data.target(index)
       result[row * columns + column] = y.count == 1 ? (y[0] >= 0.5 ? 1 : 0) : Page.largest(y)
     }

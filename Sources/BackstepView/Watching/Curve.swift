@@ -35,9 +35,10 @@ struct Curve {
   func rows(_ rows: Int) -> [String] {
     let full = steps.count - 1
     let heights = values.map { value -> Int in
-      guard value.isFinite, highest > 0 else { return 0 }
+      guard highest > 0, value.isFinite else { return 0 }
+      let height = Cell.floor(share(value) * Double(rows * full) + 0.5, within: 0...rows * full)
       // What is not 0 is at least a step high.
-      return max(value > 0 ? 1 : 0, Int((share(value) * Double(rows * full)).rounded()))
+      return max(value > 0 ? 1 : 0, height ?? 0)
     }
     return (0..<rows).map { row in
       let below = (rows - 1 - row) * full
@@ -48,6 +49,7 @@ struct Curve {
   /// How far up the scale a number stands, 0…1.
   private func share(_ value: Double) -> Double {
     guard lowest > 0 else { return value / highest }
-    return value > lowest ? log(value / lowest) / log(highest / lowest) : 0
+    // A quotient of two losses may be too large for a number where their logarithms are not.
+    return value > lowest ? (log(value) - log(lowest)) / (log(highest) - log(lowest)) : 0
   }
 }

@@ -36,8 +36,7 @@ struct Plane {
     switch answer {
     case .output(let out):
       let shades = isASCII ? Array(" .:-=") : Array(" ░▒▓█")
-      guard out.isFinite else { return "?" }
-      return shades[min(shades.count - 1, Int(max(0, min(1, out)) * Double(shades.count)))]
+      return Cell.along(out, of: shades.count).map { shades[$0] } ?? "?"
     case .largest(let place): return Array("ABCDEFGHIJ")[place % 10]
     }
   }

@@ -6,7 +6,7 @@ import BackstepView
 /// The lesson that somebody at the keyboard is in, and the learner's own session, for when it is
 /// left.
 struct Classroom {
-  var player: LessonPlayer<Session>
+  var player: LessonPlayer
   let outside: Session
 
   /// `forward 3/8`, for the prompt.
@@ -107,7 +107,7 @@ extension FrontEnd {
 
   /// Lets the player do something, and shows what came of it.
   mutating func play(
-    echo: Bool = true, _ input: (inout LessonPlayer<Session>) -> [PlayEvent]
+    echo: Bool = true, _ input: (inout LessonPlayer) -> [PlayEvent]
   ) {
     guard var player = classroom?.player else { return }
     show(input(&player), of: player, echo: echo)
@@ -116,7 +116,7 @@ extension FrontEnd {
   /// Shows what has happened in a lesson, and keeps the progress. The player's state is what
   /// completion, the prompt and the next command see.
   private mutating func show(
-    _ events: [PlayEvent], of player: LessonPlayer<Session>, echo: Bool = true
+    _ events: [PlayEvent], of player: LessonPlayer, echo: Bool = true
   ) {
     let lines = PlayWords(options: options).lines(events, echo: echo)
     if !lines.isEmpty { Output.standard.writeLine(lines.joined(separator: "\n")) }

@@ -15,7 +15,7 @@ struct PlayWords {
   /// Prose for this screen.
   var layout: ProseLayout {
     var style: ProseStyle = options.hasColor ? .ansi : .plain
-    if options.isASCII { (style.bullet, style.quote, style.rule) = ("-", ">", "-") }
+    if options.isASCII { style.bullet = "-" }
     // Longer lines are hard to read.
     return ProseLayout(width: min(options.width, 80), style: style)
   }

@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  private static func answer(_ question: Question, _ player: inout LessonPlayer<Session>) throws {
+  private static func answer(_ question: Question, _ player: inout LessonPlayer) throws {
     let world = LessonStage.world
     let key = try world.answerKey(of: question, in: player.state).get()
     for mistake in key.mistakes {
@@ -57,7 +57,7 @@ import Testing
     if events.first != .right { _ = player.skip() }
   }
 
-  private static func carryOut(_ task: LessonTask, _ player: inout LessonPlayer<Session>) {
+  private static func carryOut(_ task: LessonTask, _ player: inout LessonPlayer) {
     for command in task.solution {
       let events = player.type(command.text) { LessonStage.world.run(&$0, command.text).succeeded }
       if player.progress.solved.contains(task.id) {

@@ -38,7 +38,7 @@ import Testing
 /// A terminal, and beside it the lesson as it should stand there.
 private struct Pupil {
   private var terminal: PseudoTerminal
-  private(set) var player: LessonPlayer<Session>
+  private(set) var player: LessonPlayer
   private var marks = 0
 
   init(_ home: TemporaryFolder) throws {
@@ -125,7 +125,7 @@ private struct Pupil {
 
   /// Types a line, lets the lesson at hand do the same, and waits until both stand alike.
   private mutating func type(
-    _ keys: String, _ act: (inout LessonPlayer<Session>) -> Void
+    _ keys: String, _ act: (inout LessonPlayer) -> Void
   ) throws {
     let before = prompt
     try terminal.send(keys + "\r")

@@ -39,20 +39,15 @@ package struct ProseStyle: Sendable, Equatable {
   package var underlines: [Character]
   /// Before an item of a list without numbers.
   package var bullet: String
-  /// Before each line of a quotation.
-  package var quote: String
-  /// What a line across the page is made of.
-  package var rule: Character
 
   /// Text alone: no order to the terminal, and nothing but ASCII beyond what the prose itself has.
   package static let plain = ProseStyle(
     heading: .none, strong: .none, emphasis: .none,
-    code: Mark(open: "`", close: "`", isInvisible: false), underlines: ["=", "-"], bullet: "-",
-    quote: ">", rule: "-")
+    code: Mark(open: "`", close: "`", isInvisible: false), underlines: ["=", "-"], bullet: "-")
 
   /// Bold headings and strong words, italics for emphasis, cyan for code.
   package static let ansi = ProseStyle(
     heading: .graphic(.bold, off: .notBold), strong: .graphic(.bold, off: .notBold),
     emphasis: .graphic(.italic, off: .notItalic), code: .graphic(.cyan, off: .usualColor),
-    underlines: [], bullet: "•", quote: "│", rule: "─")
+    underlines: [], bullet: "•")
 }

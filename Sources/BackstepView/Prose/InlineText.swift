@@ -16,32 +16,23 @@ struct Glyph: Equatable {
 
   /// Where a line may be broken.
   var isBreak: Bool { character == " " && !traits.contains(.code) }
-  /// Where a line must be broken.
-  var isLineEnd: Bool { character == "\n" }
 }
 
-/// Reads emphasis, code spans, links, escapes and line ends within a paragraph, in linear time.
+/// Reads emphasis, code spans and escapes within a paragraph, in linear time.
 struct InlineReader {
   private let scalars: [Unicode.Scalar]
   private let spans: CodeSpans
-  /// For each place, where the next closing parenthesis or blank is.
-  private let addressEnds: [Int]
   private var position = 0
   private var output: [(scalar: Unicode.Scalar, isCode: Bool)] = []
   /// Marks of emphasis, which vanish from the output.
   private var isRemoved: [Bool] = []
   private var openers: [Opener] = []
-  private var openerCounts: [Mark: Int] = [:]
-  private var links: [Int] = []
+  private var openerCounts: [Int: Int] = [:]
   private var ranges: [(Glyph.Traits, Range<Int>)] = []
 
-  private struct Mark: Hashable {
-    let scalar: Unicode.Scalar
-    let length: Int
-  }
-
   private struct Opener {
-    let mark: Mark
+    /// How many stars: one for emphasis, two for bold.
+    let mark: Int
     let start: Int
   }
 
@@ -55,11 +46,6 @@ struct InlineReader {
   private init(_ text: String) {
     scalars = Array(text.unicodeScalars)
     spans = CodeSpans(scalars)
-    var ends = [Int](repeating: scalars.count, count: scalars.count + 1)
-    for index in scalars.indices.reversed() {
-      ends[index] = scalars[index] == ")" || scalars[index].isSpace ? index : ends[index + 1]
-    }
-    addressEnds = ends
   }
 
   private mutating func read() {
@@ -68,14 +54,8 @@ struct InlineReader {
       switch scalar {
       case "\\": readEscape()
       case "`": readCode()
-      case "*", "_": readEmphasis(scalar)
-      case "[":
-        links.append(output.count)
-        emit(scalar)
-      case "]": readLinkEnd()
-      case "&": readEntity()
-      case "\n", "\r": readLineEnd()
-      case "\t": emit(" ")
+      case "*": readEmphasis()
+      case "\n", "\r", "\t": emit(" ")
       default: emit(scalar)
       }
     }
@@ -89,9 +69,7 @@ struct InlineReader {
 
   private mutating func readEscape() {
     let next = position + 1 < scalars.count ? scalars[position + 1] : "a"
-    if next == "\n" {
-      emit("\n", advance: 2)
-    } else if next.isASCII, !next.isWordPart || next == "_", !next.isBlank {
+    if next.isASCII, !next.isWordPart || next == "_", !next.isBlank {
       emit(next, advance: 2)
     } else {
       emit("\\")
@@ -113,18 +91,16 @@ struct InlineReader {
     position = end
   }
 
-  private mutating func readEmphasis(_ scalar: Unicode.Scalar) {
+  private mutating func readEmphasis() {
     var end = position
-    while end < scalars.count, scalars[end] == scalar { end += 1 }
-    let mark = Mark(scalar: scalar, length: end - position)
+    while end < scalars.count, scalars[end] == "*" { end += 1 }
+    let mark = end - position
     let before = position > 0 ? scalars[position - 1] : " "
     let after = end < scalars.count ? scalars[end] : " "
-    let isTight = scalar == "_"
-    let opens = !after.isSpace && !(isTight && before.isLetterOrDigit)
-    let closes = !before.isSpace && !(isTight && after.isLetterOrDigit)
+    let (opens, closes) = (!after.isSpace, !before.isSpace)
     let start = output.count
-    for _ in 0..<mark.length { emit(scalar) }
-    guard mark.length <= 3 else { return }
+    for _ in 0..<mark { emit("*") }
+    guard mark <= 2 else { return }
     if closes, openerCounts[mark, default: 0] > 0 {
       close(mark, at: start)
     } else if opens {
@@ -133,58 +109,18 @@ struct InlineReader {
     }
   }
 
-  private mutating func close(_ mark: Mark, at end: Int) {
+  private mutating func close(_ mark: Int, at end: Int) {
     while let opener = openers.popLast() {
       openerCounts[opener.mark, default: 1] -= 1
       guard opener.mark == mark else { continue }
-      let traits: Glyph.Traits = [.emphasis, .strong, [.emphasis, .strong]][mark.length - 1]
-      ranges.append((traits, (opener.start + mark.length)..<end))
-      for offset in 0..<mark.length {
+      let traits: Glyph.Traits = mark == 1 ? .emphasis : .strong
+      ranges.append((traits, (opener.start + mark)..<end))
+      for offset in 0..<mark {
         isRemoved[opener.start + offset] = true
         isRemoved[end + offset] = true
       }
       return
     }
-  }
-
-  /// `[text](address)` becomes `text (address)`.
-  private mutating func readLinkEnd() {
-    let start = links.popLast()
-    guard let start, position + 1 < scalars.count, scalars[position + 1] == "(" else {
-      emit("]")
-      return
-    }
-    let end = addressEnds[position + 2]
-    guard end < scalars.count, scalars[end] == ")", end > position + 2 else {
-      emit("]")
-      return
-    }
-    isRemoved[start] = true
-    let address = scalars[(position + 2)..<end]
-    for scalar in " (".unicodeScalars { emit(scalar, advance: 0) }
-    for scalar in address { emit(scalar, advance: 0) }
-    emit(")", advance: 0)
-    position = end + 1
-  }
-
-  private mutating func readEntity() {
-    for (name, scalar) in Self.entities where scalars[position...].starts(with: name) {
-      emit(scalar, advance: name.count)
-      return
-    }
-    emit("&")
-  }
-
-  private static let entities: [([Unicode.Scalar], Unicode.Scalar)] = [
-    (Array("&amp;".unicodeScalars), "&"), (Array("&lt;".unicodeScalars), "<"),
-    (Array("&gt;".unicodeScalars), ">"), (Array("&quot;".unicodeScalars), "\""),
-    (Array("&nbsp;".unicodeScalars), "\u{A0}"),
-  ]
-
-  /// A line end is a blank, unless two blanks come before it.
-  private mutating func readLineEnd() {
-    let isHard = position >= 2 && scalars[position - 1] == " " && scalars[position - 2] == " "
-    emit(isHard ? "\n" : " ")
   }
 
   private func glyphs(base: Glyph.Traits) -> [Glyph] {
@@ -223,5 +159,4 @@ struct InlineReader {
 
 extension Unicode.Scalar {
   fileprivate var isSpace: Bool { isBlank || isLineEnd }
-  fileprivate var isLetterOrDigit: Bool { isWordPart || properties.isAlphabetic }
 }

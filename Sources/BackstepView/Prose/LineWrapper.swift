@@ -37,10 +37,7 @@ struct LineWrapper {
     }
 
     for glyph in glyphs {
-      if glyph.isLineEnd {
-        endWord()
-        endLine()
-      } else if glyph.isBreak {
+      if glyph.isBreak {
         endWord()
       } else {
         word.append(glyph)

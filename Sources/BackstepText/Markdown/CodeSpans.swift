@@ -1,11 +1,11 @@
 /// The code spans of a text: a run of backticks up to the next run of the same length.
 ///
 /// Found once, in linear time, however many runs find no partner.
-struct CodeSpans {
+package struct CodeSpans {
   /// For each opening run: where it starts, how long it is, and where its partner starts.
   private var partners: [Int: (length: Int, closing: Int)] = [:]
 
-  init(_ scalars: [Unicode.Scalar]) {
+  package init(_ scalars: [Unicode.Scalar]) {
     var nextOfLength: [Int: Int] = [:]
     var end = scalars.count
     while end > 0 {
@@ -23,12 +23,12 @@ struct CodeSpans {
   }
 
   /// What a span that opens at `start` encloses.
-  func content(at start: Int) -> Range<Int>? {
+  package func content(at start: Int) -> Range<Int>? {
     partners[start].map { (start + $0.length)..<$0.closing }
   }
 
   /// Where a span that opens at `start` is over, its closing backticks included.
-  func end(at start: Int) -> Int? {
+  package func end(at start: Int) -> Int? {
     partners[start].map { $0.closing + $0.length }
   }
 }

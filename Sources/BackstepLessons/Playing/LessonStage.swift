@@ -1,0 +1,117 @@
+import BackstepSession
+
+/// Where lessons play: a session that reaches nothing outside but what it is lent here.
+///
+/// A copy of a session is a snapshot, and acting on the copy leaves the original as it was.
+package struct LessonStage {
+  /// What commands may ask of the world outside: no files, no endless training.
+  private let effects: Effects
+  /// A report, or why there is none, as a screen shows it; the first line of a refusal says it all.
+  private let render: (Result<Report, SessionError>) -> String
+
+  /// A stage.
+  package init(effects: Effects, render: @escaping (Result<Report, SessionError>) -> String) {
+    self.effects = effects
+    self.render = render
+  }
+
+  /// A fresh session from a seed (nil: the program's default) and the commands of the setup.
+  package func start(_ seed: UInt64?, _ setup: [String]) -> Result<Session, StageFault> {
+    var settings = Settings()
+    if let seed { settings.seed = seed }
+    var session = Session(State(settings: settings))
+    for command in setup {
+      let outcome = run(&session, command)
+      guard outcome.succeeded else { return .failure(StageFault(outcome.output)) }
+      if effects.isInterrupted() { return .failure(StageFault("interrupted")) }
+    }
+    return .success(session)
+  }
+
+  /// Runs one line as it would be typed.
+  package func run(_ session: inout Session, _ line: String) -> CommandOutcome {
+    var output: [String] = []
+    for text in Statements.split(line) {
+      do throws(SessionError) {
+        let report = try session.perform(text, effects)
+        // What the program around a session does is for the person at the keyboard alone.
+        if case .lesson = report.body { throw .lesson(.notInside(report.command)) }
+        let shown = render(.success(report))
+        if !shown.isEmpty { output.append(shown) }
+      } catch {
+        output.append(render(.failure(error)))
+        return CommandOutcome(output: output.joined(separator: "\n"), succeeded: false)
+      }
+    }
+    return CommandOutcome(output: output.joined(separator: "\n"))
+  }
+
+  /// What an expression over the names is worth: one number, or those of a vector or matrix.
+  func evaluate(_ session: Session, _ text: String) -> Result<[Double], StageFault> {
+    result { () throws(SessionError) in try session.state.value(of: text).numbers }
+  }
+
+  /// Whether a condition is true. One on what is not computed, or no longer holds, is not met yet.
+  func holds(_ session: Session, _ text: String) -> Result<Bool, StageFault> {
+    result { () throws(SessionError) in
+      do throws(SessionError) {
+        return try session.state.value(of: text).holds
+      } catch {
+        if error.isAboutWhatIsToCome { return false }
+        throw error
+      }
+    }
+  }
+
+  /// The one name among its aliases by which a thing goes, so that `d2` and `dOut` are the same.
+  func canonicalName(_ session: Session, _ text: String) -> Result<String, StageFault> {
+    let architecture = session.state.architecture
+    return result { () throws(SessionError) in
+      try ExpressionParser.parseName(text, in: architecture).text(in: architecture)
+    }
+  }
+
+  private func result<T>(_ body: () throws(SessionError) -> T) -> Result<T, StageFault> {
+    do throws(SessionError) {
+      return .success(try body())
+    } catch {
+      return .failure(StageFault(render(.failure(error)).lines[0]))
+    }
+  }
+}
+
+extension SessionError {
+  /// Whether it only says that a stage has to run first.
+  fileprivate var isAboutWhatIsToCome: Bool {
+    switch self {
+    case .loop(.notComputed), .loop(.stale): true
+    case .placed(let inner, _, _): inner.isAboutWhatIsToCome
+    default: false
+    }
+  }
+}
+
+/// What a command printed and whether it did what it was asked to.
+package struct CommandOutcome: Sendable, Equatable {
+  /// The text, messages of failure included, as a terminal would show it without color.
+  package var output: String
+  /// False when the command was refused or failed.
+  package var succeeded: Bool
+
+  /// Makes an outcome.
+  package init(output: String, succeeded: Bool = true) {
+    self.output = output
+    self.succeeded = succeeded
+  }
+}
+
+/// Why the program could not do or tell something, in the program's own words.
+package struct StageFault: Error, Sendable, Equatable {
+  /// One line, without a file or line before it.
+  package var message: String
+
+  /// Makes a fault.
+  package init(_ message: String) {
+    self.message = message
+  }
+}
