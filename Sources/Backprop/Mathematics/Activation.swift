@@ -105,7 +105,7 @@ package enum Activation: String, CaseIterable, Sendable {
     case .tanh: z.mapped(lanes, rest: 0, tangent)
     case .relu: z.mapped(lanes, rest: 0) { Activation.relu($0) }
     case .leaky: z.mapped(lanes, rest: 0) { Activation.leaky($0) }
-    case .softplus: z.mapped(lanes, rest: 0, softened)
+    case .softplus: z.softened(lanes)
     case .linear, .softmax: z
     }
   }
@@ -116,10 +116,9 @@ package enum Activation: String, CaseIterable, Sendable {
     switch self {
     case .sigmoid: a * (1 - a)
     case .tanh: 1 - a * a
-    case .relu, .leaky, .softplus:
-      Lanes(
-        slope(z: z[0], a: a[0]), slope(z: z[1], a: a[1]),
-        slope(z: z[2], a: a[2]), slope(z: z[3], a: a[3]))
+    case .relu: Lanes.zero.replacing(with: 1, where: z .> 0)
+    case .leaky: Lanes(repeating: Self.leakySlope).replacing(with: 1, where: z .> 0)
+    case .softplus: z.softenedSlope
     case .linear, .softmax: Lanes(repeating: 1)
     }
   }
@@ -150,6 +149,14 @@ func softmax(_ z: UnsafeMutableBufferPointer<Double>) {
 }
 
 extension Lanes {
+  // Apart, so that the loops over the other activations stay small enough to be fast.
+  @inline(never)
+  fileprivate func softened(_ lanes: Int) -> Lanes {
+    mapped(lanes, rest: 0) { Activation.softplus($0) }
+  }
+  @inline(never)
+  fileprivate var softenedSlope: Lanes { Activation.sigmoid(self, lanes: 4) }
+
   /// Each of the first lanes transformed, the others replaced. The vector is made whole before it
   /// is stored: numbers stored singly and soon read as a vector would make the processor wait.
   @inline(__always)

@@ -182,7 +182,7 @@ package struct Loss: Equatable, CaseIterable, Sendable, CustomStringConvertible 
   }
 
   /// The blame of one output neuron: the derivative of the loss by its sum.
-  @inlinable
+  @inline(__always)
   package func blame(
     z: Double, out: Double, y: Double, activation: Activation, outputs: Int
   ) -> Double {
