@@ -69,6 +69,7 @@ package struct JSONView: Sendable {
     case .inspect(let report): inspect(report, state)
     case .predict(let report): prediction(report, state)
     case .check(let report): check(report, state)
+    case .compare(let report): comparison(report)
     case .watch: watches(state)
     case .freeze: frozen(state)
     case .bug(let report): bug(report, state)

@@ -64,6 +64,7 @@ struct Page {
     case .inspect(let report): inspect(report)
     case .predict(let report): prediction(report)
     case .check(let report): check(report)
+    case .compare(let report): comparison(report)
     case .watch(let report): watches(report)
     case .freeze(let report): freezing(report)
     case .bug(let report): bug(report)

@@ -145,6 +145,13 @@ package struct ProgramStep: Equatable, Sendable {
   package let changes: [Double]
   /// The weights and biases after it.
   package let parametersAfter: [Double]
+
+  /// The same step with other changes.
+  package func changing(_ changes: [Double], of network: Network) -> ProgramStep {
+    ProgramStep(
+      passes: passes, losses: losses, blames: blames, gradients: gradients, changes: changes,
+      parametersAfter: zip(network.parameters, changes).map { $1 == 0 ? $0 : $0 + $1 })
+  }
 }
 
 extension ForwardPass {

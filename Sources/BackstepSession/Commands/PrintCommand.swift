@@ -14,8 +14,8 @@ extension CommandDeclaration {
   ) { session, arguments, _ throws(SessionError) in
     guard !arguments.text.isEmpty else { throw arguments.usageError }
     let state = session.state
-    let expression = try ExpressionParser.parse(arguments.text, in: state.architecture)
-    let value = try expression.value { name throws(SessionError) in try state.value(of: name) }
+    let expression = try state.expression(arguments.text)
+    let value = try state.value(of: expression)
     let early = expression.names.filter { state.freshness(of: $0.quantity) == .beforeNudge }
     return Outcome(
       body: .print(

@@ -16,8 +16,11 @@ package struct Report: Sendable {
   /// Whether it tells of a failure though the command did what it was asked: a check that found a
   /// gradient wrong.
   package var hasFailed: Bool {
-    guard case .check(let report) = body else { return false }
-    return !report.passed
+    switch body {
+    case .check(let report): return !report.passed
+    case .compare(let report): return !report.comparison.agrees
+    default: return false
+    }
   }
 
   /// The facts of each kind of command.
@@ -38,6 +41,7 @@ package struct Report: Sendable {
     case inspect(InspectReport)
     case predict(PredictReport)
     case check(CheckReport)
+    case compare(CompareReport)
     case watch(WatchReport)
     case freeze(FreezeReport)
     case bug(BugReport)

@@ -11,6 +11,7 @@ extension Expression {
   {
     switch self {
     case .number(let number): return .scalar(number)
+    case .yours(_, let value): return value
     case .name(let name): return try lookUp(name)
     case .negation(let operand):
       return try operand.value(lookUp).map { -$0 }
@@ -21,7 +22,8 @@ extension Expression {
       return try Self.combine(left, right, operation.rawValue) { operation.apply($0, $1) }
     case .comparison(let relation, let left, let right):
       return try Self.combine(
-        try left.value(lookUp), try right.value(lookUp), relation.rawValue
+        try left.value(lookUp), try right.value(lookUp),
+        relation.rawValue
       ) { relation.holds($0, $1) ? 1 : 0 }
     case .sum(let terms):
       var total: Value?

@@ -4,6 +4,8 @@ import Backprop
 package indirect enum Expression: Equatable, Sendable {
   case number(Double)
   case name(Name)
+  /// The same of the program that was compared, `yours(dHidden[0])`, and what that is.
+  case yours(Name, Value)
   case negation(Expression)
   case binary(Operator, Expression, Expression)
   case call(Function, [Expression])
@@ -100,7 +102,7 @@ extension Expression {
 
   private func collect(_ seen: inout Set<Name>, _ result: inout [Name]) {
     switch self {
-    case .number: break
+    case .number, .yours: break
     case .name(let name): if seen.insert(name).inserted { result.append(name) }
     case .negation(let operand): operand.collect(&seen, &result)
     case .binary(_, let left, let right), .comparison(_, let left, let right):

@@ -12,6 +12,14 @@ package struct ExpressionParser {
   /// Longer than any calculation: what comes is a file typed by mistake.
   static let longestText = 20_000
 
+  package typealias Given = (Name) throws(SessionError) -> Value
+
+  /// Nothing was compared.
+  package static let none: @Sendable (Name) throws(SessionError) -> Value = {
+    _ throws(SessionError) in throw .naming(.nothingCompared)
+  }
+
+  private var given: Given = Self.none
   private let text: String
   private let architecture: Architecture
   private let tokens: [Token]
@@ -20,10 +28,13 @@ package struct ExpressionParser {
   private var operators = 0
 
   /// The expression that a text says, its names resolved in a network.
-  package static func parse(_ text: String, in architecture: Architecture) throws(SessionError)
-    -> Expression
-  {
+  ///
+  /// - Parameter yours: What the program that was compared has for a name.
+  package static func parse(
+    _ text: String, in architecture: Architecture, yours: @escaping Given = Self.none
+  ) throws(SessionError) -> Expression {
     var parser = try ExpressionParser(text, architecture)
+    parser.given = yours
     let expression = try parser.comparison()
     guard parser.current.kind == .end else {
       throw parser.problem(.expected(.operatorOrEnd))
@@ -148,6 +159,7 @@ package struct ExpressionParser {
   }
 
   private mutating func call(_ word: Substring) throws(SessionError) -> Expression {
+    if word == "yours" { return try yours() }
     guard let function = Function(rawValue: String(word)) else {
       position -= 1
       throw problem(.unknownFunction(String(word)))
@@ -162,6 +174,16 @@ package struct ExpressionParser {
       throw problem(.operandCount(function: function.rawValue, given: operands.count))
     }
     return .call(function, operands)
+  }
+
+  /// `yours(NAME)`
+  private mutating func yours() throws(SessionError) -> Expression {
+    position += 1
+    guard case .word(let word) = current.kind else { throw problem(.expected(.name)) }
+    position += 1
+    let name = try name(word)
+    guard take(")") != nil else { throw problem(.expected(.endOfName)) }
+    return .yours(name, try given(name))
   }
 
   private mutating func name(_ word: Substring) throws(SessionError) -> Name {

@@ -37,6 +37,8 @@ package enum SessionError: Error, Equatable, Sendable {
     case shapeMismatch(symbol: String, [Int], [Int])
     case numberCount(name: String, given: Int, needed: Int)
     case notSettable(String)
+    /// `yours` before a comparison, or of what the compared program did not give.
+    case nothingCompared, notGiven(String)
     case notSingle(String)
     case notAParameter(String)
     case notPredictable(String)
@@ -103,6 +105,8 @@ package enum SessionError: Error, Equatable, Sendable {
     /// What is there already would be lost.
     case exists(name: String)
     case bad(name: String, FileFault)
+    /// A file that holds no step to compare.
+    case noStep(name: String, StepFault)
     /// Files that run each other, more of them than may.
     case nestedTooDeep(Int)
   }

@@ -52,9 +52,30 @@ extension State {
 
   /// What an expression comes to now.
   package func value(of text: String) throws(SessionError) -> Value {
-    try ExpressionParser.parse(text, in: architecture).value { name throws(SessionError) in
-      try value(of: name)
+    try value(of: expression(text))
+  }
+
+  /// The expression that a text says here.
+  func expression(_ text: String) throws(SessionError) -> Expression {
+    try ExpressionParser.parse(text, in: architecture, yours: yours)
+  }
+
+  /// What an expression comes to now.
+  package func value(of expression: Expression) throws(SessionError) -> Value {
+    try expression.value { name throws(SessionError) in try value(of: name) }
+  }
+
+  /// What the program that was compared has for a name, on the current sample.
+  private func yours(_ name: Name) throws(SessionError) -> Value {
+    guard let compared, compared.architecture == architecture else {
+      throw .naming(.nothingCompared)
     }
+    guard let numbers = compared.numbers(of: name.quantity, sample: sampleIndex ?? 0) else {
+      throw .naming(.notGiven(name.text(in: architecture)))
+    }
+    return Value(
+      numbers[...].dropFirst(name.places(in: architecture).lowerBound)
+        .prefix(name.count(in: architecture)), axes: name.axes(in: architecture))
   }
 
   /// What a name stands for, stale or not.

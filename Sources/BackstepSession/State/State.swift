@@ -32,6 +32,8 @@ package struct State: Equatable, Sendable {
   package var epochProgress = 0
   /// Whether any nudge has been taken since the weights were drawn or set.
   package var hasNudged = false
+  /// The step of another program that was compared last.
+  package internal(set) var compared: GivenStep?
   /// Its moment's number on the timeline.
   package var time = 0
 

@@ -50,7 +50,7 @@ extension State {
       numbers += [pass?.input, pass?.sums, pass?.activations]
     }
     for pass in [values.backward, nudge?.backward] { numbers += [pass?.blames, pass?.gradients] }
-    let all = numbers + (bug?.program.arrays ?? [])
+    let all = numbers + (bug?.program.arrays ?? []) + (compared?.buffers ?? [])
     return Array(
       Set(
         all.compactMap { Buffer($0) } + [Buffer(frozen), Buffer(nudge?.frozen)].compactMap(\.self)))

@@ -17,6 +17,7 @@ extension ErrorWords {
         "file-exists", "\(quoted(name)) is there already",
         hint: "with `force` behind its name it is written over")
     case .bad(let name, let fault): return words(fault, of: name)
+    case .noStep(let name, let fault): return words(fault, of: name)
     case .nestedTooDeep(let limit):
       return ErrorWords(
         "nesting", "files run each other more than \(limit) deep",

@@ -45,6 +45,13 @@ extension ErrorWords {
       return ErrorWords(
         "not-settable", "`\(name)` is computed and cannot be set",
         hint: "set weights, biases, x or y, and run the stages again")
+    case .nothingCompared:
+      return ErrorWords(
+        "nothing-compared", "there are no numbers of yours", hint: "`compare FILE` reads some")
+    case .notGiven(let name):
+      return ErrorWords(
+        "not-given", "the file that was compared does not give `\(name)`",
+        hint: "put it into the file, and `compare` it again")
     case .notSingle(let name):
       return ErrorWords(
         "not-single", "`\(name)` is more than one number", hint: "pick one with [ ]")

@@ -10,6 +10,7 @@ extension Invocation {
       backstep replay FILE        play a lesson through, unattended
       backstep prove FILE...      prove that lessons are true; without a FILE, the bundled ones
                                   (--promote rewrites outputs that have changed)
+      backstep compare FILE       your own program's numbers against the right ones
       backstep complete TEXT      what Tab would offer at the end of TEXT
 
       --lessons DIR   lessons of a folder in the place of the bundled ones

@@ -117,12 +117,15 @@ extension Invocation {
     case "lesson" where operands.count == 1: mode = .lesson(nil)
     case "lesson": mode = .lesson(try one("lesson"))
     case "replay": mode = .replay(try one("file"))
+    // A quote cannot stand in a name within quotes: such a name is looked for without.
+    case "compare":
+      mode = .commands("compare \"\(try one("file").filter { $0 != "\"" })\"")
     case "complete":
       mode = .complete(operands.dropFirst().joined(separator: " "))
     case "prove": mode = .prove(Array(operands.dropFirst()), promote: promote)
     case let word?:
       let near = Suggestions.nearest(
-        to: word, in: ["run", "lesson", "replay", "prove", "complete"])
+        to: word, in: ["run", "lesson", "replay", "prove", "complete", "compare"])
       let hint = near.first.map { "; did you mean `\($0)`?" } ?? ""
       throw UsageError(message: "`\(word)` is nothing to do\(hint)")
     }

@@ -93,7 +93,7 @@ import Testing
       fields(State()) == [
         "network", "initialParameters", "optimizerState", "frozen", "watches", "bug", "settings",
         "generator", "data", "heldOut", "sample", "values", "epoch", "epochProgress", "hasNudged",
-        "time",
+        "compared", "time",
       ])
     #expect(
       fields(StageValues()) == [

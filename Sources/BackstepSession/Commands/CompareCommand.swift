@@ -1,0 +1,86 @@
+import Backprop
+
+extension CommandDeclaration {
+  static let compare: Self = CommandDeclaration(
+    "compare", usage: ["compare FILE"],
+    summary: "your own program's numbers against the right ones: what is wrong first, and why",
+    details: """
+      FILE is JSON, a step of training as another program computed it: what it started from, and
+      any of what came out.
+        {"W1":[[.1,.2],[.3,.4]], "b1":[0,0], "W2":[[.5,.6]], "b2":[0], "x":[0,1], "y":[1],
+         "hidden":[...], "out":[...], "loss":..., "dOut":[...], "gradW2":[[...]], ...}
+      Weights, x, y and one result are enough. Names are those of this program, or the usual others
+      (Z1, A1, dZ1, dW1, db1, y_hat); x and y may be rows of samples, a batch. Beside them may
+      stand "net" ({"activations":["tanh","sigmoid"]}; sigmoid otherwise), "settings"
+      ({"loss":"half","lr":0.1}; a loss that is not named is found), "layout":"inputs-first" for
+      weights as in x @ W, and "after":{"W1":...}, the weights after the nudge. Several objects, a
+      line each, are steps in a row.
+      Each array is held against the right one, in the order in which it is computed; the first
+      that differs is where to look, and if a known mistake (see `bug list`) gives all of the wrong
+      numbers, it is named. A factor that is a matter of convention is no mistake, and is named too.
+      Afterwards the session stands on that step: ask `why` of any number. `undo` goes back.
+      """,
+    completion: .files()
+  ) { session, arguments, effects throws(SessionError) in
+    let name = try arguments.file()
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try effects.readFile(name)
+    } catch {
+      throw .file(.unreadable(name: name, reason: error.reason))
+    }
+    let comparison: Comparison
+    do throws(StepFault) {
+      comparison = Comparison(try StepFile.read(bytes), isInterrupted: effects.isInterrupted)
+    } catch {
+      throw .file(.noStep(name: name, error))
+    }
+    let step = comparison.first?.step ?? comparison.steps.count - 1
+    session.state.stand(
+      on: comparison.steps[step], loss: comparison.reading.loss, named: name,
+      since: session.commandText)
+    return Outcome(
+      body: .compare(CompareReport(file: name, comparison: comparison, standsOn: step)))
+  }
+}
+
+/// Another program's numbers beside the right ones.
+package struct CompareReport: Sendable {
+  /// The name of the file.
+  package let file: String
+  package let comparison: Comparison
+  /// The step on which the session stands now, from 0.
+  package let standsOn: Int
+}
+
+extension State {
+  /// Takes a step's network, settings and samples, and runs its stages up to backward.
+  fileprivate mutating func stand(
+    on step: GivenStep, loss: Loss, named name: String, since edit: String
+  ) {
+    let digits = settings.digits
+    network = step.network
+    initialParameters = step.network.parameters
+    optimizerState = OptimizerState()
+    frozen = []
+    bug = nil
+    settings = step.settings
+    settings.digits = digits
+    settings.loss = loss
+    values = StageValues()
+    compared = step
+    (epoch, epochProgress, hasNudged) = (0, 0, false)
+    heldOut = nil
+    if step.samples == 1 {
+      sample = .own(x: step.inputs[0], y: step.targets[0])
+    } else {
+      data = Dataset(name: name, samples: zip(step.inputs, step.targets).map { (x: $0, y: $1) })
+      sample = .data(index: 0)
+      settings.batch = step.samples
+    }
+    let pass = network.forward(step.inputs[0])
+    values.record(pass)
+    values.record(loss: network.loss(loss, of: pass, target: step.targets[0]))
+    values.record(backwardPass(of: pass, target: step.targets[0]))
+  }
+}

@@ -1,0 +1,95 @@
+import Backprop
+
+/// A program's numbers beside the right ones, and what is wrong with them.
+package struct Comparison: Equatable, Sendable {
+  /// The steps as given.
+  package let steps: [GivenStep]
+  /// How they were read.
+  package let reading: Reading
+  /// Every array that was given, in the order of computation, step after step.
+  package let arrays: [ArrayVerdict]
+  /// The mistakes that together reproduce all that differs; or, if `isEither`, each of which does.
+  package let mistakes: [Mistake]
+  package let isEither: Bool
+
+  /// The first array that differs.
+  package var first: ArrayVerdict? { arrays.first { $0.verdict == .differs } }
+  /// Whether nothing differs, save by a convention.
+  package var agrees: Bool { first == nil }
+}
+
+/// One array of a step beside the right one.
+package struct ArrayVerdict: Equatable, Sendable {
+  /// The number of the step, from 0.
+  package let step: Int
+  package let array: StepArray
+  package let verdict: Verdict
+  /// The place of the largest difference, or of the first number that is not finite.
+  package let worst: Int
+  package let yours: Double, right: Double
+  package let maxError: Double
+  /// What all numbers are the right ones times, where there is such a factor.
+  package let factor: Double?
+  /// Whether it is what right arithmetic makes of the program's own numbers before it.
+  package let follows: Bool
+
+  package enum Verdict: String, Equatable, Sendable {
+    /// The same bits.
+    case exact
+    /// To the digits that the file has.
+    case agrees
+    /// Zero on both sides, for want of a signal.
+    case nothing
+    case differs
+  }
+}
+
+extension Comparison {
+  /// Compares steps in a row with a right program's, and looks for the mistakes that explain what
+  /// differs.
+  package init(_ given: [GivenStep], isInterrupted: @escaping () -> Bool = { false }) {
+    var given = given
+    for index in given.indices { given[index].findRate() }
+    let search = Search(given, isInterrupted: isInterrupted)
+    let (reading, mistakes, isEither) = search.best()
+    self.init(
+      steps: given, reading: reading, arrays: search.verdicts(reading), mistakes: mistakes,
+      isEither: isEither)
+  }
+}
+
+extension GivenStep {
+  /// The learning rate from the changes, where the file does not name it: −change over gradient.
+  fileprivate mutating func findRate() {
+    guard !isRateNamed, settings.optimizer == .sgd else { return }
+    for layer in (1...architecture.layerCount).reversed() {
+      guard let gradients = results[.gradients(.weight, layer)] else { continue }
+      let old = network.parameters[architecture.weights(of: layer)]
+      let changes =
+        results[.changes(.weight, layer)]
+        ?? results[.after(.weight, layer)].map { zip($0, old).map { $0 - $1 } }
+      guard let changes,
+        let index = gradients.indices.max(by: { abs(gradients[$0]) < abs(gradients[$1]) }),
+        gradients[index] != 0, changes[index] != 0
+      else { continue }
+      let rate = abs(changes[index] / gradients[index])
+      guard rate.isFinite else { continue }
+      // The rate that its author typed, if it is that to ten digits.
+      settings.learningRate = rate.roundedToDigits(10)
+      remarks.append(.rateFound(settings.learningRate))
+      return
+    }
+    if arrays.contains(where: \.isOfNudge) { remarks.append(.rateAssumed(settings.learningRate)) }
+  }
+}
+
+extension Double {
+  fileprivate func roundedToDigits(_ digits: Int) -> Double {
+    guard isFinite, self != 0 else { return self }
+    var scale = 1.0
+    while abs(self * scale) < 1 { scale *= 10 }
+    while abs(self * scale) < 1e9 { scale *= 10 }
+    let rounded = (self * scale).rounded() / scale
+    return abs(rounded - self) <= 1e-9 * abs(self) ? rounded : self
+  }
+}

@@ -1,0 +1,61 @@
+import Backprop
+
+/// A right or a faulty program that runs given steps, with the factors of a reading.
+struct Program {
+  private let reading: Reading
+  private var program: FaultyProgram
+  private var state = OptimizerState()
+
+  /// What it makes of one step.
+  struct Result {
+    fileprivate let step: ProgramStep
+    fileprivate let reading: Reading
+
+    /// An array's numbers, row by row.
+    func numbers(_ array: StepArray, _ given: GivenStep) -> [Double] {
+      let numbers = array.numbers(of: step, in: given.architecture)
+      switch array {
+      case .blames: return numbers.map { $0 * reading.blameFactor }
+      case .gradients: return numbers.map { $0 * reading.gradientFactor }
+      case .loss where reading.isSum: return numbers.map { $0 * Double(given.samples) }
+      case .sums, .activations, .losses, .loss, .changes, .after: return numbers
+      }
+    }
+  }
+
+  init(_ mistakes: [Mistake], _ reading: Reading) {
+    self.reading = reading
+    program = FaultyProgram(mistakes)
+  }
+
+  /// One whole loop.
+  mutating func run(_ given: GivenStep) -> Result {
+    var options = given.trainingOptions(loss: reading.loss)
+    // A factor on the gradients is one on the learning rate, save where the optimizer divides by
+    // their size: there changes are made of the gradients with their factor.
+    let isDivided = options.optimizer.hasSecondMoment
+    if !isDivided { options.learningRate *= reading.gradientFactor }
+    let before = state
+    let step = program.step(
+      given.network, inputs: given.inputs, targets: given.targets, options: options,
+      state: &state)
+    guard isDivided, reading.gradientFactor != 1 else {
+      return Result(step: step, reading: reading)
+    }
+    state = before
+    let changes = program.changes(
+      of: given.network, gradients: step.gradients.map { $0 * reading.gradientFactor },
+      state: &state, options: options)
+    return Result(step: step.changing(changes, of: given.network), reading: reading)
+  }
+}
+
+extension Reading {
+  /// Whether losses are added over a batch as the gradients are.
+  fileprivate var isSum: Bool {
+    switch convention {
+    case .sumForMean?, .both(_, .sumForMean)?: true
+    default: false
+    }
+  }
+}

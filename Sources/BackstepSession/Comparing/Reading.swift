@@ -1,0 +1,107 @@
+import Backprop
+
+/// One way of reading what a program computes: the loss whose blames it takes, and constant factors
+/// that belong to a convention and are no mistake.
+package struct Reading: Equatable, Sendable {
+  /// The loss whose blames these are.
+  package let loss: Loss
+  /// What each blame is multiplied by beside it.
+  let blameFactor: Double
+  /// What each gradient is multiplied by.
+  let gradientFactor: Double
+  /// The convention that the factors come from; nil where they are 1.
+  package let convention: Convention?
+
+  /// A factor on all gradients that another loss or another mean explains.
+  package enum Convention: Hashable, Sendable {
+    /// Twice the gradients: the 2 of the squared error is kept.
+    case twoKept
+    /// Gradients of half the squared error under a mean squared error of so many outputs.
+    case halfForMean(outputs: Int)
+    /// The batch's gradients are summed, not averaged.
+    case sumForMean(samples: Int)
+    /// Blames are divided by the number of samples at once, so that the mean is in them.
+    case blamesAveraged(samples: Int)
+    /// Two of them at once.
+    indirect case both(Convention, Convention)
+  }
+
+  /// The ways in which a step can be read, the plainer first.
+  static func all(of step: GivenStep) -> [Reading] {
+    let losses = step.isLossNamed ? [step.settings.loss] : step.losses
+    let outputs = step.architecture.outputCount
+    let samples = step.samples
+    let isSummed = step.isLossSummed
+    var result: [Reading] = []
+    for isPlain in [true, false] {
+      for loss in losses {
+        var factors: [(Double, Convention?)] = [(1, nil)]
+        switch loss.kind {
+        case .squared: factors.append((2, .twoKept))
+        case .mse where outputs != 2:
+          factors.append((Double(outputs) / 2, .halfForMean(outputs: outputs)))
+        default: break
+        }
+        var reductions: [(blame: Double, gradient: Double, Convention?)] = [(1, 1, nil)]
+        if samples > 1 {
+          reductions.append((1 / Double(samples), 1, .blamesAveraged(samples: samples)))
+          // Where the file's own loss is a mean, a sum of gradients contradicts it.
+          if isSummed != false {
+            reductions.append((1, Double(samples), .sumForMean(samples: samples)))
+          }
+        }
+        for (factor, first) in factors {
+          for reduction in reductions {
+            let conventions = [first, reduction.2].compactMap { $0 }
+            guard conventions.isEmpty == isPlain else { continue }
+            result.append(
+              Reading(
+                loss: loss, blameFactor: factor * reduction.blame,
+                gradientFactor: factor * reduction.gradient,
+                convention: conventions.count == 2
+                  ? .both(conventions[0], conventions[1]) : conventions.first))
+          }
+        }
+      }
+    }
+    return result
+  }
+}
+
+extension GivenStep {
+  /// The losses that fit, and of these those that give the file's own loss where it has one.
+  fileprivate var losses: [Loss] {
+    let fitting = Loss.allCases.filter { loss in
+      loss.fits(architecture.outputActivation)
+        && targets.allSatisfy { loss.accepts(target: $0) }
+    }
+    let given = results[.losses] ?? results[.loss]
+    guard let given else { return fitting }
+    let matching = fitting.filter { loss in
+      let right = lossValues(loss)
+      if results[.losses] != nil { return zip(right, given).allSatisfy { isNear($0, $1) } }
+      let sum = right.reduce(0, +)
+      return isNear(sum / Double(samples), given[0]) || isNear(sum, given[0])
+    }
+    return matching.isEmpty ? fitting : matching
+  }
+
+  /// Whether the file's loss is the sum of its samples' losses; nil where that cannot be told.
+  fileprivate var isLossSummed: Bool? {
+    guard samples > 1, let given = results[.loss] else { return nil }
+    for loss in isLossNamed ? [settings.loss] : losses {
+      let sum = lossValues(loss).reduce(0, +)
+      if isNear(sum / Double(samples), given[0]) { return false }
+      if isNear(sum, given[0]) { return true }
+    }
+    return nil
+  }
+
+  private func lossValues(_ loss: Loss) -> [Double] {
+    zip(inputs, targets).map { network.loss(loss, of: network.forward($0), target: $1) }
+  }
+
+  private func isNear(_ a: Double, _ b: Double) -> Bool {
+    abs(a - b) <= 1e-4 * max(abs(a), abs(b)) || a == b
+  }
+}

@@ -1,0 +1,166 @@
+import Backprop
+
+/// Looks for the reading and the mistakes that give a program's numbers.
+struct Search {
+  private let given: [GivenStep]
+  private let tolerance: Tolerance
+  private let isInterrupted: () -> Bool
+
+  init(_ given: [GivenStep], isInterrupted: @escaping () -> Bool) {
+    self.given = given
+    self.isInterrupted = isInterrupted
+    tolerance = Tolerance(isSingle: given.allSatisfy(\.isSinglePrecision))
+  }
+
+  /// More arithmetic than this is not done for pairs: about a second.
+  private static let affordable = 20_000_000
+
+  /// The plainest reading under which nothing differs; else the one under which the fewest mistakes
+  /// explain all that differs; else the one under which the least differs.
+  func best() -> (Reading, [Mistake], isEither: Bool) {
+    let readings = Reading.all(of: given[0])
+    for reading in readings where explains([], reading) != nil { return (reading, [], false) }
+    for reading in readings {
+      let found = Mistake.allCases.filter { isFound([$0], reading) }
+      if !found.isEmpty { return (reading, found, found.count > 1) }
+    }
+    let pairs = Mistake.allCases.indices.flatMap { first in
+      (first + 1..<Mistake.allCases.count).map { [Mistake.allCases[first], Mistake.allCases[$0]] }
+    }
+    let cost = given.reduce(0) { $0 + $1.samples * $1.architecture.parameterCount }
+    if cost * pairs.count * readings.count <= Self.affordable {
+      for reading in readings where !isInterrupted() {
+        for pair in pairs where isFound(pair, reading) { return (reading, pair, false) }
+      }
+    }
+    let least = readings.min { differing($0) < differing($1) }
+    return (least ?? readings[0], [], false)
+  }
+
+  private func differing(_ reading: Reading) -> Int {
+    verdicts(reading).count { $0.verdict == .differs }
+  }
+
+  /// Whether mistakes give every number, and not by chance.
+  private func isFound(_ mistakes: [Mistake], _ reading: Reading) -> Bool {
+    guard let hits = explains(mistakes, reading) else { return false }
+    return hits.exact > 0 && hits.exact >= mistakes.count || hits.all > mistakes.count
+  }
+
+  /// How many numbers that differ from the right ones the mistakes give, and how many of them to
+  /// nine digits; nil if they do not give all numbers.
+  private func explains(_ mistakes: [Mistake], _ reading: Reading) -> (all: Int, exact: Int)? {
+    var hits = (all: 0, exact: 0)
+    var program = Program(mistakes, reading)
+    var right = Program([], reading)
+    for step in given {
+      let made = program.run(step)
+      let wanted = right.run(step)
+      for array in step.arrays {
+        guard let yours = step.results[array] else { continue }
+        let other = made.numbers(array, step)
+        let truth = wanted.numbers(array, step)
+        let scale = max(
+          tolerance.scale(of: other, array, step), tolerance.scale(of: truth, array, step))
+        for (index, number) in yours.enumerated() {
+          guard tolerance.accepts(number, other[index], scale) else { return nil }
+          guard !tolerance.accepts(number, truth[index], scale) else { continue }
+          hits.all += 1
+          if abs(number - other[index]) <= 1e-9 * abs(other[index]) { hits.exact += 1 }
+        }
+      }
+    }
+    return hits
+  }
+
+  /// Every array beside the right one.
+  func verdicts(_ reading: Reading) -> [ArrayVerdict] {
+    var right = Program([], reading)
+    var result: [ArrayVerdict] = []
+    for (index, step) in given.enumerated() {
+      let wanted = right.run(step)
+      var local = LocalStep(step, reading, wanted)
+      for array in step.arrays {
+        guard let yours = step.results[array] else { continue }
+        let truth = wanted.numbers(array, step)
+        let nearby = local.numbers(array)
+        local.take(yours, for: array)
+        result.append(verdict(yours, truth, nearby, array, step, number: index))
+      }
+    }
+    return result
+  }
+
+  private func verdict(
+    _ yours: [Double], _ right: [Double], _ nearby: [Double]?, _ array: StepArray,
+    _ step: GivenStep, number: Int
+  ) -> ArrayVerdict {
+    let scale = tolerance.scale(of: right, array, step)
+    func error(_ index: Int) -> Double {
+      let difference = abs(yours[index] - right[index])
+      return difference.isNaN ? .infinity : difference
+    }
+    let worst = yours.indices.max { error($0) < error($1) } ?? 0
+    let isSame = zip(yours, right).allSatisfy { $0 == $1 }
+    let differs = zip(yours, right).contains { !tolerance.accepts($0, $1, scale) }
+    let verdict: ArrayVerdict.Verdict =
+      differs
+      ? .differs
+      : !isSame
+        ? .agrees : array.isOfBackward && right.allSatisfy { $0 == 0 } ? .nothing : .exact
+    let follows =
+      nearby.map { nearby in
+        zip(yours, nearby).allSatisfy { tolerance.accepts($0, $1, scale) }
+      } ?? false
+    return ArrayVerdict(
+      step: number, array: array, verdict: verdict, worst: worst, yours: yours[worst],
+      right: right[worst], maxError: error(worst),
+      factor: differs ? tolerance.factor(yours, right, scale) : nil, follows: differs && follows)
+  }
+}
+
+/// How near numbers must be to count as the same.
+struct Tolerance {
+  private let relative: Double
+  private let isSingle: Bool
+
+  /// Nine digits; four where the file has single precision or less.
+  init(isSingle: Bool) {
+    self.isSingle = isSingle
+    relative = isSingle ? 1e-4 : 1e-9
+  }
+
+  /// The size below which numbers of an array are compared as if they had it: what rounding leaves
+  /// of larger numbers that were added or subtracted.
+  func scale(of right: [Double], _ array: StepArray, _ step: GivenStep) -> Double {
+    let largest = right.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
+    guard isSingle else { return largest * 1e-3 }
+    switch array {
+    case .sums, .activations, .blames, .gradients: return max(largest * 1e-2, 2e-3)
+    case .changes: return max(largest * 1e-2, 2e-3 * abs(step.settings.learningRate))
+    default: return largest * 1e-2
+    }
+  }
+
+  func accepts(_ yours: Double, _ right: Double, _ scale: Double) -> Bool {
+    if yours == right || yours.isNaN && right.isNaN { return true }
+    guard yours.isFinite, right.isFinite else { return false }
+    return abs(yours - right) <= relative * max(abs(yours), abs(right), scale)
+  }
+
+  /// The one factor between all numbers of two arrays: of two or more, or a plain one.
+  func factor(_ yours: [Double], _ right: [Double], _ scale: Double) -> Double? {
+    guard let largest = right.indices.max(by: { abs(right[$0]) < abs(right[$1]) }),
+      right[largest] != 0, yours[largest].isFinite
+    else { return nil }
+    let factor = yours[largest] / right[largest]
+    guard factor != 0,
+      zip(yours, right).allSatisfy({ accepts($0, factor * $1, scale * abs(factor)) })
+    else { return nil }
+    let nearest = [1, 2, 3, 4, 5, 8, 10, 16, 32, 64, 0.5, 0.25].first { plain in
+      abs(abs(factor) - plain) <= relative * plain
+    }
+    if let nearest { return factor < 0 ? -nearest : nearest }
+    return right.count { $0 != 0 } > 1 ? factor : nil
+  }
+}

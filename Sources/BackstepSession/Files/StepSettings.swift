@@ -1,0 +1,95 @@
+import Backprop
+
+/// What a step's file says of network and settings; what it leaves out is as usual, or as in the
+/// step before.
+struct StepSettings {
+  let isLossNamed: Bool
+  let isRateNamed: Bool
+  private let net: JSONMembers?
+  private let settings: JSONValue?
+  private let previous: GivenStep?
+
+  init(_ net: JSONValue?, _ settings: JSONValue?, _ previous: GivenStep?) throws(StepFault) {
+    (self.settings, self.previous) = (settings, previous)
+    do throws(FileFault) {
+      self.net = try net.map { value throws(FileFault) in
+        try JSONNode(path: "net", value: value).members(
+          [], optional: ["sizes", "activations", "biases"])
+      }
+    } catch {
+      throw .file(error)
+    }
+    guard let settings else {
+      isLossNamed = previous?.isLossNamed ?? false
+      isRateNamed = previous?.isRateNamed ?? false
+      return
+    }
+    guard case .object(let members) = settings else {
+      throw .file(.wrongKind("settings", expected: .object))
+    }
+    isLossNamed = members.contains { $0.0 == "loss" }
+    isRateNamed = members.contains { $0.0 == "lr" }
+  }
+
+  /// What the nudge goes by; what is not said is as in the step before, or as usual.
+  func values(for architecture: Architecture) throws(StepFault) -> Settings {
+    guard case .object(var members) = settings else { return previous?.settings ?? Settings() }
+    // The usual loss stands on no softmax; which one it is will be found by trying.
+    if !isLossNamed, architecture.outputActivation == .softmax {
+      members.append(("loss", .string(Loss.ce.description)))
+    }
+    do throws(FileFault) {
+      return try SessionFile.settings(
+        JSONNode(path: "settings", value: .object(members)), for: architecture)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  var areActivationsNamed: Bool {
+    net.map { !$0["activations"].isNull } ?? (previous != nil)
+  }
+
+  /// The network that the file speaks of, given the sizes that its weights have.
+  func architecture(_ sizes: [Int], _ hasBiases: Bool) throws(StepFault) -> Architecture {
+    if net == nil, let previous, previous.architecture.sizes == sizes {
+      return previous.architecture
+    }
+    var activations: [Activation] = []
+    do throws(FileFault) {
+      if let net, !net["sizes"].isNull {
+        var named: [Int] = []
+        for node in try net["sizes"].elements() {
+          named.append(try node.integer(1...Limits.neurons))
+        }
+        guard named == sizes else { throw FileFault.contradiction("net.sizes") }
+      }
+      if let net, !net["biases"].isNull, try net["biases"].bool() != hasBiases {
+        throw FileFault.contradiction("net.biases")
+      }
+      if let net, !net["activations"].isNull {
+        for node in try net["activations"].elements() {
+          activations.append(try node.word(Activation.self))
+        }
+      }
+    } catch {
+      throw .file(error)
+    }
+    let layers = sizes.count - 1
+    // Two, as `net` has them, are the hidden layers' and the output's.
+    if activations.count == 2, layers > 2 {
+      activations = [Activation](repeating: activations[0], count: layers - 1) + [activations[1]]
+    }
+    if !activations.isEmpty, activations.count != layers {
+      throw .activationCount(given: activations.count, layers: layers)
+    }
+    guard Set(activations.dropLast()).count <= 1 else { throw .hiddenActivations }
+    do throws(ArchitectureError) {
+      return try Architecture(
+        sizes: sizes, hidden: activations.first ?? .sigmoid, output: activations.last ?? .sigmoid,
+        hasBiases: hasBiases)
+    } catch {
+      throw .architecture(error)
+    }
+  }
+}

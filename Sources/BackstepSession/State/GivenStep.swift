@@ -1,0 +1,87 @@
+import Backprop
+
+/// What another program started a step from, and what it computed: the numbers of a file.
+package struct GivenStep: Equatable, Sendable {
+  /// The network before the step.
+  package let network: Network
+  /// x and y, a row a sample.
+  package let inputs: [[Double]], targets: [[Double]]
+  /// What its nudge goes by; the loss stands in it only if `isLossNamed`.
+  package var settings: Settings
+  package let isLossNamed: Bool
+  /// Whether the learning rate stands in the file.
+  package let isRateNamed: Bool
+  /// The results, row by row, by what they are.
+  package let results: [StepArray: [Double]]
+  /// What was taken otherwise than it stands there.
+  package internal(set) var remarks: [Remark]
+
+  /// Something a reader of the file should know.
+  package enum Remark: Hashable, Sendable {
+    /// Weights have a row an input, as in `x @ W`; and how that was found.
+    case inputsFirst(LayoutSource)
+    /// A name that programs use, and what it stands for here.
+    case alias(String, for: String)
+    /// A name that nothing is known of.
+    case unknown(String)
+    /// The activations are not named: sigmoid was taken.
+    case activationsAssumed
+    /// The learning rate is not named: read from the changes, or the usual one.
+    case rateFound(Double), rateAssumed(Double)
+  }
+
+  /// How the layout of the weights was found.
+  package enum LayoutSource: Hashable, Sendable { case named, shapes, values }
+
+  package var architecture: Architecture { network.architecture }
+  package var samples: Int { inputs.count }
+
+  /// How its nudge goes.
+  func trainingOptions(loss: Loss) -> TrainingOptions {
+    TrainingOptions(
+      loss: loss, optimizer: settings.optimizer, settings: settings.optimizerSettings,
+      learningRate: settings.learningRate)
+  }
+
+  /// All that it keeps in memory.
+  var buffers: [[Double]] {
+    [network.parameters] + inputs + targets + results.values
+  }
+
+  /// The numbers given for a quantity, of one sample where there is one for each.
+  func numbers(of quantity: Quantity, sample: Int) -> [Double]? {
+    guard let array = arrays.first(where: { $0.quantity == quantity }),
+      let numbers = results[array]
+    else { return nil }
+    guard array.isOfSamples else { return numbers }
+    let columns = array.shape(in: architecture, samples: samples).columns
+    guard (0..<samples).contains(sample) else { return nil }
+    return Array(numbers[sample * columns..<(sample + 1) * columns])
+  }
+
+  /// The results in the order in which they are computed.
+  package var arrays: [StepArray] {
+    StepArray.all(in: architecture).filter { results[$0] != nil }
+  }
+
+  /// Whether the numbers have the digits of single precision or fewer: all of them are written with
+  /// at most eight digits, or are numbers of 32 bits; or long ones of 32 bits are among them, and
+  /// what was computed from those is no better.
+  package var isSinglePrecision: Bool {
+    let numbers = results.values.joined().filter(\.isFinite)
+    let isSingle = numbers.map { Double(Float($0)) == $0 }
+    let isLong = numbers.map { $0.writtenDigits > 8 }
+    return zip(isSingle, isLong).allSatisfy { $0 || !$1 }
+      || zip(isSingle, isLong).count { $0 && $1 } > 1
+  }
+}
+
+extension Double {
+  /// How many significant digits its shortest decimal form has.
+  fileprivate var writtenDigits: Int {
+    let mantissa = description.prefix { $0 != "e" }.filter { $0.isASCIIDigit }
+    let significant = mantissa.drop { $0 == "0" }
+    let trailing = significant.reversed().prefix { $0 == "0" }.count
+    return significant.count - trailing
+  }
+}

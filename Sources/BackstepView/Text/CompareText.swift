@@ -1,0 +1,240 @@
+import Backprop
+import BackstepSession
+import BackstepText
+
+extension Page {
+  /// What is right, the first thing that is wrong with both numbers, and the mistake behind it.
+  func comparison(_ report: CompareReport) -> [String] {
+    let comparison = report.comparison
+    var lines = [comparedTitle(report)]
+    let remarks = CompareWords.remarks(comparison.steps[0].remarks) { number($0) }
+    if !remarks.isEmpty {
+      lines += wrap("Read: " + remarks.joined(separator: "; ") + ".", indent: "  ")
+    }
+    lines.append("")
+    for step in comparison.steps.indices {
+      if comparison.steps.count > 1 { lines.append("step \(step)") }
+      lines += verdicts(comparison.arrays.filter { $0.step == step }, comparison)
+    }
+    lines.append("")
+    if let convention = comparison.reading.convention {
+      lines += wrap(CompareWords.convention(convention, comparison.reading.loss))
+    }
+    guard let first = comparison.first else {
+      lines += wrap(ink.good("All right") + ": " + agreement(comparison))
+      return lines
+    }
+    return lines + story(first, report)
+  }
+
+  private func wrap(_ text: String, indent: String = "", margin: Int = 0) -> [String] {
+    Flow.wrap(text, width: max(20, options.width - margin), indent: indent)
+  }
+
+  private func comparedTitle(_ report: CompareReport) -> String {
+    let step = report.comparison.steps[0]
+    let architecture = step.architecture
+    let sizes = architecture.sizes.map(String.init).joined(separator: "-")
+    let activations =
+      architecture.hiddenActivation == architecture.outputActivation
+      ? architecture.outputActivation.rawValue
+      : "\(architecture.hiddenActivation.rawValue) \(architecture.outputActivation.rawValue)"
+    let samples = step.samples == 1 ? "one sample" : "\(step.samples) samples"
+    let loss = report.comparison.reading.loss.description
+    let found = step.isLossNamed ? "" : ", found by trying"
+    return ink.title("compare")
+      + "   \(report.file): \(sizes) \(activations), \(samples), loss \(loss)\(found)"
+  }
+
+  /// What is right, in a line or two; then each array that differs, with its worst number.
+  private func verdicts(_ arrays: [ArrayVerdict], _ comparison: Comparison) -> [String] {
+    var lines: [String] = []
+    for verdict in [ArrayVerdict.Verdict.exact, .agrees, .nothing] {
+      let names = arrays.filter { $0.verdict == verdict }.map {
+        $0.array.name(in: comparison.steps[$0.step].architecture)
+      }
+      guard !names.isEmpty else { continue }
+      let head = CompareWords.verdict(verdict).padded(to: 16)
+      for (index, line) in wrap(names.joined(separator: ", "), margin: 18).enumerated() {
+        lines.append("  " + (index == 0 ? head : String(repeating: " ", count: 16)) + line)
+      }
+    }
+    let wrong = arrays.filter { $0.verdict == .differs }
+    guard !wrong.isEmpty else { return lines }
+    var table = Table([
+      ("", .left), ("", .left), ("yours", .point), ("right", .point), ("yours/right", .left),
+      ("", .left),
+    ])
+    for array in wrong.prefix(Self.mostRows) {
+      let step = comparison.steps[array.step]
+      table.add([
+        ink.bad("differs"),
+        array.array.name(at: array.worst, in: step.architecture, samples: step.samples),
+        distinct(array.yours, from: array.right), distinct(array.right, from: array.yours),
+        array.factor.map { number($0) } ?? "", array.follows ? "follows" : "",
+      ])
+    }
+    lines += table.lines
+    if wrong.count > Self.mostRows {
+      lines.append("  ... \(wrong.count - Self.mostRows) more; --json has them all")
+    }
+    return lines
+  }
+
+  private static let mostRows = 10
+
+  /// A number with as many digits as tell it from another.
+  private func distinct(_ value: Double, from other: Double) -> String {
+    let digits = options.digits ?? state.settings.digits
+    for count in digits...max(digits, 17) {
+      let format = NumberFormat(digits: count)
+      if format(value) != format(other) { return format(value) }
+    }
+    return number(value)
+  }
+
+  private func agreement(_ comparison: Comparison) -> String {
+    let count = comparison.arrays.count
+    let nothing = comparison.arrays.count { $0.verdict == .nothing }
+    let told = nothing == 0 ? "" : "; \(nothing) of them 0 on both sides, which proves nothing"
+    return "\(count == 1 ? "the one array agrees" : "all \(count) arrays agree")\(told)."
+  }
+
+  /// The first wrong place, the mistake, the formula as it should be, and where to look.
+  private func story(_ first: ArrayVerdict, _ report: CompareReport) -> [String] {
+    let comparison = report.comparison
+    let step = comparison.steps[first.step]
+    let place = first.array.name(at: first.worst, in: step.architecture, samples: step.samples)
+    let name = first.array.name(in: step.architecture)
+    let yours = distinct(first.yours, from: first.right)
+    let right = distinct(first.right, from: first.yours)
+    var lines = wrap(
+      "The first that is wrong is \(name): \(place) is \(yours) in yours, and \(right) is right."
+        + operands(of: first))
+    if comparison.mistakes.isEmpty {
+      let wrong = comparison.arrays.filter { $0.verdict == .differs }
+      let alone = wrong.filter { !$0.follows }.map {
+        $0.array.name(in: comparison.steps[$0.step].architecture)
+      }
+      if alone.count > 1 {
+        lines += wrap(
+          "No known mistake gives these numbers. Wrong by themselves, whatever stands before them: "
+            + "\(alone.joined(separator: ", ")).")
+      } else if wrong.count > 1 {
+        lines += wrap(
+          "No known mistake gives these numbers; what differs after it follows from it.")
+      } else {
+        lines += wrap("No known mistake gives this; all else is right.")
+      }
+    } else {
+      lines += explanation(comparison)
+    }
+    if let formula = first.array.quantity.flatMap({ Formula(state).schema(of: $0, longestSum: 4) })
+    {
+      lines += wrap("Right: " + formula, indent: "  ")
+    }
+    for mistake in comparison.mistakes { lines += wrap("In your code: " + mistake.remedy) }
+    guard first.array.quantity != nil else { return lines }
+    let asked = first.array.name(at: first.worst, in: step.architecture, samples: 1)
+    return lines
+      + wrap("`why \(asked)` shows where the right number comes from; `undo` goes back.")
+  }
+
+  /// What a number that is not finite was made of.
+  private func operands(of first: ArrayVerdict) -> String {
+    guard !first.yours.isFinite, let quantity = first.array.quantity else { return "" }
+    let whole = Name(quantity)
+    let name = whole.entry(
+      at: first.worst % max(1, whole.count(in: state.architecture)), in: state.architecture)
+    let names = Formula(state).expression(for: name)?.names ?? []
+    let largest = names.sorted { abs(value($0) ?? 0) > abs(value($1) ?? 0) }.prefix(4)
+    let made = largest.map { "\(text($0)) = \(value($0).map { number($0) } ?? "?")" }
+    return made.isEmpty ? "" : " It is made of \(made.joined(separator: ", "))."
+  }
+
+  private func explanation(_ comparison: Comparison) -> [String] {
+    let mistakes = comparison.mistakes
+    if mistakes.count == 1 || comparison.isEither {
+      var lines: [String] = []
+      for (index, mistake) in mistakes.enumerated() {
+        let words = MistakeWords(mistake)
+        let seen = words.source.isEmpty ? "" : " Seen in: \(words.source)."
+        let head = index == 0 ? "It is " : "Or it is "
+        lines += wrap("\(head)`\(ink.bad(mistake.rawValue))`: \(words.mistake).\(seen)")
+      }
+      return lines
+        + wrap(
+          mistakes.count == 1
+            ? "It gives every number that differs." : "Each gives every number that differs.")
+    }
+    return wrap("Two mistakes together give every number that differs:")
+      + mistakes.flatMap {
+        wrap("  `\(ink.bad($0.rawValue))`: \(MistakeWords($0).mistake).", indent: "    ")
+      }
+  }
+}
+
+/// The words of a comparison.
+enum CompareWords {
+  static func verdict(_ verdict: ArrayVerdict.Verdict) -> String {
+    switch verdict {
+    case .exact: "exact"
+    case .agrees: "agrees"
+    case .nothing: "proves nothing"
+    case .differs: "differs"
+    }
+  }
+
+  static func convention(_ convention: Reading.Convention, _ loss: Loss) -> String {
+    switch convention {
+    case .twoKept:
+      "A convention, no mistake: your gradients keep the 2 of the squared error; here it is left to "
+        + "the learning rate. With half of your learning rate the nudges are the same."
+    case .halfForMean(let outputs):
+      "A convention, no mistake: your gradients are those of half the sum of squares, 1/2*sum((out - "
+        + "y)^2), not of the mean over \(outputs) outputs: a factor of \(outputs)/2 on all of them."
+    case .sumForMean(let samples):
+      "A convention, no mistake: your gradients are the sum over \(samples) samples; here they are "
+        + "the mean. It is a learning rate \(samples) times as large."
+    case .blamesAveraged(let samples):
+      "A convention, no mistake: your blames are divided by the \(samples) samples at once; here the "
+        + "mean is taken in the gradients."
+    case .both(let first, let second):
+      Self.convention(first, loss) + " " + Self.convention(second, loss)
+    }
+  }
+}
+
+extension CompareWords {
+  /// What was taken otherwise than it stands in the file.
+  static func remarks(_ remarks: [GivenStep.Remark], _ number: (Double) -> String) -> [String] {
+    var result: [String] = []
+    for remark in remarks {
+      let words: String? =
+        switch remark {
+        case .inputsFirst(.named): "weights have a row an input, as named"
+        case .inputsFirst(.shapes): "weights have a row an input (x @ W), by their shapes"
+        case .inputsFirst(.values): "weights have a row an input (x @ W), by the forward values"
+        case .alias(let word, let name): alias(word, name)
+        case .unknown(let word): "\(word.prefix(40)) is not known and left aside"
+        case .activationsAssumed: "activations are not named, sigmoid is taken"
+        case .rateFound(let rate): "lr \(number(rate)), from the changes"
+        case .rateAssumed(let rate): "lr is not named, \(number(rate)) is taken"
+        }
+      if let words, !result.contains(words) { result.append(words) }
+    }
+    return result
+  }
+
+  /// `dW is gradW`: once for all layers; nothing where only capitals differ.
+  private static func alias(_ word: String, _ name: String) -> String? {
+    guard word.lowercased() != name.lowercased() else { return nil }
+    func stem(_ text: String) -> (String, digits: String) {
+      let digits = String(text.reversed().prefix { $0.isNumber }.reversed())
+      return (String(text.dropLast(digits.count)), digits)
+    }
+    let (from, to) = (stem(word), stem(name))
+    return !from.digits.isEmpty && from.digits == to.digits
+      ? "\(from.0) is \(to.0)" : "\(word) is \(name)"
+  }
+}

@@ -1,0 +1,86 @@
+import BackstepSession
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@testable import backstep
+
+/// Steps that programs written apart from the engine have computed, right and wrong.
+@Suite struct StepsOfNumPyTests {
+  private static let script =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    .joined(separator: "/") + "/steps.py"
+
+  @Test func eachIsCalledWhatItIs() throws {
+    let home = try TemporaryFolder()
+    var environment = testEnvironment(home: home)
+    environment["PATH"] = getenv("PATH").map { String(cString: $0) }
+    func python(_ arguments: [String]) throws -> Program.Result {
+      try Program(
+        spawn: Spawn(
+          executable: "/usr/bin/env", arguments: ["python3"] + arguments, environment: environment,
+          workingDirectory: home.path)
+      ).run()
+    }
+    guard try python(["-c", "import numpy"]).status == 0 else {
+      print("skipped: steps of NumPy: python3 with NumPy is not installed")
+      return
+    }
+    let written = try python([Self.script, home.path])
+    try #require(written.status == 0, "\(written.error)")
+    let cases = written.output.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1) }
+    #expect(cases.count > 500)
+    let commands = cases.map { "compare \"\($0[0])\"" }.joined(separator: "\n")
+    let answers = try Program.backstep(["--json", "--keep-going"], home: home).run(input: commands)
+    let lines = answers.output.split(separator: "\n")
+    try #require(lines.count == cases.count, "\(answers.error.suffix(500))")
+    for (given, line) in zip(cases, lines) {
+      let expected = String(given[1])
+      let answer = try Answer(line)
+      switch expected.split(separator: " ").first {
+      case "right":
+        #expect(answer.agrees && answer.convention == nil, "\(given) \(answer)")
+      case "place":
+        #expect(!answer.agrees && answer.mistakes.isEmpty, "\(given) \(answer)")
+      default:
+        #expect(
+          answer.mistakes == [expected] || answer.isEither && answer.mistakes.contains(expected),
+          "\(given) \(answer)")
+      }
+    }
+  }
+
+  private struct Answer {
+    let agrees: Bool, isEither: Bool
+    let mistakes: [String]
+    let convention: String?
+
+    init(_ line: Substring) throws {
+      guard case .object(let members) = try JSONReader.read(Array(line.utf8)) else {
+        throw NoAnswer(line: String(line))
+      }
+      func member(_ key: String) -> JSONValue? { members.first { $0.0 == key }?.1 }
+      agrees = member("agrees") == .bool(true)
+      isEither = member("either") == .bool(true)
+      guard member("ok") == .bool(true) else { throw NoAnswer(line: String(line)) }
+      if case .array(let words)? = member("mistakes") {
+        mistakes = words.compactMap { if case .string(let word) = $0 { word } else { nil } }
+      } else {
+        mistakes = []
+      }
+      if case .string(let text)? = member("convention") {
+        convention = text
+      } else {
+        convention = nil
+      }
+    }
+  }
+
+  private struct NoAnswer: Error { let line: String }
+}
