@@ -86,7 +86,7 @@ package enum Mistake: String, CaseIterable, Sendable {
         right.outputBlame($0) * ($0.loss.requiredActivation == nil ? 1 : $0.ownSlope)
       }
     case .softmaxDiagonal:
-      recipe.outputBlame = { $0.loss == .ce ? $0.y * ($0.out - 1) : right.outputBlame($0) }
+      recipe.outputBlame = { $0.loss.kind == .ce ? $0.y * ($0.out - 1) : right.outputBlame($0) }
     case .biasSum: recipe.biasGradient = { $1 }
     case .uphill: recipe.turnsChange = true
     case .rateMissing: recipe.learningRate = { _ in 1 }
@@ -154,7 +154,7 @@ package enum Mistake: String, CaseIterable, Sendable {
       return architecture.activations.dropLast().contains { $0 != .linear } ? nil : .linearHidden
     case .extraSlope:
       return options.loss.requiredActivation == nil ? .slopeBelongs(options.loss) : nil
-    case .softmaxDiagonal: return options.loss == .ce ? nil : .noSoftmax
+    case .softmaxDiagonal: return options.loss.kind == .ce ? nil : .noSoftmax
     case .biasSum:
       guard architecture.hasBiases else { return .noBiases }
       return sizes.dropFirst().contains { $0 > 1 } ? nil : .oneNeuronEach

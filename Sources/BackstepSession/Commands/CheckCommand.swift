@@ -11,8 +11,8 @@ extension CommandDeclaration {
       sides are 0 whatever backward does: such an entry proves nothing, and says so. `check all`
       goes on from sample to sample until every parameter is told, or says which cannot be.
       Under the loss `squared` the true derivative is twice the gradient shown, and is compared as
-      such. Where a relu or leaky neuron is at its kink, the difference says nothing and the entry
-      is left out. Large networks are sampled. Nothing is changed.
+      such. Where a neuron is at the corner of its activation (relu, leaky), or an error as large as
+      huberdelta, the difference says nothing and the entry is left out. Large networks are sampled. Nothing is changed.
       """,
     completion: .names
   ) { session, arguments, effects throws(SessionError) in

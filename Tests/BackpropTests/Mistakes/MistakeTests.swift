@@ -3,6 +3,22 @@ import Testing
 @testable import Backprop
 
 @Suite struct MistakeTests {
+  /// A number that only huber reads makes no other loss of ce.
+  @Test func huberDeltaHidesNoMistakeFromCe() throws {
+    let architecture = try Architecture(sizes: [2, 3], output: .softmax)
+    for delta in [1, 0.25] {
+      let options = TrainingOptions(loss: Loss(.ce, huberDelta: delta))
+      #expect(Mistake.softmaxDiagonal.idleness(in: architecture, options: options) == nil)
+      let network = Network(architecture, parameters: [1, 2, 3, 4, 5, 6, 0, 0, 0])
+      let plain = PlainBackward(
+        network: network, recipe: Recipe([.softmaxDiagonal]), options: options,
+        state: OptimizerState())
+      let pass = network.forward([0.25, -0.5])
+      let back = network.backward(pass, target: [1, 0, 0], loss: options.loss)
+      #expect(plain.run([pass], targets: [[1, 0, 0]]).gradients != back.gradients)
+    }
+  }
+
   /// Without a mistake the plain loops are the kernels' equals, so that a mistake is all that differs.
   @Test(arguments: 1...200 as ClosedRange<UInt64>)
   func plainLoopsEqualTheKernelsToTheLastBit(_ seed: UInt64) throws {
