@@ -20,7 +20,8 @@ package struct Command: Sendable {
     let word = String(trimmed.prefix { !$0.isWhitespace })
     declaration = try CommandTable.find(word, abbreviations: abbreviations)
     arguments = try Arguments(
-      String(trimmed.dropFirst(word.count)).trimmed, of: declaration)
+      String(trimmed.dropFirst(word.count)).trimmed,
+      usageError: .typing(.usage(command: declaration.name, usage: declaration.usage)))
     self.text = trimmed
   }
 }

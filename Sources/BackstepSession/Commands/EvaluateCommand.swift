@@ -32,3 +32,13 @@ extension State {
     return evaluation
   }
 }
+
+/// Every sample's prediction.
+package struct EvaluationReport: Sendable {
+  /// The samples.
+  package let data: Dataset
+  /// The predictions and their losses.
+  package let evaluation: Evaluation
+  /// The same of the samples kept from training, where there are any.
+  package let heldOut: (data: Dataset, evaluation: Evaluation)?
+}

@@ -22,3 +22,9 @@ extension CommandDeclaration {
     return Outcome(body: .quit)
   }
 }
+
+/// Help, for all commands or for one.
+package struct HelpReport: Sendable {
+  /// The one asked about; nil for all.
+  package let declaration: CommandDeclaration?
+}

@@ -120,3 +120,13 @@ extension State {
     return .sampleIncomplete(x: x != nil, y: y != nil)
   }
 }
+
+/// New or shown weights.
+package struct WeightsReport: Sendable {
+  /// What happened to them.
+  package enum Cause: Equatable, Sendable {
+    case shown, network, seed, reset
+  }
+  /// What happened to them.
+  package let cause: Cause
+}

@@ -59,3 +59,15 @@ extension State {
     }.map { Name($0) }
   }
 }
+
+/// A calculation.
+package struct PrintReport: Sendable {
+  /// What was calculated.
+  package let expression: Expression
+  /// What it comes to.
+  package let value: Value
+  /// The names in it whose values are from before the nudge just taken.
+  package let beforeNudge: [Name]
+  /// A known quantity that has the same value, when the expression is not simply its name.
+  package let equal: Name?
+}

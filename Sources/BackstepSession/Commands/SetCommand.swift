@@ -140,3 +140,16 @@ extension State {
     sample = .own(x: x, y: y)
   }
 }
+
+/// One assignment.
+package struct SetReport: Sendable {
+  /// What was set.
+  package enum Subject: Sendable {
+    /// Numbers of the network or of the sample, before and after.
+    case numbers(Name, before: Value?, after: Value)
+    /// A setting, and whether the weights were drawn anew for it.
+    case setting(String, before: SettingValue, after: SettingValue, drawsWeights: Bool)
+  }
+  /// What was set.
+  package let subject: Subject
+}

@@ -63,3 +63,8 @@ package struct ShowReport: Sendable {
     }
   }
 }
+
+/// What `show` can show.
+package enum Topic: String, CaseIterable, Sendable {
+  case overview, net, weights, settings, data, sample, watches
+}

@@ -16,3 +16,11 @@ extension CommandDeclaration {
     }
   }
 }
+
+/// A file of commands to be run by whoever asked.
+package struct SourceReport: Sendable {
+  /// The name of the file, for messages.
+  package let name: String
+  /// What it holds.
+  package let bytes: [UInt8]
+}

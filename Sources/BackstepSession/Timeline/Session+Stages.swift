@@ -104,3 +104,15 @@ extension State {
     }
   }
 }
+
+/// One stage, run or shown again.
+package struct StageReport: Sendable {
+  /// Which stage.
+  package let stage: Stage
+  /// The state before it, from which its formulas take their numbers.
+  package let before: State
+  /// The state after it.
+  package let after: State
+  /// The loss of the same sample with the nudged weights; only of a nudge.
+  package let lossAfter: Double?
+}

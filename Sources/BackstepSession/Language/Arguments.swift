@@ -8,12 +8,7 @@ package struct Arguments: Sendable {
   let usageError: SessionError
 
   /// Cuts a text into words; a quoted one may contain blanks.
-  init(_ text: String, of declaration: CommandDeclaration) throws(SessionError) {
-    try self.init(
-      text, usageError: .typing(.usage(command: declaration.name, usage: declaration.usage)))
-  }
-
-  private init(_ text: String, usageError: SessionError) throws(SessionError) {
+  init(_ text: String, usageError: SessionError) throws(SessionError) {
     var words: [String] = []
     // Appended to in place: a line may be a megabyte long.
     var current = ""
