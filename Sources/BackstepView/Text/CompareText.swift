@@ -6,7 +6,7 @@ extension Page {
   /// What is right, the first thing that is wrong with both numbers, and the mistake behind it.
   func comparison(_ report: CompareReport) -> [String] {
     let comparison = report.comparison
-    var lines = [comparedTitle(report)]
+    var lines = comparedTitle(report)
     let remarks = CompareWords.remarks(comparison.steps[0].remarks) { number($0) }
     if !remarks.isEmpty {
       lines += wrap("Read: " + remarks.joined(separator: "; ") + ".", indent: "  ")
@@ -31,7 +31,7 @@ extension Page {
     Flow.wrap(text, width: max(20, options.width - margin), indent: indent)
   }
 
-  private func comparedTitle(_ report: CompareReport) -> String {
+  private func comparedTitle(_ report: CompareReport) -> [String] {
     let step = report.comparison.steps[0]
     let architecture = step.architecture
     let sizes = architecture.sizes.map(String.init).joined(separator: "-")
@@ -42,8 +42,12 @@ extension Page {
     let samples = step.samples == 1 ? "one sample" : "\(step.samples) samples"
     let loss = report.comparison.reading.loss.description
     let found = step.isLossNamed ? "" : ", found by trying"
-    return ink.title("compare")
-      + "   \(report.file): \(sizes) \(activations), \(samples), loss \(loss)\(found)"
+    // Broken before it is inked: what no one sees takes no room.
+    let text =
+      "compare: \(report.file): \(sizes) \(activations), \(samples), loss \(loss)\(found)"
+    var lines = wrap(text, indent: "  ", margin: 1)
+    lines[0] = ink.title("compare") + "   " + lines[0].dropFirst("compare: ".count)
+    return lines
   }
 
   /// What is right, in a line or two; then each array that differs, with its worst number.
@@ -160,7 +164,7 @@ extension Page {
         let words = MistakeWords(mistake)
         let seen = words.source.isEmpty ? "" : " Seen in: \(words.source)."
         let head = index == 0 ? "It is " : "Or it is "
-        lines += wrap("\(head)`\(ink.bad(mistake.rawValue))`: \(words.mistake).\(seen)")
+        lines += wrap("\(head)`\(mistake.rawValue)`: \(words.mistake).\(seen)")
       }
       return lines
         + wrap(
@@ -169,7 +173,7 @@ extension Page {
     }
     return wrap("Two mistakes together give every number that differs:")
       + mistakes.flatMap {
-        wrap("  `\(ink.bad($0.rawValue))`: \(MistakeWords($0).mistake).", indent: "    ")
+        wrap("  `\($0.rawValue)`: \(MistakeWords($0).mistake).", indent: "    ")
       }
   }
 }
