@@ -9,7 +9,12 @@ package enum StepFile {
     var steps: [GivenStep] = []
     for value in values {
       var reader = try StepReader(value, after: steps.last)
-      steps.append(try reader.step())
+      let step = try reader.step()
+      // What an optimizer remembers of one network means nothing to another.
+      if let first = steps.first, first.architecture != step.architecture {
+        throw .file(.contradiction("W1"))
+      }
+      steps.append(step)
     }
     return steps
   }

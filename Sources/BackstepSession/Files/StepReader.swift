@@ -192,6 +192,11 @@ struct StepReader {
     if settings.isLossNamed {
       guard targets.allSatisfy({ loss.accepts(target: $0) }) else { throw .targetDoesNotFit(loss) }
     }
+    let fitting = Loss.allCases.filter { $0.fits(architecture.outputActivation) }
+    guard fitting.contains(where: { loss in targets.allSatisfy { loss.accepts(target: $0) } })
+    else {
+      throw .targetDoesNotFit(fitting.first ?? loss)
+    }
     return GivenStep(
       network: Network(architecture, parameters: parameters), inputs: inputs, targets: targets,
       settings: values, isLossNamed: settings.isLossNamed,

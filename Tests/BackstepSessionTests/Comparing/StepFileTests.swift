@@ -106,6 +106,14 @@ import Testing
       .unknownLayout("sideways")
     ),
     (#"{"W1":[[1,2]],"b1":[0],"W2":[[1]],"x":[1,2],"y":[1],"out":[1]}"#, .missing("b2")),
+    (
+      #"{"W1":[[1,2],[3,4]],"x":[1,2],"y":[0.5,0.6],"out":[0,1],"net":{"activations":["softmax"]}}"#,
+      .targetDoesNotFit(.ce)
+    ),
+    (
+      #"[{"W1":[[1,2]],"x":[1,2],"y":[1],"out":[1]},{"W1":[[1]],"x":[1],"y":[1],"out":[1]}]"#,
+      .file(.contradiction("W1"))
+    ),
   ])
   func whatIsWrongIsSaid(_ text: String, _ fault: StepFault) throws {
     #expect(throws: fault) { try StepFile.read(Array(text.utf8)) }
