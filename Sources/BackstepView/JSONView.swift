@@ -70,6 +70,7 @@ package struct JSONView: Sendable {
     case .predict(let report): prediction(report, state)
     case .check(let report): check(report, state)
     case .compare(let report): comparison(report)
+    case .program(let report): program(report)
     case .watch: watches(state)
     case .freeze: frozen(state)
     case .bug(let report): bug(report, state)

@@ -65,6 +65,7 @@ struct Page {
     case .predict(let report): prediction(report)
     case .check(let report): check(report)
     case .compare(let report): comparison(report)
+    case .program(let report): program(report)
     case .watch(let report): watches(report)
     case .freeze(let report): freezing(report)
     case .bug(let report): bug(report)

@@ -2,7 +2,11 @@ import Backprop
 
 extension CommandDeclaration {
   static let compare: Self = CommandDeclaration(
-    "compare", usage: ["compare FILE"],
+    "compare",
+    usage: [
+      "compare FILE",
+      "compare --with 'CMD' [--net NET] [--loss NAMES] [--batch B] [--cases N] [--seed N] [--timeout S]",
+    ],
     summary: "your own program's numbers against the right ones: what is wrong first, and why",
     details: """
       FILE is JSON, a step of training as another program computed it: what it started from, and
@@ -19,9 +23,19 @@ extension CommandDeclaration {
       that differs is where to look, and if a known mistake (see `bug list`) gives all of the wrong
       numbers, it is named. A factor that is a matter of convention is no mistake, and is named too.
       Afterwards the session stands on that step: ask `why` of any number. `undo` goes back.
+
+      `compare --with 'CMD'` starts CMD and asks it case after case: a step without results, an
+      object a line on its standard input; it answers each with an object of results on a line.
+      Nets grow from 1-1; --net '2-3-1 tanh,relu sigmoid' names sizes, activations of hidden layers
+      and of the output (`all`, `nobias`), --loss half,bce the losses, --batch 4 makes x and y rows
+      of up to four samples. A failure is shrunk to the smallest net and the roundest numbers that
+      still fail. A case has --timeout seconds, 10 unless said otherwise.
       """,
     completion: .files()
   ) { session, arguments, effects throws(SessionError) in
+    if arguments.words.first?.hasPrefix("--") == true {
+      return try session.compare(with: ProgramRequest(arguments, session.state.settings), effects)
+    }
     let name = try arguments.file()
     let bytes: [UInt8]
     do throws(FileProblem) {
@@ -51,11 +65,15 @@ package struct CompareReport: Sendable {
   package let comparison: Comparison
   /// The step on which the session stands now, from 0.
   package let standsOn: Int
+
+  package init(file: String, comparison: Comparison, standsOn: Int) {
+    (self.file, self.comparison, self.standsOn) = (file, comparison, standsOn)
+  }
 }
 
 extension State {
   /// Takes a step's network, settings and samples, and runs its stages up to backward.
-  fileprivate mutating func stand(
+  mutating func stand(
     on step: GivenStep, loss: Loss, named name: String, since edit: String
   ) {
     let digits = settings.digits

@@ -19,6 +19,7 @@ package struct Report: Sendable {
     switch body {
     case .check(let report): return !report.passed
     case .compare(let report): return !report.comparison.agrees
+    case .program(let report): return report.failure != nil
     default: return false
     }
   }
@@ -42,6 +43,7 @@ package struct Report: Sendable {
     case predict(PredictReport)
     case check(CheckReport)
     case compare(CompareReport)
+    case program(ProgramReport)
     case watch(WatchReport)
     case freeze(FreezeReport)
     case bug(BugReport)

@@ -12,13 +12,17 @@ package enum Statements {
     var result: [String] = []
     var current = ""
     var quoted = false
+    var isSingle = false
     scan: for character in line {
       switch character {
-      case "\"":
+      case "'" where isSingle || !quoted && current.last?.isWhitespace == true:
+        isSingle.toggle()
+        current.append(character)
+      case "\"" where !isSingle:
         quoted.toggle()
         current.append(character)
-      case ";" where !quoted: finish()
-      case "#" where !quoted: break scan
+      case ";" where !quoted && !isSingle: finish()
+      case "#" where !quoted && !isSingle: break scan
       case "\n", "\r\n", "\r": finish()
       default: current.append(character)
       }
@@ -29,6 +33,7 @@ package enum Statements {
     func finish() {
       result.append(current.trimmed)
       current = ""
+      isSingle = false
     }
   }
 }

@@ -12,6 +12,8 @@ package struct Effects {
   package var bundledData: (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
   package var isInterrupted: () -> Bool
+  /// Makes a program of a command of the shell; nil where no programs may be started.
+  package var program: ((_ command: String) -> RunningProgram)?
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
   package var watchTraining: TrainingWatcher?
   /// How much one `train` may do; nil for as much as is asked of it.
@@ -29,6 +31,7 @@ package struct Effects {
     files: @escaping (String) -> [String] = { _ in [] },
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
+    program: ((String) -> RunningProgram)? = nil,
     watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
   ) {
     self.readFile = readFile
@@ -37,6 +40,7 @@ package struct Effects {
     self.files = files
     self.bundledData = bundledData
     self.isInterrupted = isInterrupted
+    self.program = program
     self.watchTraining = watchTraining
     self.trainingLimit = trainingLimit
   }

@@ -46,7 +46,7 @@ package enum StepFile {
   }
 
   /// Python writes NaN and Infinity as bare words: they become the texts that stand for them here.
-  private static func quotingNonFinite(_ bytes: [UInt8]) -> [UInt8] {
+  static func quotingNonFinite(_ bytes: [UInt8]) -> [UInt8] {
     let words = ["NaN", "-Infinity", "Infinity"].map { Array($0.utf8) }
     guard bytes.contains(UInt8(ascii: "N")) || bytes.contains(UInt8(ascii: "I")) else {
       return bytes

@@ -58,11 +58,9 @@ struct StepSettings {
     var activations: [Activation] = []
     do throws(FileFault) {
       if let net, !net["sizes"].isNull {
-        var named: [Int] = []
-        for node in try net["sizes"].elements() {
-          named.append(try node.integer(1...Limits.neurons))
+        guard try net["sizes"].finiteNumbers() == sizes.map(Double.init) else {
+          throw FileFault.contradiction("net.sizes")
         }
-        guard named == sizes else { throw FileFault.contradiction("net.sizes") }
       }
       if let net, !net["biases"].isNull, try net["biases"].bool() != hasBiases {
         throw FileFault.contradiction("net.biases")

@@ -7,15 +7,21 @@ package struct Arguments: Sendable {
   /// The error for words that are not of the command's form.
   let usageError: SessionError
 
-  /// Cuts a text into words; a quoted one may contain blanks.
+  /// Cuts a text into words; a quoted one may contain blanks. A single quote counts only where a
+  /// word begins.
   init(_ text: String, usageError: SessionError) throws(SessionError) {
     var words: [String] = []
     // Appended to in place: a line may be a megabyte long.
     var current = ""
     var isWord = false
     var quoted = false
+    var isSingle = false
     for character in text {
-      if character == "\"" {
+      if isSingle {
+        if character == "'" { isSingle = false } else { current.append(character) }
+      } else if character == "'", !isWord {
+        (isSingle, isWord) = (true, true)
+      } else if character == "\"" {
         quoted.toggle()
         isWord = true
       } else if character.isWhitespace && !quoted {
@@ -27,7 +33,7 @@ package struct Arguments: Sendable {
         isWord = true
       }
     }
-    guard !quoted else { throw .typing(.unclosedQuote) }
+    guard !quoted, !isSingle else { throw .typing(.unclosedQuote) }
     if isWord { words.append(current) }
     self.text = text
     self.words = words

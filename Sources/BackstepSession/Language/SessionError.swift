@@ -87,6 +87,10 @@ package enum SessionError: Error, Equatable, Sendable {
     case noBug
     case bugNotHidden(Mistake)
     case bugNeedsPlainTraining(batch: Int, dropout: Double)
+    /// A command that starts a program, where only the learner's own files and lessons speak.
+    case noProgramsHere
+    /// No loss asked for goes with an output asked for.
+    case noCases
   }
 
   /// Ways through time that lead nowhere.

@@ -27,7 +27,7 @@ extension Page {
     return lines + story(first, report)
   }
 
-  private func wrap(_ text: String, indent: String = "", margin: Int = 0) -> [String] {
+  func wrap(_ text: String, indent: String = "", margin: Int = 0) -> [String] {
     Flow.wrap(text, width: max(20, options.width - margin), indent: indent)
   }
 

@@ -24,6 +24,14 @@ extension ErrorWords {
       return ErrorWords(
         "bug-not-hidden", "there is nothing to guess: the bug is `\(mistake.rawValue)`",
         hint: "`bug random` hides one")
+    case .noProgramsHere:
+      return ErrorWords(
+        "no-programs", "no program is started from here",
+        hint: "type `compare --with 'CMD'` yourself, outside of lessons and files of commands")
+    case .noCases:
+      return ErrorWords(
+        "no-cases", "none of these losses goes with these outputs",
+        hint: "bce goes with sigmoid, ce with softmax, the others with all else")
     case .bugNeedsPlainTraining(let batch, let dropout):
       var found: [String] = []
       var mended: [String] = []

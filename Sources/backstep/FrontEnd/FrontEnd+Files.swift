@@ -27,6 +27,7 @@ extension FrontEnd {
       var reader = ByteReader(fileDescriptor: STDIN_FILENO)
       outcome = front.run(&reader, named: "stdin")
     case .text(let text):
+      front.isCommandLine = true
       var reader = ByteReader(bytes: Array(text.utf8))
       outcome = front.run(&reader, named: "-c")
     case .file(let name):

@@ -43,6 +43,8 @@ struct FrontEnd {
   private var last: Command?
   /// Whether the last text written took more than a line; nil before the first.
   private var lastWasPage: Bool?
+  /// Whether commands with a place stand on the program's own command line, not in a file.
+  var isCommandLine = false
   private let effects: Effects
   private let watch: TrainingWatch
 
@@ -55,6 +57,7 @@ struct FrontEnd {
         Files.kind(of: name) == .regular ? try Files.readOwn(name) : nil
       },
       files: Folders.files, bundledData: Bundle.data, isInterrupted: SignalWatch.isInterrupted,
+      program: { ChildProgram.running($0, isInterrupted: SignalWatch.isInterrupted) },
       watchTraining: watch.watcher)
     self.watch = watch
     self.invocation = invocation
@@ -105,7 +108,7 @@ struct FrontEnd {
       let command = try statement.command.get()
       try checkScope(of: command, at: place)
       last = command
-      let report = try perform(command)
+      let report = try perform(command, at: place)
       let outcome = try finish(report, at: place)
       record(command, report)
       if report.hasFailed { hasFailed = true }
@@ -118,9 +121,14 @@ struct FrontEnd {
     }
   }
 
-  private mutating func perform(_ command: Command) throws(SessionError) -> Report {
+  private mutating func perform(_ command: Command, at place: String?) throws(SessionError)
+    -> Report
+  {
     // Before anything is written the terminal is as it was.
     defer { watch.end() }
+    var effects = effects
+    // What others wrote may start no programs.
+    if classroom != nil || depth > 0 || place != nil && !isCommandLine { effects.program = nil }
     return try session.perform(command, effects)
   }
 

@@ -11,6 +11,8 @@ extension Invocation {
       backstep prove FILE...      prove that lessons are true; without a FILE, the bundled ones
                                   (--promote rewrites outputs that have changed)
       backstep compare FILE       your own program's numbers against the right ones
+      backstep compare --with 'CMD'   of a program that answers cases; `help compare` tells more
+                                  (--net, --loss, --batch, --cases, --timeout)
       backstep complete TEXT      what Tab would offer at the end of TEXT
 
       --lessons DIR   lessons of a folder in the place of the bundled ones

@@ -9,6 +9,7 @@ extension Invocation {
     var operands: [String] = []
     var commands: [String] = []
     var promote = false
+    var comparing: [String] = []
     while let argument = rest.popFirst() {
       if argument == "--" {
         operands += rest
@@ -41,6 +42,8 @@ extension Invocation {
       case "--digits": settings.digits = try Self.whole(try value(), option, 1...17)
       case "--width": width = try Self.whole(try value(), option, 20...10_000)
       case "--lessons": lessonFolder = try value()
+      case "--with", "--net", "--loss", "--cases", "--timeout", "--batch":
+        comparing += [option, try Self.quoted(try value())]
       case "--pause": pause = try Self.pause(try value())
       case "--color", "--colour":
         let word = try value()
@@ -58,8 +61,33 @@ extension Invocation {
       }
     }
     if mode == .help || mode == .version { return }
-    try choose(operands, commands, promote)
+    if comparing.isEmpty {
+      try choose(operands, commands, promote)
+    } else {
+      try compare(operands, commands, comparing)
+    }
     if resumes { try checkResuming() }
+  }
+
+  /// `compare --with CMD` and its options.
+  private mutating func compare(
+    _ operands: [String], _ commands: [String], _ options: [String]
+  ) throws(UsageError) {
+    guard operands == ["compare"], commands.isEmpty else {
+      throw UsageError(message: "\(options[0]) goes with `backstep compare --with 'CMD'`")
+    }
+    mode = .commands("compare " + options.joined(separator: " "))
+  }
+
+  /// A value as a command takes it, in quotes of one kind.
+  private static func quoted(_ text: String) throws(UsageError) -> String {
+    let hasBreak = text.contains(where: \.isNewline)
+    for quote in ["'", "\""] where !hasBreak && !text.contains(quote) {
+      return quote + text + quote
+    }
+    throw UsageError(
+      message: "a command with line breaks, or with quotes of both kinds, is not taken; "
+        + "write it into a file and give that")
   }
 
   /// A session brings its own settings, and only commands can go on with one.
@@ -81,7 +109,7 @@ extension Invocation {
   private static let options =
     flags + [
       "-c", "-h", "--command", "--seed", "--lr", "--digits", "--width", "--color",
-      "--lessons", "--pause",
+      "--lessons", "--pause", "--with", "--net", "--loss", "--cases", "--timeout", "--batch",
     ]
 
   /// `--lr=0.1` in two; a short option and a plain one stay whole.
