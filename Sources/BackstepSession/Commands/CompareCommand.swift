@@ -30,6 +30,9 @@ extension CommandDeclaration {
       and of the output (`all`, `nobias`), --loss half,bce the losses, --batch 4 makes x and y rows
       of up to four samples. A failure is shrunk to the smallest net and the roundest numbers that
       still fail. A case has --timeout seconds, 10 unless said otherwise.
+
+      A program writes its numbers into a file by one of these.
+      \(Dumper.all)
       """,
     completion: .files()
   ) { session, arguments, effects throws(SessionError) in

@@ -12,10 +12,11 @@ extension Page {
     lines += Flow.wrap(
       declaration.summary.prefix(1).uppercased() + declaration.summary.dropFirst() + ".",
       width: options.width)
-    // Lines that begin with a blank stand alone; the others run on as paragraphs.
+    // Lines that begin with a blank stand alone; the others run on as paragraphs, up to an empty
+    // one.
     var paragraph = ""
     for line in declaration.details.split(separator: "\n", omittingEmptySubsequences: false) {
-      guard line.hasPrefix(" ") else {
+      guard line.hasPrefix(" ") || line.isEmpty else {
         paragraph += line + " "
         continue
       }

@@ -2,6 +2,14 @@
 import BackstepSession
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What the README and the lessons show is what the program prints.
 @Suite struct DocumentTests {
   /// The checkout, from this file's place in it.
@@ -40,12 +48,31 @@ import Testing
     #expect(examples.count >= 5)
     var environment = testEnvironment(home: home)
     environment["PATH"] = folder + ":/usr/bin:/bin"
-    for example in examples {
+    _ = try home.file("xor.mjs", try Self.block("js"))
+    let hasNode = access("/usr/bin/node", X_OK) == 0
+    if !hasNode { print("skipped: the README's example for node, which is not installed") }
+    for example in examples where hasNode || !example.command.contains("xor.mjs") {
       let shell = Spawn(
         executable: "/bin/sh", arguments: ["-c", example.command], environment: environment,
         workingDirectory: home.path)
       #expect(try Program(spawn: shell).run().output == example.output, "\(example.command)")
     }
+  }
+
+  /// The first block of a language in the README.
+  private static func block(_ language: String) throws -> String {
+    let lines = try text("README.md").split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "```\(language)"))
+    let end = try #require(lines[start...].firstIndex(of: "```"))
+    return lines[(start + 1)..<end].joined(separator: "\n") + "\n"
+  }
+
+  @Test(arguments: Dumper.allCases)
+  func theReadmeHasEachDumper(_ dumper: Dumper) throws {
+    let readme = try Self.text("README.md")
+    let code = dumper == .javascript ? try Self.block("js") : readme
+    for part in dumper.code.split(separator: "\n") { #expect(code.contains(part)) }
+    #expect(dumper == .javascript || readme.contains(dumper.code))
   }
 
   @Test func theReadmesLessonIsTrue() throws {
