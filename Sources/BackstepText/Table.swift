@@ -8,16 +8,19 @@ package struct Table {
 
   private let heads: [String]
   private let alignments: [Alignment]
+  private let gap: String
   package private(set) var rows: [[String]] = []
 
-  package init(_ columns: [(head: String, alignment: Alignment)]) {
+  /// - Parameter gap: Blanks between columns.
+  package init(_ columns: [(head: String, alignment: Alignment)], gap: Int = 3) {
+    self.gap = String(repeating: " ", count: gap)
     heads = columns.map(\.head)
     alignments = columns.map(\.alignment)
   }
 
   package mutating func add(_ cells: [String]) { rows.append(cells) }
 
-  /// The heads, when there are any, then the rows; columns three blanks apart, all indented by two.
+  /// The heads, when there are any, then the rows; columns blanks apart, all indented by two.
   package var lines: [String] {
     var columns: [[String]] = []
     for (index, alignment) in alignments.enumerated() {
@@ -30,7 +33,7 @@ package struct Table {
     }
     let first = heads.contains { !$0.isEmpty } ? 0 : 1
     return (first..<rows.count + 1).map { row in
-      "  " + columns.map { $0[row] }.joined(separator: "   ").trimmedAtEnd
+      "  " + columns.map { $0[row] }.joined(separator: gap).trimmedAtEnd
     }
   }
 

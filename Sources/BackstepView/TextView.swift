@@ -37,7 +37,7 @@ struct Page {
     ink = Ink(isOn: options.hasColor)
   }
 
-  func text(_ name: Name) -> String { name.text(in: state.architecture) }
+  func text(_ name: Name) -> String { name.text(in: state.shape) }
   func text(_ quantity: Quantity) -> String { text(Name(quantity)) }
 
   /// The number a name stands for in this state, however old.
@@ -58,7 +58,7 @@ struct Page {
     case .set(let report): assignment(report)
     case .data: dataLines
     case .dataRow(let index): dataRow(index)
-    case .sample: [sampleLine]
+    case .sample: state.sampleCount <= 8 ? sampleLines : [sampleLine]
     case .print(let report): calculation(report)
     case .why(let report): why(report)
     case .inspect(let report): inspect(report)

@@ -84,6 +84,6 @@ import Testing
   func knownQuantitiesAreRecognised(_ text: String, _ name: String?) throws {
     var session = try Session.after("sample 1; step 3")
     guard case .print(let report) = try session.perform("print \(text)").body else { return }
-    #expect(report.equal?.text(in: session.state.architecture) == name)
+    #expect(report.equal?.text(in: session.state.shape) == name)
   }
 }

@@ -16,7 +16,7 @@ import Testing
   func whatIsFrozenIsNamed(_ commands: String, _ names: [String], _ count: Int) {
     let script = Script(commands)
     #expect(script.error == nil)
-    #expect(script.state.frozenNames.map { $0.text(in: script.state.architecture) } == names)
+    #expect(script.state.frozenNames.map { $0.text(in: script.state.shape) } == names)
     #expect(script.state.frozen.count { $0 } == count)
   }
 

@@ -52,13 +52,21 @@ struct SettingTests {
     arguments: [
       "lr 2", "huberdelta 2", "optimizer adam", "optimizer rmsprop", "alpha 0.5", "momentum 0.5",
       "beta1 0.5", "beta2 0.5", "epsilon 1", "decay 1",
-      "clip 1", "batch 2", "shuffle on", "dropout 0.1", "every 5",
+      "clip 1", "batch 1", "shuffle off", "dropout 0", "every 5",
     ])
   func nothingStale(text: String) throws {
     var session = Session()
     for stage in ["forward", "loss", "backward"] { _ = try session.perform(stage) }
     _ = try session.perform("set " + text)
     #expect(session.state.values.freshness(of: .backward) == .fresh)
+  }
+
+  @Test(
+    "Which samples the stages work on, and which neurons are dropped, makes all of it stale",
+    arguments: ["batch 2", "shuffle on", "dropout 0.1"])
+  func allStale(text: String) throws {
+    let session = try Session.after("set seed 3; forward; loss; backward; set \(text)")
+    #expect(session.state.values.freshness(of: .forward) == .stale(since: "set \(text)"))
   }
 
   @Test("huberdelta makes the loss and what follows stale, where the loss is huber")

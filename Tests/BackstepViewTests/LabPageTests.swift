@@ -116,12 +116,11 @@ import Testing
   @Test func nothingTellsHiddenBugsApart() throws {
     let commands = [
       "bug", "show", "show settings", "show watches", "bug list", "help bug", "freeze", "evaluate",
-      "forward", "loss", "timeline", "complete bug guess o", "train", "bug guess", "bug guess bais",
+      "forward", "loss", "timeline", "complete bug guess o", "bug guess", "bug guess bais",
     ]
     let texts = Mistake.allCases.map { mistake -> [String] in
       var session = Session()
       session.state.choose(mistake, hidden: true, since: "bug random")
-      session.state.settings.batch = 2
       return commands.map { command in
         do throws(SessionError) {
           let report = try session.perform(command)

@@ -1,6 +1,6 @@
 /// Gradients compared with what the loss really does when one parameter is moved a little.
 ///
-/// With f(t) the loss of one sample when the parameter w is w + t, and h a small step:
+/// With f(t) the mean loss of the samples when the parameter w is w + t, and h a small step:
 ///
 /// numeric = (8 (f(h) − f(−h)) − (f(2h) − f(−2h))) / 12h
 ///
@@ -10,30 +10,32 @@ package struct GradientCheck: Equatable, Sendable {
   /// One entry a parameter asked for, in the order asked.
   package let entries: [GradientCheckEntry]
 
-  /// Checks gradients on one sample; nothing is changed by it.
+  /// Checks gradients on one sample or several; nothing is changed by it.
   ///
   /// - Parameters:
   ///   - gradients: The gradients under test, one for each parameter of the network, as
   ///     `Network.backward` lays them out. They may come from anywhere.
+  ///   - input: x, sample after sample; `target` likewise.
+  ///   - masks: The dropout masks of the pass under test; none without dropout.
   ///   - indices: The parameters to be checked; all of them when nil.
   /// - Precondition: Input, target and gradients fit the network, the loss its output.
   package init(
     of gradients: [Double], network: Network, input: [Double], target: [Double], loss: Loss,
-    parameters indices: [Int]? = nil
+    masks: [Double] = [], parameters indices: [Int]? = nil
   ) {
     let architecture = network.architecture
     precondition(
-      gradients.count == architecture.parameterCount && input.count == architecture.inputCount
-        && target.count == architecture.outputCount && loss.fits(architecture.outputActivation))
-    let pass = network.forward(input)
+      gradients.count == architecture.parameterCount && loss.fits(architecture.outputActivation))
+    let pass = network.forward(input, masks: masks)
+    precondition(target.count == pass.samples * architecture.outputCount)
     let size = Self.size(of: pass, under: loss, architecture)
-    entries = Workspace.with(network) { workspace in
+    entries = Workspace.with(network, room: .init(dropout: !masks.isEmpty)) { workspace in
       (indices ?? Array(gradients.indices)).map { index in
         let step = Self.step(
           for: network.parameters[index],
           signal: architecture.signal(into: index, of: pass))
         let measured = workspace.slope(
-          along: index, step: step, loss: loss, input: input, target: target)
+          along: index, step: step, loss: loss, input: input, target: target, masks: masks)
         let rounding = Self.rounding(of: loss, value: measured.largestLoss, size: size)
         let analytic = gradients[index] * loss.foldedFactor
         return GradientCheckEntry(
@@ -69,9 +71,11 @@ package struct GradientCheck: Equatable, Sendable {
   private static func size(
     of pass: ForwardPass, under loss: Loss, _ architecture: Architecture
   ) -> Double {
-    let outputs = architecture.neurons(of: architecture.layerCount)
-    let values = loss.readsErrors ? pass.activations[outputs] : pass.sums[outputs]
-    return values.reduce(1) { max($0, abs($1)) }
+    (0..<pass.samples).reduce(1) { size, sample in
+      let outputs = architecture.neurons(of: architecture.layerCount, sample: sample)
+      let values = loss.readsErrors ? pass.activations[outputs] : pass.sums[outputs]
+      return values.reduce(size) { max($0, abs($1)) }
+    }
   }
 
   /// About how far rounding alone may put a loss off: numbers of `size` are off by ε · size, and
@@ -119,13 +123,18 @@ package struct GradientCheckEntry: Equatable, Sendable {
 }
 
 extension Architecture {
-  /// What a parameter is multiplied by in its neuron's sum: an input, an activation, or 1 for a
-  /// bias.
+  /// What a parameter is multiplied by in its neuron's sum, the largest of all samples: an input, an
+  /// activation, or 1 for a bias.
   func signal(into parameter: Int, of pass: ForwardPass) -> Double {
     for layer in 1...layerCount where weights(of: layer).contains(parameter) {
       let column = (parameter - weights(of: layer).lowerBound) % sizes[layer - 1]
-      guard layer > 1 else { return pass.input[column] }
-      return pass.activations[neurons(of: layer - 1).lowerBound + column]
+      return (0..<pass.samples).reduce(0) { largest, sample in
+        let signal =
+          layer == 1
+          ? pass.input[sample * inputCount + column]
+          : pass.activations[neurons(of: layer - 1, sample: sample).lowerBound + column]
+        return max(largest, abs(signal))
+      }
     }
     return 1
   }

@@ -71,7 +71,7 @@ extension Workspace {
     var result = EpochResult()
     var start = 0
     while start < samples.count {
-      let size = min(options.batchSize, samples.count - start)
+      let size = options.batch(at: start, of: samples.count).count
       var done = 0
       while done < size {
         let count = min(room.slots, size - done)
@@ -104,13 +104,12 @@ extension Workspace {
     return buffers.loss(loss, slot: slot, target: target)
   }
 
-  /// For each hidden neuron in order, 0 with likelihood P, else 1 / (1 − P).
+  /// A mask for each hidden neuron, in order.
   private func drawMasks(_ slot: Int, _ dropout: Double, from generator: inout Generator) {
     let masks = buffers.masks.from(slot * buffers.stride).scalars
-    let kept = 1 / (1 - dropout)
     for layer in layout.layers.dropLast() {
       for j in 0..<layer.neurons {
-        masks[layer.state * 4 + j] = generator.unit() < dropout ? 0 : kept
+        masks[layer.state * 4 + j] = generator.dropoutMask(dropout)
       }
     }
   }

@@ -17,14 +17,28 @@ extension Buffers {
         arithmetic.sum(shapes + number, x, z.scalars)
         activate(layer.pointee, z, into: a)
       }
-      let signals = layer.pointee.signals.from(offset)
       number &+= 1
-      if hasDropout, number < layerCount {
-        let masks = layer.pointee.masks.from(offset)
-        for block in 0..<layer.pointee.blocks { signals[block] = a[block] * masks[block] }
-      }
-      x = UnsafePointer(signals.scalars)
+      if hasDropout { mask(layer.pointee, offset, isHidden: number < layerCount) }
+      x = UnsafePointer(layer.pointee.signals.from(offset).scalars)
     }
+  }
+
+  /// a of every layer for the sample in a slot, from its z.
+  func activate(slot: Int) {
+    let offset = slot &* stride
+    for number in 0..<layerCount {
+      let layer = layers[number]
+      activate(layer, layer.sums.from(offset), into: layer.activations.from(offset))
+    }
+  }
+
+  /// What a layer hands on: a · mask, of the outputs a.
+  @inline(__always)
+  private func mask(_ layer: LayerBuffers, _ offset: Int, isHidden: Bool) {
+    let signals = layer.signals.from(offset)
+    let a = layer.activations.from(offset)
+    let masks = layer.masks.from(offset)
+    for block in 0..<layer.blocks { signals[block] = isHidden ? a[block] * masks[block] : a[block] }
   }
 
   /// a[j] = act(z[j]) of the real neurons; the rest stays 0.

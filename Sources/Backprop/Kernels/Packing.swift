@@ -31,17 +31,20 @@ extension Workspace {
     }
   }
 
-  /// Takes in per-neuron numbers for the first slot.
-  func packNeurons(_ values: [Double], into vectors: Vectors) {
+  /// Takes in per-neuron numbers of one of several samples for the first slot.
+  func packNeurons(_ values: [Double], _ sample: Int = 0, into vectors: Vectors) {
     let packed = vectors.scalars
+    let start = sample * architecture.neuronCount
     values.withUnsafeBufferPointer { values in
-      layout.forEachNeuron { packed[$1] = values[$0] }
+      layout.forEachNeuron { packed[$1] = values[start + $0] }
     }
   }
 
-  /// Takes in x for the first slot.
-  func packInput(_ values: [Double]) {
-    for (index, value) in values.enumerated() { ownInput.scalars[index] = value }
+  /// Takes in x of one of several samples for the first slot.
+  func packInput(_ values: [Double], _ sample: Int = 0) {
+    let width = architecture.inputCount
+    let start = sample * width
+    for index in 0..<width { ownInput.scalars[index] = values[start + index] }
     buffers.inputs[0] = UnsafePointer(ownInput.scalars)
   }
 

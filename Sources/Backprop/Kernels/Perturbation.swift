@@ -1,24 +1,32 @@
 extension Workspace {
-  /// The slope of one sample's loss along one parameter by a central difference of fourth order,
+  /// The slope of the mean loss of samples along one parameter by a central difference of fourth order,
   /// whether a corner of an activation or the seam of a loss lies within it, the largest loss met,
   /// and the steepest way from the middle to any point of the difference. The parameter is put back.
   func slope(
-    along parameter: Int, step: Double, loss: Loss, input: [Double], target: [Double]
+    along parameter: Int, step: Double, loss: Loss, input: [Double], target: [Double],
+    masks: [Double]
   ) -> (slope: Double, hasKink: Bool, largestLoss: Double, steepest: Double) {
     let place = buffers.parameters.scalars + layout.position(of: parameter)
     let old = place.pointee
     defer { place.pointee = old }
-    let middle = self.loss(loss, input: input, target: target)
+    let hasSides = loss.seam != nil || layout.layers.contains { $0.activation.hasCorner }
+    func measured() -> (loss: Double, sides: [Bool]) {
+      var sides: [Bool] = []
+      let value = self.loss(loss, input: input, target: target, masks: masks) { sample in
+        if hasSides { sides += self.sides(loss, target, sample) }
+      }
+      return (value, sides)
+    }
+    let (middle, sides) = measured()
     var largestLoss = middle
     var steepest = 0.0
-    let sides = sides(loss, target)
     var hasKink = false
     func moved(_ steps: Double) -> Double {
       place.pointee = old + steps * step
-      let value = self.loss(loss, input: input, target: target)
+      let (value, now) = measured()
       largestLoss = max(largestLoss, value)
       steepest = max(steepest, abs((value - middle) / (steps * step)))
-      if !sides.isEmpty, self.sides(loss, target) != sides { hasKink = true }
+      if now != sides { hasKink = true }
       return value
     }
     let near = moved(1) - moved(-1)
@@ -27,8 +35,8 @@ extension Workspace {
   }
 
   /// For every neuron whose activation has a corner, whether its sum is above it; for every output
-  /// whose loss has a seam, whether it is beyond.
-  private func sides(_ loss: Loss, _ target: [Double]) -> [Bool] {
+  /// whose loss has a seam, whether it is beyond; of the sample whose values are there.
+  private func sides(_ loss: Loss, _ target: [Double], _ sample: Int) -> [Bool] {
     let sums = buffers.sums.scalars
     var sides: [Bool] = []
     for layer in layout.layers where layer.activation.hasCorner {
@@ -36,7 +44,9 @@ extension Workspace {
     }
     guard let seam = loss.seam else { return sides }
     let out = buffers.outputLayer.activations.scalars
-    return sides + target.indices.map { abs(out[$0] - target[$0]) > seam }
+    let answer = target.dropFirst(sample * architecture.outputCount)
+    return sides
+      + answer.prefix(architecture.outputCount).enumerated().map { abs(out[$0] - $1) > seam }
   }
 }
 

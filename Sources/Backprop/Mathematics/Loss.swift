@@ -84,6 +84,13 @@ package struct Loss: Equatable, CaseIterable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// Whether it is defined for each of several targets, which lie one after the other.
+  package func accepts(targets: [Double], outputs: Int) -> Bool {
+    stride(from: 0, to: targets.count, by: outputs).allSatisfy {
+      accepts(target: targets[$0..<$0 + outputs])
+    }
+  }
+
   /// Whether it is computed from the errors out − y alone; from z otherwise.
   package var readsErrors: Bool {
     switch kind {

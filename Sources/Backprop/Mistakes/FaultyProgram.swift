@@ -9,14 +9,14 @@ package struct FaultyProgram: Equatable, Sendable {
   private var bufferBefore: [Double] = []
   /// Whether `buffer` holds the gradients of the present forward pass already.
   private var hasGoneBack = false
-  /// The last forward pass and the one before it, a pass a sample.
-  private var current: [ForwardPass]
-  private var older: [ForwardPass] = []
+  /// The last forward pass and the one before it.
+  private var current: ForwardPass?
+  private var older: ForwardPass?
 
   /// A program that has a pass behind it, or none.
   package init(_ mistakes: [Mistake], forward: ForwardPass? = nil, gradients: [Double] = []) {
     self.mistakes = mistakes
-    current = forward.map { [$0] } ?? []
+    current = forward
     buffer = gradients
   }
 
@@ -29,25 +29,21 @@ package struct FaultyProgram: Equatable, Sendable {
   }
 
   /// Keeps in mind that a forward pass was run.
-  package mutating func note(_ pass: ForwardPass) { note([pass]) }
-
-  private mutating func note(_ passes: [ForwardPass]) {
-    (older, current) = (current, passes)
+  package mutating func note(_ pass: ForwardPass) {
+    (older, current) = (current, pass)
     hasGoneBack = false
   }
 
   /// Keeps in mind what a backward pass left.
-  package mutating func note(_ pass: BackwardPass) { note(gradients: pass.gradients) }
-
-  private mutating func note(gradients: [Double]) {
+  package mutating func note(_ pass: BackwardPass) {
     if !hasGoneBack { bufferBefore = buffer }
-    buffer = gradients
+    buffer = pass.gradients
     hasGoneBack = true
   }
 
   /// All that it keeps in memory.
   package var arrays: [[Double]] {
-    [buffer, bufferBefore] + (current + older).flatMap { [$0.input, $0.sums, $0.activations] }
+    [buffer, bufferBefore] + [current, older].compactMap(\.self).flatMap(\.arrays)
   }
 
   /// Starts the program anew.
@@ -56,33 +52,25 @@ package struct FaultyProgram: Equatable, Sendable {
   /// What its backward makes of a forward pass, be it the one noted last or one to come; nothing is
   /// noted by asking.
   ///
-  /// - Precondition: `pass` is of this architecture, and `target.count` its number of outputs.
+  /// - Precondition: `pass` is of this architecture, and `target` has an answer for each sample.
   package func backward(
     _ network: Network, _ pass: ForwardPass, target: [Double], options: TrainingOptions,
     state: OptimizerState
   ) -> BackwardPass {
-    let (blames, gradients) = backward(
-      network, [pass], targets: [target], options: options, state: state)
-    return BackwardPass(blames: blames[0], gradients: gradients)
-  }
-
-  private func backward(
-    _ network: Network, _ passes: [ForwardPass], targets: [[Double]], options: TrainingOptions,
-    state: OptimizerState
-  ) -> (blames: [[Double]], gradients: [Double]) {
     let architecture = network.architecture
-    precondition(passes.allSatisfy { $0.fits(architecture) })
-    precondition(targets.allSatisfy { $0.count == architecture.outputCount })
+    precondition(
+      architecture.fits(pass) && target.count == pass.samples * architecture.outputCount)
     let recipe = Recipe(mistakes)
     let plain = PlainBackward(network: network, recipe: recipe, options: options, state: state)
-    var read = passes
-    if recipe.readsOlderPass {
-      let stale = passes == current ? older : current
-      if stale.count == passes.count, stale.allSatisfy({ $0.fits(architecture) }) { read = stale }
+    var read = pass
+    if recipe.readsOlderPass, let stale = pass == current ? older : current,
+      stale.samples == pass.samples, architecture.fits(stale)
+    {
+      read = stale
     }
-    var result = plain.run(read, targets: targets)
+    var result = plain.run(read, target: target)
     guard recipe.keepsGradients else { return result }
-    let leftover = hasGoneBack && passes == current ? bufferBefore : buffer
+    let leftover = hasGoneBack && pass == current ? bufferBefore : buffer
     guard leftover.count == result.gradients.count else { return result }
     for index in leftover.indices { result.gradients[index] += leftover[index] }
     return result
@@ -109,23 +97,23 @@ package struct FaultyProgram: Equatable, Sendable {
   /// One whole loop over a sample or a batch of them, noted as run.
   ///
   /// - Parameters:
-  ///   - inputs: x, a row a sample.
-  ///   - targets: y, likewise.
+  ///   - input: x, sample after sample.
+  ///   - target: y, likewise.
+  ///   - masks: The dropout masks of the forward pass; none without dropout.
   ///   - state: What the optimizer remembers; moved on.
-  /// - Precondition: Rows are as long as the network has inputs and outputs, and the loss fits it.
+  /// - Precondition: There are whole samples and as many answers, and the loss fits the network.
   package mutating func step(
-    _ network: Network, inputs: [[Double]], targets: [[Double]], options: TrainingOptions,
-    state: inout OptimizerState
+    _ network: Network, input: [Double], target: [Double], masks: [Double] = [],
+    options: TrainingOptions, state: inout OptimizerState
   ) -> ProgramStep {
-    let passes = inputs.map(network.forward)
-    note(passes)
-    let back = backward(network, passes, targets: targets, options: options, state: state)
-    note(gradients: back.gradients)
+    let pass = network.forward(input, masks: masks)
+    note(pass)
+    let back = backward(network, pass, target: target, options: options, state: state)
+    note(back)
     let changes = changes(
       of: network, gradients: back.gradients, state: &state, options: options)
     return ProgramStep(
-      passes: passes,
-      losses: zip(passes, targets).map { network.loss(options.loss, of: $0, target: $1) },
+      pass: pass, losses: network.losses(options.loss, of: pass, target: target),
       blames: back.blames, gradients: back.gradients, changes: changes,
       parametersAfter: zip(network.parameters, changes).map { $1 == 0 ? $0 : $0 + $1 })
   }
@@ -133,12 +121,12 @@ package struct FaultyProgram: Equatable, Sendable {
 
 /// Every number that a program makes of a sample or a batch.
 package struct ProgramStep: Equatable, Sendable {
-  /// z and a, a pass a sample.
-  package let passes: [ForwardPass]
+  /// z and a of every sample.
+  package let pass: ForwardPass
   /// The loss of each sample.
   package let losses: [Double]
-  /// d of layers 1…L, a row a sample, laid out as `Architecture.neurons(of:)` says.
-  package let blames: [[Double]]
+  /// d of layers 1…L of every sample, laid out as `Architecture.neurons(of:sample:)` says.
+  package let blames: [Double]
   /// The mean of the samples' gradients, laid out as the parameters are.
   package let gradients: [Double]
   /// What the nudge adds to each parameter.
@@ -149,14 +137,7 @@ package struct ProgramStep: Equatable, Sendable {
   /// The same step with other changes.
   package func changing(_ changes: [Double], of network: Network) -> ProgramStep {
     ProgramStep(
-      passes: passes, losses: losses, blames: blames, gradients: gradients, changes: changes,
+      pass: pass, losses: losses, blames: blames, gradients: gradients, changes: changes,
       parametersAfter: zip(network.parameters, changes).map { $1 == 0 ? $0 : $0 + $1 })
-  }
-}
-
-extension ForwardPass {
-  /// Whether it could be a pass of such a network.
-  fileprivate func fits(_ architecture: Architecture) -> Bool {
-    input.count == architecture.inputCount && sums.count == architecture.neuronCount
   }
 }

@@ -1,4 +1,4 @@
-/// Training as a faulty program does it: the stages one by one, a nudge after every sample.
+/// Training as a faulty program does it: the stages one by one, a nudge after every batch.
 ///
 /// What `Trainer` is to the engine; it gives, bit for bit, what the stages give with the mistake.
 package struct FaultyTrainer: Sendable {
@@ -8,28 +8,31 @@ package struct FaultyTrainer: Sendable {
   package private(set) var network: Network
   /// What the optimizer remembers so far.
   package private(set) var optimizerState: OptimizerState
-  /// Where shuffling draws from, as far as it has been drawn.
+  /// Where shuffling and dropout draw from, as far as it has been drawn.
   package private(set) var generator: Generator
   /// How it trains.
   package private(set) var options: TrainingOptions
   private let data: Dataset
+  private var firstOrder: [Int]
   private var badSample: Int?
 
   /// A trainer that has not yet taken a step.
   ///
-  /// - Precondition: As for `Trainer`; besides, batches are of one sample, and nothing is dropped.
+  /// - Precondition: As for `Trainer`.
   package init(
     _ program: FaultyProgram, _ network: Network, on data: Dataset, options: TrainingOptions,
-    state: OptimizerState = OptimizerState(), generator: Generator = Generator(seed: 0)
+    state: OptimizerState = OptimizerState(), generator: Generator = Generator(seed: 0),
+    order: [Int] = []
   ) {
     let architecture = network.architecture
     precondition(
       data.inputCount == architecture.inputCount && data.targetCount == architecture.outputCount
         && options.loss.fits(architecture.outputActivation))
-    precondition(options.batchSize == 1 && options.dropout == 0)
+    precondition(options.batchSize >= 1 && (0..<1).contains(options.dropout))
     precondition(options.frozen.isEmpty || options.frozen.count == architecture.parameterCount)
     (self.program, self.network, self.data, self.options) = (program, network, data, options)
     (optimizerState, self.generator) = (state, generator)
+    firstOrder = options.shuffles && order.count == data.count ? order : []
   }
 
   /// The learning rate of the steps to come.
@@ -44,27 +47,38 @@ package struct FaultyTrainer: Sendable {
       ?? network.parameters.firstIndex { !$0.isFinite }.map { .parameter($0) }
   }
 
-  /// Every sample once, with a nudge after each.
+  /// Every sample once, with a nudge after each batch.
   ///
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
   package mutating func runEpoch() -> Double {
-    var order = Array(0..<data.count)
-    if options.shuffles { generator.shuffle(&order) }
+    var order = firstOrder.isEmpty ? Array(0..<data.count) : firstOrder
+    if options.shuffles, firstOrder.isEmpty { generator.shuffle(&order) }
+    firstOrder = []
     badSample = nil
     var total = 0.0
-    for sample in order {
-      let loss = learn(data.input(sample), data.target(sample))
-      total += loss
-      if !loss.isFinite, badSample == nil { badSample = sample }
+    var start = 0
+    while start < order.count {
+      let places = options.batch(at: start, of: order.count)
+      for (sample, loss) in zip(order[places], learn(order[places])) {
+        total += loss
+        if !loss.isFinite, badSample == nil { badSample = sample }
+      }
+      start = places.upperBound
     }
     return total / Double(data.count)
   }
 
-  /// One whole loop; returns the loss before its nudge.
-  private mutating func learn(_ input: [Double], _ target: [Double]) -> Double {
+  /// One whole loop; returns each sample's loss before its nudge.
+  private mutating func learn(_ samples: ArraySlice<Int>) -> [Double] {
+    let masks =
+      options.dropout == 0
+      ? []
+      : network.architecture.dropoutMasks(
+        options.dropout, samples: samples.count, from: &generator)
     let step = program.step(
-      network, inputs: [input], targets: [target], options: options, state: &optimizerState)
+      network, input: samples.flatMap(data.input), target: samples.flatMap(data.target),
+      masks: masks, options: options, state: &optimizerState)
     network.parameters = step.parametersAfter
-    return step.losses[0]
+    return step.losses
   }
 }

@@ -43,20 +43,20 @@ package enum Idleness: Equatable, Sendable {
 }
 
 extension Mistake {
-  /// Whether two whole loops over a sample give the same numbers with the mistake as without.
+  /// Whether two whole loops over the same samples give the same numbers with the mistake as without.
   ///
   /// Two, because `leftover` and `stale` begin with the second.
   ///
-  /// - Precondition: The sample fits the network and the loss.
+  /// - Precondition: The samples fit the network and the loss.
   package func isTraceless(
-    in network: Network, input: [Double], target: [Double], options: TrainingOptions,
-    state: OptimizerState
+    in network: Network, input: [Double], target: [Double], masks: [Double] = [],
+    options: TrainingOptions, state: OptimizerState
   ) -> Bool {
     func steps(_ mistakes: [Mistake]) -> [ProgramStep] {
       var (program, network, state) = (FaultyProgram(mistakes), network, state)
       return (0..<2).map { _ in
         let step = program.step(
-          network, inputs: [input], targets: [target], options: options, state: &state)
+          network, input: input, target: target, masks: masks, options: options, state: &state)
         network.parameters = step.parametersAfter
         return step
       }
@@ -72,8 +72,8 @@ extension ProgramStep {
       let size = zip(left, right).reduce(0) { max($0, abs($1.0), abs($1.1)) }
       return zip(left, right).allSatisfy { $0 == $1 || abs($0 - $1) <= 1e-12 * size }
     }
-    return zip(blames, other.blames).allSatisfy(areClose)
-      && areClose(gradients, other.gradients) && areClose(changes, other.changes)
+    return areClose(blames, other.blames) && areClose(gradients, other.gradients)
+      && areClose(changes, other.changes)
   }
 }
 

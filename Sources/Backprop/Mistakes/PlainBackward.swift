@@ -1,6 +1,6 @@
 /// A backward pass one number at a time, as a beginner's program has it, by a recipe right or wrong.
 ///
-/// By the right one it gives for a single sample, to the last bit, what `Network.backward` gives.
+/// By the right one it gives, to the last bit, what `Network.backward` gives.
 struct PlainBackward {
   let network: Network
   let recipe: Recipe
@@ -20,11 +20,15 @@ struct PlainBackward {
   private var architecture: Architecture { network.architecture }
 
   /// The blames of every sample from the output back, and the mean of the gradients they make.
-  func run(_ passes: [ForwardPass], targets: [[Double]])
-    -> (blames: [[Double]], gradients: [Double])
-  {
+  func run(_ pass: ForwardPass, target: [Double]) -> BackwardPass {
     let none = [Double](repeating: 0, count: architecture.neuronCount)
-    var rows = zip(passes, targets).map { Row(pass: $0, target: $1, blames: none, errors: none) }
+    let outputs = architecture.outputCount
+    var rows = (0..<pass.samples).map { sample in
+      Row(
+        pass: pass.sample(sample, of: architecture),
+        target: Array(target[sample * outputs..<(sample + 1) * outputs]), blames: none,
+        errors: none)
+    }
     var gradients = [Double](repeating: 0, count: architecture.parameterCount)
     var parameters = network.parameters
     for layer in (1...architecture.layerCount).reversed() {
@@ -41,7 +45,7 @@ struct PlainBackward {
       }
       if recipe.nudgesEarly { nudgeEarly(layer, gradients, &parameters) }
     }
-    return (rows.map(\.blames), gradients)
+    return BackwardPass(blames: rows.flatMap(\.blames), gradients: gradients)
   }
 
   /// dᴸ[k]
@@ -65,7 +69,7 @@ struct PlainBackward {
     }
   }
 
-  /// dˡ[j] = (Σₖ Wˡ⁺¹[k][j] · dˡ⁺¹[k]) · act′(zˡ[j])
+  /// dˡ[j] = (Σₖ Wˡ⁺¹[k][j] · dˡ⁺¹[k]) · maskˡ[j] · act′(zˡ[j])
   private func blame(_ layer: Int, _ parameters: [Double], _ row: inout Row) {
     let above = architecture.neurons(of: layer + 1)
     let weights = architecture.weights(of: layer + 1).lowerBound
@@ -81,9 +85,15 @@ struct PlainBackward {
             weight: parameters[weights + place], blame: row.blames[next], error: row.errors[next]))
         sum = recipe.addsPaths ? sum + path : path
       }
+      let z = row.pass.sums[neuron]
+      // What was dropped has its activation all the same.
+      var a = row.pass.activations[neuron]
+      if !row.pass.masks.isEmpty {
+        sum *= row.pass.masks[neuron]
+        a = activation(z)
+      }
       row.errors[neuron] = sum
-      row.blames[neuron] = recipe.hiddenBlame(
-        sum, recipe.slope(activation, row.pass.sums[neuron], row.pass.activations[neuron]))
+      row.blames[neuron] = recipe.hiddenBlame(sum, recipe.slope(activation, z, a))
     }
   }
 

@@ -11,6 +11,7 @@ package struct Trainer: Sendable {
   private let untouchedState: OptimizerState
   private var stepCount: Int
   private var order: [Int]
+  private var hasOrder: Bool
   private let isPlain: Bool
   private var badSample: Int?
 
@@ -19,11 +20,13 @@ package struct Trainer: Sendable {
   /// - Parameters:
   ///   - state: What the optimizer remembers from earlier training.
   ///   - generator: Where shuffling and dropout draw from.
+  ///   - order: The samples' order in the first epoch, when it is shuffled and has been drawn already.
   /// - Precondition: The data fit the network, the loss its output; the batch has a sample, dropout
   ///   is in 0..<1, and what is frozen, if anything, names every parameter.
   package init(
     _ network: Network, on data: Dataset, options: TrainingOptions,
-    state: OptimizerState = OptimizerState(), generator: Generator = Generator(seed: 0)
+    state: OptimizerState = OptimizerState(), generator: Generator = Generator(seed: 0),
+    order: [Int] = []
   ) {
     let architecture = network.architecture
     precondition(
@@ -37,7 +40,8 @@ package struct Trainer: Sendable {
     isPlain = options.isPlainDescent
     untouchedState = state
     stepCount = state.stepCount
-    order = options.shuffles ? Array(0..<data.count) : []
+    hasOrder = options.shuffles && order.count == data.count
+    self.order = hasOrder ? order : options.shuffles ? Array(0..<data.count) : []
     workspace = Workspace(training: network, options: options, state: state)
   }
 
@@ -80,10 +84,11 @@ package struct Trainer: Sendable {
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
   package mutating func runEpoch() -> Double {
     if !isKnownUniquelyReferenced(&workspace) { workspace = workspace.copy() }
-    if options.shuffles {
+    if options.shuffles, !hasOrder {
       for index in order.indices { order[index] = index }
       generator.shuffle(&order)
     }
+    hasOrder = false
     let result =
       isPlain
       ? workspace.descend(samples, order: order, options: options)

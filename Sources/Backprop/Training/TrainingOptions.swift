@@ -38,6 +38,16 @@ package struct TrainingOptions: Equatable, Sendable {
     self.frozen = frozen
   }
 
+  /// The places of the batch that begins at a place of an epoch's order, of so many samples.
+  package func batch(at start: Int, of count: Int) -> Range<Int> {
+    start..<min(start + batchSize, count)
+  }
+
+  /// The places of the batch that has a place of an epoch's order in it.
+  package func batch(with place: Int, of count: Int) -> Range<Int> {
+    batch(at: place / batchSize * batchSize, of: count)
+  }
+
   /// Whether each nudge is −lr · gradient of one sample and nothing else, so that weights may be
   /// changed while the blames are still on their way down.
   var isPlainDescent: Bool {

@@ -65,9 +65,9 @@ package struct LessonStage {
 
   /// The one name among its aliases by which a thing goes, so that `d2` and `dOut` are the same.
   func canonicalName(_ session: Session, _ text: String) -> Result<String, StageFault> {
-    let architecture = session.state.architecture
+    let shape = session.state.shape
     return result { () throws(SessionError) in
-      try ExpressionParser.parseName(text, in: architecture).text(in: architecture)
+      try ExpressionParser.parseName(text, in: shape).text(in: shape)
     }
   }
 

@@ -6,7 +6,7 @@ extension CommandDeclaration {
     summary: "prove the gradients: move every weight a little and look at the loss",
     details: """
       Compares the gradient that backward makes of each weight and bias with a central difference
-      of the loss on the current sample, and lists the worst first. `check W1`, `check W1[0][1]`
+      of the loss on the current samples, under the same dropout masks, and lists the worst first. `check W1`, `check W1[0][1]`
       look at a part. Where a factor of the gradient is 0 (an input, a dead neuron's blame), both
       sides are 0 whatever backward does: such an entry proves nothing, and says so. `check all`
       goes on from sample to sample until every parameter is told, or says which cannot be.
@@ -22,9 +22,9 @@ extension CommandDeclaration {
     var name: Name?
     if !words.isEmpty {
       let asked = try ExpressionParser.parseName(
-        words.joined(separator: " "), in: session.state.architecture)
+        words.joined(separator: " "), in: session.state.shape)
       guard let parameter = asked.sibling(.value) else {
-        throw .naming(.notAParameter(asked.text(in: session.state.architecture)))
+        throw .naming(.notAParameter(asked.text(in: session.state.shape)))
       }
       name = parameter
     }
@@ -48,10 +48,11 @@ private struct CheckRun {
     chosen = CheckSample.indices(in: range, parameters: state.architecture.parameterCount)
   }
 
-  /// On the current sample.
+  /// On the current samples.
   func here() throws(SessionError) -> CheckReport {
     let sample = CheckedSample(
-      state, index: state.sampleIndex, x: try state.neededInput(), y: try state.neededTarget())
+      state, index: state.sampleIndex, x: try state.neededInput(), y: try state.neededTarget(),
+      masks: state.currentMasks)
     let (entries, isInterrupted) = compare(chosen, on: sample)
     let silent = entries.filter { $0.silence != nil }.map(\.check.parameter)
     return report(
@@ -63,13 +64,15 @@ private struct CheckRun {
   /// before has told; up to the first that finds something wrong.
   func overTheData() throws(SessionError) -> CheckReport {
     let data = try state.neededData()
-    let first = state.sampleIndex ?? 0
+    let first = state.sampleIndices?.first ?? 0
+    let masks = Array(state.currentMasks.prefix(state.architecture.neuronCount))
     var told: [CheckReport.Entry] = []
     var waiting: [Int: CheckReport.Entry] = [:]
     var rest = chosen
     for offset in 0..<data.count where !rest.isEmpty {
       let index = (first + offset) % data.count
-      let sample = CheckedSample(state, index: index, x: data.input(index), y: data.target(index))
+      let sample = CheckedSample(
+        state, index: index, x: data.input(index), y: data.target(index), masks: masks)
       // What has come to nothing once is only looked at again where there is something to see.
       let worthwhile = offset == 0 ? rest : rest.filter(sample.isTelling)
       let (entries, isInterrupted) = compare(worthwhile, on: sample)
@@ -109,11 +112,11 @@ private struct CheckRun {
     for start in stride(from: 0, to: parameters.count, by: 100) {
       let piece = GradientCheck(
         of: sample.gradients, network: state.network, input: sample.x, target: sample.y,
-        loss: state.settings.loss,
+        loss: state.settings.loss, masks: sample.masks,
         parameters: Array(parameters[start..<min(start + 100, parameters.count)]))
       entries += piece.entries.map { check in
         CheckReport.Entry(
-          name: Name(parameter: check.parameter, in: state.architecture), sample: sample.index,
+          name: Name(parameter: check.parameter, in: state.shape), sample: sample.index,
           gradient: sample.gradients[check.parameter], check: check,
           silence: check.isConclusive(within: tolerance)
             ? nil : sample.silence(of: check.parameter) ?? .tooSmall)
@@ -127,11 +130,13 @@ private struct CheckRun {
   private func advice(for parameters: [Int]) -> CheckReport.Advice? {
     guard !parameters.isEmpty, let data = state.fittingData else { return nil }
     var best: (sample: Int, tells: Int)?
+    let masks = Array(state.currentMasks.prefix(state.architecture.neuronCount))
     let affordable = max(10, 50_000_000 / state.architecture.parameterCount)
     for index in 0..<min(data.count, affordable) where !isInterrupted() {
       let y = data.target(index)
       guard state.settings.loss.accepts(target: y) else { continue }
-      let sample = CheckedSample(state, index: index, x: data.input(index), y: y)
+      let sample = CheckedSample(
+        state, index: index, x: data.input(index), y: y, masks: masks)
       let tells = parameters.count(where: sample.isTelling)
       if tells > best?.tells ?? 0 { best = (index, tells) }
       if tells == parameters.count { break }
@@ -140,18 +145,21 @@ private struct CheckRun {
   }
 }
 
-/// A sample, with the gradients that the program's backward makes of it and those that are right.
+/// Samples, with the gradients that the program's backward makes of them and those that are right.
 private struct CheckedSample {
+  /// The index of a single sample of the data.
   let index: Int?
   let x: [Double], y: [Double]
+  let masks: [Double]
   let gradients: [Double]
   private let architecture: Architecture
   private let pass: ForwardPass
   private let right: BackwardPass
 
-  init(_ state: State, index: Int?, x: [Double], y: [Double]) {
-    (self.index, self.x, self.y, architecture) = (index, x, y, state.architecture)
-    pass = state.network.forward(x)
+  init(_ state: State, index: Int?, x: [Double], y: [Double], masks: [Double]) {
+    (self.index, self.x, self.y, self.masks) = (index, x, y, masks)
+    architecture = state.architecture
+    pass = state.network.forward(x, masks: masks)
     right = state.network.backward(pass, target: y, loss: state.settings.loss)
     gradients =
       state.bug == nil ? right.gradients : state.backwardPass(of: pass, target: y).gradients
@@ -162,22 +170,28 @@ private struct CheckedSample {
     !(abs(right.gradients[parameter]) < 1e-9) || !(abs(gradients[parameter]) < 1e-9)
   }
 
-  /// The factor of a parameter's gradient that is 0: what comes in, or its neuron's blame.
+  /// The factor of a parameter's gradient that is 0: what comes in, or its neuron's blame; in a batch,
+  /// one of them on every sample.
   func silence(of parameter: Int) -> CheckReport.Silence? {
-    let name = Name(parameter: parameter, in: architecture)
+    let name = Name(parameter: parameter, in: Shape(architecture))
     guard let layer = name.quantity.layer else { return nil }
-    if name.indices.count == 2 {
-      let i = name.indices[1]
-      let signal =
-        layer == 1
-        ? x[i] : pass.activations[architecture.neurons(of: layer - 1).lowerBound + i]
-      if signal == 0 {
-        return .factor(layer == 1 ? Name(.input, [i]) : Name(.activations(layer - 1), [i]))
+    func factor(_ sample: Int) -> CheckReport.Silence? {
+      if name.quantity.part == .weight {
+        let i = name.indices[1]
+        let signal =
+          layer == 1
+          ? x[sample * architecture.inputCount + i]
+          : pass.activations[architecture.neurons(of: layer - 1, sample: sample).lowerBound + i]
+        if signal == 0 {
+          return .factor(layer == 1 ? Name(.input, [i]) : Name(.activations(layer - 1), [i]))
+        }
       }
+      let j = name.indices[0]
+      return right.blames[architecture.neurons(of: layer, sample: sample).lowerBound + j] == 0
+        ? .factor(Name(.blames(layer), [j])) : nil
     }
-    let j = name.indices[0]
-    return right.blames[architecture.neurons(of: layer).lowerBound + j] == 0
-      ? .factor(Name(.blames(layer), [j])) : nil
+    guard pass.samples > 1 else { return factor(0) }
+    return (0..<pass.samples).allSatisfy { factor($0) != nil } ? .factors : nil
   }
 }
 

@@ -91,17 +91,19 @@ extension State {
     values = StageValues()
     compared = step
     (epoch, epochProgress, hasNudged) = (0, 0, false)
+    (order, masks) = ([], [])
     heldOut = nil
     if step.samples == 1 {
       sample = .own(x: step.inputs[0], y: step.targets[0])
     } else {
       data = Dataset(name: name, samples: zip(step.inputs, step.targets).map { (x: $0, y: $1) })
-      sample = .data(index: 0)
+      sample = .data(Array(0..<step.samples))
       settings.batch = step.samples
     }
-    let pass = network.forward(step.inputs[0])
+    let target = step.targets.flatMap(\.self)
+    let pass = network.forward(step.inputs.flatMap(\.self))
     values.record(pass)
-    values.record(loss: network.loss(loss, of: pass, target: step.targets[0]))
-    values.record(backwardPass(of: pass, target: step.targets[0]))
+    values.record(losses: network.losses(loss, of: pass, target: target))
+    values.record(backwardPass(of: pass, target: target))
   }
 }

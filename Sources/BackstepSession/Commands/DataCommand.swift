@@ -41,9 +41,10 @@ extension State {
   {
     data = dataset
     self.heldOut = heldOut
-    sample = .data(index: 0)
-    epochProgress = 0
+    sample = .data([0])
+    masks = []
     values.invalidate(after: nil, since: edit)
+    startEpoch(since: edit)
     let fit = dataset.fit(architecture)
     return .init(body: .data, notes: fit.isFit ? [] : [.networkDoesNotFit(fit)])
   }

@@ -21,7 +21,7 @@ extension CommandDeclaration {
     let before = session.state
     let names = try before.parameters(named: arguments.text)
     if let first = names.first, !names.contains(where: before.hasFrozen) {
-      throw .lab(.notFrozen(first.text(in: before.architecture)))
+      throw .lab(.notFrozen(first.text(in: before.shape)))
     }
     let freed = arguments.text.isEmpty ? before.frozenNames : names
     session.state.setFrozen(false, freed)

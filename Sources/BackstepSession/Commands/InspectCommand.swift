@@ -12,7 +12,7 @@ extension CommandDeclaration {
   ) { session, arguments, _ throws(SessionError) in
     guard !arguments.text.isEmpty else { throw arguments.usageError }
     let name = try ExpressionParser.parseName(
-      arguments.words.joined(separator: " "), in: session.state.architecture)
+      arguments.words.joined(separator: " "), in: session.state.shape)
     return Outcome(body: .inspect(session.inspect(name)))
   }
 }
@@ -27,15 +27,15 @@ extension Session {
 
   private func subject(of name: Name) -> InspectReport.Subject {
     if name.quantity.role != nil {
-      return name.isSingle(in: state.architecture)
+      return name.isSingle(in: state.shape)
         ? .parameter(story(ofParameter: name)) : .parameters(story(ofParameters: name))
     }
     switch name.quantity {
     case .sums(let layer), .activations(let layer), .blames(let layer):
-      let neurons = name.indices.first.map { $0...$0 } ?? 0...(state.architecture.sizes[layer] - 1)
-      return .neurons(neurons.map { state.story(ofNeuron: $0, in: layer) })
+      return .neurons(
+        name.entries(in: state.shape).map { state.story(ofNeuron: $0.indices, in: layer) })
     default:
-      guard name.isSingle(in: state.architecture) else { return .numbers }
+      guard name.isSingle(in: state.shape) else { return .numbers }
       var explainer = Explainer()
       let origin = explainer.origin(of: name.quantity, in: state)
       let tree = try? explainer.explain(name, at: origin, depth: 0)

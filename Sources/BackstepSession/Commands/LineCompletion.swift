@@ -65,12 +65,12 @@ package struct LineCompletion {
     case .commands: return isFirst ? CommandTable.all.map(\.name) : []
     case .words(let words): return words
     case .names:
-      return elements(state.architecture, Quantity.all(in: state.architecture))
+      return elements(state.shape, Quantity.all(in: state.shape))
         + Function.allCases.map { $0.rawValue + "(" }
     case .assignments:
       if isFirst {
-        let settable = Quantity.all(in: state.architecture).filter(\.isSettable)
-        return elements(state.architecture, settable) + Session.settings.map(\.name)
+        let settable = Quantity.all(in: state.shape).filter(\.isSettable)
+        return elements(state.shape, settable) + Session.settings.map(\.name)
       }
       let word = rest.split { $0.isWhitespace || $0 == "=" }.first.map(String.init) ?? ""
       return Session.settings.first { $0.name == word }?.choices ?? []
@@ -78,14 +78,14 @@ package struct LineCompletion {
   }
 
   /// Names, and their single entries as long as there are not too many to be of use.
-  private static func elements(_ architecture: Architecture, _ quantities: [Quantity])
+  private static func elements(_ shape: Shape, _ quantities: [Quantity])
     -> [String]
   {
     quantities.flatMap { quantity -> [String] in
       let name = Name(quantity)
-      let count = name.count(in: architecture)
-      let entries = (2...64).contains(count) ? Array(name.entries(in: architecture)) : []
-      return ([name] + entries).map { $0.text(in: architecture) }
+      let count = name.count(in: shape)
+      let entries = (2...64).contains(count) ? Array(name.entries(in: shape)) : []
+      return ([name] + entries).map { $0.text(in: shape) }
     }
   }
 

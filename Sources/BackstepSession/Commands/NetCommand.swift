@@ -75,6 +75,7 @@ extension State {
     network = Network(
       architecture, parameters: [Double](repeating: 0, count: architecture.parameterCount))
     values = StageValues()
+    masks = []
     frozen = []
     drawWeights(since: edit)
     if let note = keepWatches(from: before) { notes.append(note) }
@@ -92,24 +93,25 @@ extension State {
         notes.append(.dataTakenUp(data.name))
       }
     }
-    if let note = settleSample() { notes.append(note) }
+    if let note = settleSample(from: before, since: edit) { notes.append(note) }
     return .init(body: .weights(WeightsReport(cause: .network)), notes: notes)
   }
 
   /// Keeps of one's own sample what still fits; without fitting data, the sample waits.
-  private mutating func settleSample() -> Note? {
+  private mutating func settleSample(from before: Architecture, since edit: String) -> Note? {
     switch sample {
     case .data:
       guard fittingData == nil else { return nil }
       sample = .own(x: nil, y: nil)
     case .own(let x, let y):
       if x == nil, y == nil, fittingData != nil {
-        sample = .data(index: 0)
+        sample = .data([0])
+        startEpoch(since: edit)
         return nil
       }
       sample = .own(
-        x: x.flatMap { $0.count == architecture.inputCount ? $0 : nil },
-        y: y.flatMap { $0.count == architecture.outputCount ? $0 : nil })
+        x: x.flatMap { before.inputCount == architecture.inputCount ? $0 : nil },
+        y: y.flatMap { before.outputCount == architecture.outputCount ? $0 : nil })
     }
     return incompleteSample
   }

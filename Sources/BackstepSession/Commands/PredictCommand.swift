@@ -15,7 +15,7 @@ extension CommandDeclaration {
     guard let word = arguments.words.first, arguments.words.count > 1 else {
       throw arguments.usageError
     }
-    let name = try ExpressionParser.parseName(word, in: session.state.architecture)
+    let name = try ExpressionParser.parseName(word, in: session.state.shape)
     var text = String(arguments.text.dropFirst(word.count)).trimmed
     if text.hasPrefix("="), !text.hasPrefix("==") { text = String(text.dropFirst()).trimmed }
     return Outcome(body: .predict(try session.predict(name, text)))
@@ -24,11 +24,11 @@ extension CommandDeclaration {
 
 extension Session {
   fileprivate func predict(_ name: Name, _ text: String) throws(SessionError) -> PredictReport {
-    guard name.isSingle(in: state.architecture) else {
-      throw .naming(.notSingle(name.text(in: state.architecture)))
+    guard name.isSingle(in: state.shape) else {
+      throw name.notSingle(in: state.shape)
     }
     guard name.quantity.stage != nil || name.quantity.isNudged else {
-      throw .naming(.notPredictable(name.text(in: state.architecture)))
+      throw .naming(.notPredictable(name.text(in: state.shape)))
     }
     guard let said = try state.value(of: text).number else {
       throw .naming(.notSingle(text))
@@ -36,7 +36,7 @@ extension Session {
     let stage = state.stageToCome(for: name.quantity)
     let ahead = try stage.map { stage throws(SessionError) in try lookingAhead(to: stage) } ?? state
     guard let right = try ahead.value(of: name).number else {
-      throw .naming(.notSingle(name.text(in: state.architecture)))
+      throw name.notSingle(in: state.shape)
     }
     guard said.isFinite || !right.isFinite else { throw .typing(.notFinite(text)) }
     let precision = Precision(of: text)
@@ -84,7 +84,7 @@ extension State {
     var past = self
     past.network.parameters = nudge.parameters
     past.values.forward = nudge.forward
-    past.values.loss = nudge.loss
+    past.values.losses = nudge.losses
     past.values.backward = nudge.backward
     return past
   }

@@ -32,12 +32,12 @@ extension State {
     if case .name = expression { return nil }
     guard let number = value.number else { return knownQuantity(equalTo: value) }
     guard number.isFinite, number != number.rounded() else { return nil }
-    for quantity in Quantity.all(in: architecture) where quantity.stage != nil {
+    for quantity in Quantity.all(in: shape) where quantity.stage != nil {
       guard freshness(of: quantity) == .fresh || freshness(of: quantity) == .beforeNudge,
         let numbers = try? flat(quantity)
       else { continue }
       let found = numbers.enumerated().first { abs($1 - number) <= 1e-12 * abs(number) }
-      if let found { return Name(quantity).entry(at: found.offset, in: architecture) }
+      if let found { return Name(quantity).entry(at: found.offset, in: shape) }
     }
     return nil
   }
@@ -49,7 +49,7 @@ extension State {
     guard numbers.allSatisfy(\.isFinite), numbers.contains(where: { $0 != $0.rounded() }) else {
       return nil
     }
-    return Quantity.all(in: architecture).first { quantity in
+    return Quantity.all(in: shape).first { quantity in
       guard quantity.stage != nil,
         [.fresh, .beforeNudge].contains(freshness(of: quantity)),
         let candidate = try? knownValue(of: Name(quantity)),

@@ -40,11 +40,12 @@ extension State {
   mutating func restoreInitialWeights(since edit: String) {
     network.parameters = initialParameters
     epoch = 0
-    epochProgress = 0
     hasNudged = false
     optimizerState = OptimizerState()
     bug?.program.forget()
     values.forgetChanges()
     values.invalidate(after: nil, since: edit)
+    masks = []
+    startEpoch(since: edit)
   }
 }

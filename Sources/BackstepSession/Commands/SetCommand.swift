@@ -33,10 +33,15 @@ extension Session {
   {
     let before = setting.value(self)
     let lossBefore = state.settings.loss
+    let orderBefore = (state.batchSize, state.settings.shuffle)
+    let samplesBefore = state.sampleIndices
     try setting.parse(words, &self)
     let after = setting.value(self)
     guard state.settings.loss.fits(state.architecture.outputActivation) else {
       throw .network(.lossDoesNotFit(state.settings.loss, state.architecture))
+    }
+    if setting.stale == .masks, state.settings.dropout > 0, !state.dropsNeurons {
+      throw .network(.nothingToDrop)
     }
     switch setting.stale {
     case .loss where !state.settings.loss.computes(as: lossBefore):
@@ -44,14 +49,21 @@ extension Session {
     // What one optimizer remembers means nothing to another.
     case .optimizerState where before != after: state.optimizerState = OptimizerState()
     case .weights: state.drawWeights(since: commandText)
-    case .nothing, .loss, .optimizerState: break
+    case .order where orderBefore != (state.batchSize, state.settings.shuffle):
+      state.startEpoch(since: commandText)
+    case .masks where before != after:
+      state.masks = []
+      state.values.invalidate(after: nil, since: commandText)
+    case .nothing, .loss, .optimizerState, .order, .masks: break
     }
     let drawsWeights = setting.stale == .weights
     return .init(
       body: .set(
         SetReport(
           subject: .setting(
-            setting.name, before: before, after: after, drawsWeights: drawsWeights))))
+            setting.name, before: before, after: after, drawsWeights: drawsWeights))),
+      notes: state.sampleIndices == samplesBefore || drawsWeights
+        ? [] : [.otherSamples(state.sampleIndices ?? [])])
   }
 }
 
@@ -69,27 +81,27 @@ extension State {
   fileprivate func settableName(_ word: String) throws(SessionError) -> Name {
     let name: Name
     do throws(SessionError) {
-      name = try ExpressionParser.parseName(word, in: architecture)
+      name = try ExpressionParser.parseName(word, in: shape)
     } catch {
       guard case .naming(.unknownName) = error else { throw error }
-      let names = Quantity.all(in: architecture).filter(\.isSettable).map {
+      let names = Quantity.all(in: shape).filter(\.isSettable).map {
         $0.text(layers: architecture.layerCount)
       }
       throw .typing(
         .unknownWord(word, kind: .name, choices: names + Session.settings.map(\.name)))
     }
-    guard name.quantity.isSettable else { throw .naming(.notSettable(name.text(in: architecture))) }
+    guard name.quantity.isSettable else { throw .naming(.notSettable(name.text(in: shape))) }
     return name
   }
 
   fileprivate mutating func set(_ name: Name, _ numbers: [Double], since edit: String)
     throws(SessionError) -> CommandDeclaration.Outcome
   {
-    let needed = name.count(in: architecture)
+    let needed = name.count(in: shape)
     guard numbers.count == needed else {
       throw .naming(
         .numberCount(
-          name: name.text(in: architecture), given: numbers.count, needed: needed))
+          name: name.text(in: shape), given: numbers.count, needed: needed))
     }
     let before = try? knownValue(of: name)
     switch name.quantity {
@@ -106,7 +118,7 @@ extension State {
     throws(SessionError)
   {
     guard let places = architecture.parameters(of: name) else {
-      throw .naming(.notSettable(name.text(in: architecture)))
+      throw .naming(.notSettable(name.text(in: shape)))
     }
     network.parameters.replaceSubrange(places, with: numbers)
     if !hasNudged { initialParameters = network.parameters }
@@ -118,16 +130,13 @@ extension State {
     throws(SessionError)
   {
     var (x, y) = (self.x, self.y)
-    func needsOneNumber(_ quantity: Quantity) -> Bool {
-      quantity.axes(in: architecture) == [1]
-    }
     func replaced(_ old: [Double]?) throws(SessionError) -> [Double] {
-      guard let index = name.indices.first else { return numbers }
-      // One entry of a sample that is not there: the others would be made up.
-      guard var old = old ?? (needsOneNumber(name.quantity) ? [0] : nil) else {
-        throw .loop(.noSample)
-      }
-      old[index] = numbers[0]
+      let places = name.places(in: shape)
+      let count = Name(name.quantity).count(in: shape)
+      if places.count == count { return numbers }
+      // A part of samples that are not there: the others would be made up.
+      guard var old, old.count == count else { throw .loop(.noSample) }
+      old.replaceSubrange(places, with: numbers)
       return old
     }
     if name.quantity == .input {
@@ -138,6 +147,7 @@ extension State {
       values.invalidate(after: .forward, since: edit)
     }
     sample = .own(x: x, y: y)
+    masks = []
   }
 }
 

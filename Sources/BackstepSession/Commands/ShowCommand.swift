@@ -14,7 +14,7 @@ extension CommandDeclaration {
     }
     let name: Name
     do throws(SessionError) {
-      name = try ExpressionParser.parseName(arguments.text, in: session.state.architecture)
+      name = try ExpressionParser.parseName(arguments.text, in: session.state.shape)
     } catch {
       guard case .naming(.unknownName) = error else { throw error }
       throw .typing(

@@ -3,10 +3,10 @@ import Backprop
 extension CommandDeclaration {
   static let step: Self = CommandDeclaration(
     "step", short: ["s"], usage: ["step [N]"],
-    summary: "the next stage, or the next N; after nudge, on to the next sample",
+    summary: "the next stage, or the next N; after nudge, on to the next samples",
     details: """
       Stages follow each other in the order forward, loss, backward, nudge. The forward after a
-      nudge takes the next sample of the data.
+      nudge takes the next sample of the data, or the next batch with `set batch`.
       """,
     isRepeatable: true
   ) { session, arguments, effects throws(SessionError) in
@@ -28,22 +28,14 @@ extension Session {
   }
 }
 
-extension State {
-  /// On to the next row of the data, round to the first; a sample of one's own stays.
-  mutating func moveToNextSample() {
-    guard let index = sampleIndex, let data = fittingData else { return }
-    sample = .data(index: (index + 1) % data.count)
-  }
-}
-
 extension CommandDeclaration {
   static let cycle: Self = CommandDeclaration(
     "cycle", short: ["c"], usage: ["cycle [N]"],
     summary: "N whole loops, a line each, a sample after the other",
     details: """
-      A loop is forward, loss, backward and nudge on one sample. The first takes the current
-      sample, or the next one when it has just been nudged. A sample of one's own is used again
-      and again.
+      A loop is forward, loss, backward and nudge on one sample, or with `set batch` on a batch. The
+      first takes the current samples, or the next ones when these have just been nudged. A sample
+      of one's own is used again and again. A cycle over an epoch gives the very weights of `train`.
       """,
     isRepeatable: true
   ) { session, arguments, effects throws(SessionError) in
@@ -62,20 +54,22 @@ extension Session {
     if state.values.reached == .nudge { state.moveToNextSample() }
     var lossAfter = 0.0
     for stage in Stage.allCases { lossAfter = try run(stage).lossAfter ?? lossAfter }
-    let outputs = state.architecture.neurons(of: state.architecture.layerCount)
+    let layers = state.architecture.layerCount
+    let out =
+      state.values.forward.map { state.architecture.rows(of: layers, in: $0.activations) } ?? []
     return CycleRow(
-      sample: state.sampleIndex, x: try state.neededInput(), y: try state.neededTarget(),
-      out: state.values.forward.map { Array($0.activations[outputs]) } ?? [],
+      samples: state.sampleIndices, x: state.rows(try state.neededInput()),
+      y: state.rows(try state.neededTarget()), out: state.rows(out),
       loss: state.values.loss ?? .nan, lossAfter: lossAfter)
   }
 }
 
 /// One whole loop.
 package struct CycleRow: Sendable {
-  /// The sample's index; nil for a sample of one's own.
-  package let sample: Int?
-  /// x and y of the sample, and the prediction before the nudge.
-  package let x: [Double], y: [Double], out: [Double]
-  /// The loss before and after the nudge.
+  /// The samples' indices; nil for samples of one's own.
+  package let samples: [Int]?
+  /// x and y of the samples, and the predictions before the nudge, a row a sample.
+  package let x: [[Double]], y: [[Double]], out: [[Double]]
+  /// The mean loss before and after the nudge.
   package let loss: Double, lossAfter: Double
 }

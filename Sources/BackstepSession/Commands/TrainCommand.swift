@@ -17,7 +17,7 @@ extension CommandDeclaration {
       """,
     completion: .names
   ) { session, arguments, effects throws(SessionError) in
-    let goal = try TrainingGoal(arguments, in: session.state.architecture)
+    let goal = try TrainingGoal(arguments, in: session.state.shape)
     return Outcome(body: .train(try session.train(goal, effects)))
   }
 }

@@ -27,8 +27,8 @@ extension CommandDeclaration {
     for name in names where !state.watches.contains(name) {
       throw .lab(
         .notWatched(
-          name.text(in: state.architecture),
-          watched: state.watches.map { $0.text(in: state.architecture) }))
+          name.text(in: state.shape),
+          watched: state.watches.map { $0.text(in: state.shape) }))
     }
     let dropped = arguments.text.isEmpty ? state.watches : names
     session.state.watches.removeAll { dropped.contains($0) }

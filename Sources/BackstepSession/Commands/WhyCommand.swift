@@ -20,7 +20,7 @@ extension CommandDeclaration {
     }
     guard !words.isEmpty else { throw arguments.usageError }
     let text = words.joined(separator: " ")
-    let name = try ExpressionParser.parseName(text, in: session.state.architecture)
+    let name = try ExpressionParser.parseName(text, in: session.state.shape)
     return Outcome(body: .why(try session.why(name, depth: depth)))
   }
 }
@@ -31,7 +31,7 @@ extension Session {
     var explainer = Explainer()
     var trees: [Explanation] = []
     // An entry of a vector or matrix is its formula; its operands are another question.
-    let isSingle = name.isSingle(in: state.architecture)
+    let isSingle = name.isSingle(in: state.shape)
     let entries = isSingle ? [name] : try wholeEntries(of: name)
     let levels = depth ?? .max
     let origin = explainer.origin(of: name.quantity, in: state)
@@ -47,19 +47,20 @@ extension Session {
     return WhyReport(
       name: name, value: value, trees: trees, origins: explainer.origins, depth: depth,
       paths: isSingle ? state.origin(of: name.quantity).paths(to: name) : [],
+      shares: isSingle ? state.origin(of: name.quantity).shares(of: name) : [],
       consequences: consequences, isChangeToCome: isToCome,
       isBeforeNudge: state.freshness(of: name.quantity) == .beforeNudge)
   }
 
   /// The entries of a vector or matrix, when their formulas are no more than one can use.
   private func wholeEntries(of name: Name) throws(SessionError) -> [Name] {
-    let architecture = state.architecture
-    let count = name.count(in: architecture)
-    let terms = name.quantity.role != nil ? 1 : architecture.sizes.max() ?? 1
+    let shape = state.shape
+    let count = name.count(in: shape)
+    let terms = name.quantity.role != nil ? 1 : shape.sizes.max() ?? 1
     guard count * terms <= Explainer.limit * 50, count <= Explainer.limit else {
-      throw .naming(.treeTooLarge(name: name.text(in: architecture), limit: Explainer.limit))
+      throw .naming(.treeTooLarge(name: name.text(in: shape), limit: Explainer.limit))
     }
-    return Array(name.entries(in: architecture))
+    return Array(name.entries(in: shape))
   }
 
   /// The gradient of a parameter and the change made of it, as far as they are known.
@@ -89,16 +90,16 @@ extension State {
   /// What comes back to a hidden neuron over each of its outgoing paths; none for other names.
   func paths(to name: Name) -> [BlamePath] {
     guard case .blames(let layer) = name.quantity, layer < architecture.layerCount,
-      let j = name.indices.first
+      let j = name.indices.last
     else { return [] }
-    let formula = Formula(self)
+    let formula = Formula(self, sample: name.indices.first)
     return (0..<architecture.sizes[layer + 1]).compactMap { k in
       let expression = formula.path(layer, j, to: k)
       guard let value = try? expression.value(knownValue), let number = value.number else {
         return nil
       }
       return BlamePath(
-        end: Name(.activations(layer + 1), [k]), expression: expression, value: number)
+        end: formula.neuron(.activations(layer + 1), k), expression: expression, value: number)
     }
   }
 }

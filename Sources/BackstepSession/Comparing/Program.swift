@@ -37,7 +37,8 @@ struct Program {
     if !isDivided { options.learningRate *= reading.gradientFactor }
     let before = state
     let step = program.step(
-      given.network, inputs: given.inputs, targets: given.targets, options: options,
+      given.network, input: given.inputs.flatMap(\.self), target: given.targets.flatMap(\.self),
+      options: options,
       state: &state)
     guard isDivided, reading.gradientFactor != 1 else {
       return Result(step: step, reading: reading)

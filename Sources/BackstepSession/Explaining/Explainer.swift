@@ -41,12 +41,12 @@ struct Explainer {
     let state = origins[origin]
     room -= 1
     if room < 0, let root {
-      throw .naming(.treeTooLarge(name: root.text(in: state.architecture), limit: limit))
+      throw .naming(.treeTooLarge(name: root.text(in: state.shape), limit: limit))
     }
     let isLost = state.hasLostOrigin(of: name.quantity)
     let expression = isLost ? nil : Formula(state).expression(for: name)
     guard let value = try state.knownValue(of: name).number else {
-      throw .naming(.notSingle(name.text(in: state.architecture)))
+      throw name.notSingle(in: state.shape)
     }
     let isRepeated = depth > 0 && expression != nil && !seen.insert(name).inserted
     var operands: [Explanation] = []

@@ -4,10 +4,10 @@ import Backprop
 extension Formula {
   private var outputs: Range<Int> { 0..<architecture.outputCount }
   private func out(_ k: Int) -> Expression {
-    .name(Name(.activations(architecture.layerCount), [k]))
+    .name(neuron(.activations(architecture.layerCount), k))
   }
-  private func z(_ k: Int) -> Expression { .name(Name(.sums(architecture.layerCount), [k])) }
-  private func y(_ k: Int) -> Expression { .name(Name(.target, [k])) }
+  private func z(_ k: Int) -> Expression { .name(neuron(.sums(architecture.layerCount), k)) }
+  private func y(_ k: Int) -> Expression { .name(neuron(.target, k)) }
   private func ln(_ operand: Expression) -> Expression { .call(.ln, [operand]) }
 
   private var delta: Expression { .name(Name(.optimizer(.huberDelta))) }
@@ -62,8 +62,8 @@ extension Formula {
   /// largest z.
   private var stableCE: Expression {
     let layer = architecture.layerCount
-    let answers = outputs.filter { number(Name(.target, [$0])) != 0 }
-    let largest = Expression.name(Name(.sums(layer), [largestSum(layer)]))
+    let answers = outputs.filter { number(neuron(.target, $0)) != 0 }
+    let largest = Expression.name(neuron(.sums(layer), largestSum(layer)))
     let total = Expression.sum([largest, ln(.sum(shiftedPowers(layer)))])
     // Written out for every answer, that would be a table; and the answers sum to 1.
     guard answers.count * outputs.count <= 10_000 else {
@@ -75,7 +75,7 @@ extension Formula {
   /// e^z over the layer's sum of them; shifted by the largest z where a power comes near the end of
   /// the range of numbers, at which it loses digits.
   func softmax(_ layer: Int, _ j: Int) -> Expression {
-    let sums = (try? state.flat(.sums(layer))) ?? []
+    let sums = sums(of: layer)
     guard sums.contains(where: { abs($0) > 600 }) else {
       return power(layer, j) / .sum((0..<architecture.sizes[layer]).map { power(layer, $0) })
     }
@@ -84,21 +84,26 @@ extension Formula {
   }
 
   private func power(_ layer: Int, _ k: Int) -> Expression {
-    .call(.exp, [.name(Name(.sums(layer), [k]))])
+    .call(.exp, [.name(neuron(.sums(layer), k))])
   }
 
   private func shiftedPowers(_ layer: Int) -> [Expression] {
-    let largest = Expression.name(Name(.sums(layer), [largestSum(layer)]))
+    let largest = Expression.name(neuron(.sums(layer), largestSum(layer)))
     return (0..<architecture.sizes[layer]).map {
-      .call(.exp, [.name(Name(.sums(layer), [$0])) - largest])
+      .call(.exp, [.name(neuron(.sums(layer), $0)) - largest])
     }
   }
 
   /// The neuron of a layer whose sum is the largest; 0 before there are any.
   private func largestSum(_ layer: Int) -> Int {
-    guard let sums = try? state.flat(.sums(layer)) else { return 0 }
-    let largest = sums.indices.max { sums[$0] < sums[$1] } ?? sums.startIndex
-    return largest - sums.startIndex
+    let sums = sums(of: layer)
+    return sums.indices.max { sums[$0] < sums[$1] } ?? 0
+  }
+
+  /// The sums of the sample; none before there are any.
+  private func sums(of layer: Int) -> [Double] {
+    guard let value = try? state.knownValue(of: Name(.sums(layer), row)) else { return [] }
+    return value.numbers
   }
 
   private func number(_ name: Name) -> Double? {
@@ -109,7 +114,8 @@ extension Formula {
   /// Whether a formula of the loss gives the loss that the engine computed, to twelve digits; so it
   /// does before there is one.
   private func isExact(_ formula: Expression) -> Bool {
-    guard let engine = state.values.loss else { return true }
+    guard let losses = state.values.losses, losses.count == state.sampleCount else { return true }
+    let engine = losses[row.first ?? 0]
     guard let value = try? formula.value(state.knownValue), let number = value.number else {
       return false
     }

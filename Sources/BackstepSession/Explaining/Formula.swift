@@ -10,11 +10,14 @@ import Backprop
 package struct Formula: Sendable {
   let architecture: Architecture
   let state: State
+  /// What the names of a sample's quantities begin with: its place in the batch, or nothing.
+  let row: [Int]
 
-  /// The formulas of a session's network and settings.
-  package init(_ state: State) {
+  /// The formulas of a session's network and settings; in a batch, of the sample at a place.
+  package init(_ state: State, sample: Int? = nil) {
     architecture = state.architecture
     self.state = state
+    row = state.shape.batch == nil ? [] : [sample ?? 0]
   }
 
   /// What a single number is computed from; nil for inputs, parameters and settings.
@@ -22,28 +25,51 @@ package struct Formula: Sendable {
   /// - Parameter isSchematic: Whether softmax's sum over the layer is written without indices.
   /// - Precondition: The name picks out a single number of this network.
   package func expression(for name: Name, isSchematic: Bool = false) -> Expression? {
-    let j = name.indices.first ?? 0
+    let indices = name.quantity.isOfSample ? name.indices.dropFirst(row.count) : name.indices[...]
+    let j = indices.first ?? 0
+    switch name.quantity {
+    case .sums, .activations, .losses, .blames:
+      guard let sample = row.first, let place = name.indices.first, place != sample else { break }
+      return Formula(state, sample: place).expression(for: name, isSchematic: isSchematic)
+    default: break
+    }
     switch name.quantity {
     case .sums(let layer): return sum(layer, j)
     case .activations(let layer): return activation(layer, j, isSchematic)
-    case .loss: return loss
+    case .losses: return loss
+    case .loss: return row.isEmpty ? loss : mean { .name(Name(.losses, [$0])) }
     case .blames(let layer):
       return layer == architecture.layerCount ? outputBlame(j) : hiddenBlame(layer, j)
-    case .parameter(.gradient, .weight, let layer):
-      return .name(Name(.blames(layer), [j])) * .name(signal(layer - 1, name.indices[1]))
-    case .parameter(.gradient, .bias, let layer): return .name(Name(.blames(layer), [j]))
+    case .parameter(.gradient, _, let layer):
+      return mean { Formula(state, sample: $0).share(layer, name) }
     case .parameter(.change, _, _): return change(name)
     case .parameter(.firstMoment, _, _): return moment(name)
     case .parameter(.secondMoment, _, _): return square(name)
-    case .input, .target, .parameter(.value, _, _), .learningRate, .epoch, .sample, .time,
-      .accuracy, .optimizer:
+    case .input, .target, .masks, .parameter(.value, _, _), .learningRate, .epoch, .sample,
+      .time, .accuracy, .optimizer:
       return nil
     }
   }
 
+  /// What the samples have, added up and divided by their number; of one sample what it has.
+  private func mean(_ ofSample: (Int) -> Expression) -> Expression {
+    guard !row.isEmpty else { return ofSample(0) }
+    return .sum((0..<state.sampleCount).map(ofSample)) / .number(Double(state.sampleCount))
+  }
+
+  /// What the sample adds to a gradient: its neuron's blame times what the neuron is handed.
+  package func share(_ layer: Int, _ gradient: Name) -> Expression {
+    let blame = Expression.name(neuron(.blames(layer), gradient.indices[0]))
+    guard gradient.quantity.part == .weight else { return blame }
+    return blame * .name(signal(layer - 1, gradient.indices[1]))
+  }
+
+  /// A number of the sample.
+  package func neuron(_ quantity: Quantity, _ j: Int) -> Name { Name(quantity, row + [j]) }
+
   /// The i-th number that a layer hands on; layer 0 is the input.
   package func signal(_ layer: Int, _ i: Int) -> Name {
-    layer == 0 ? Name(.input, [i]) : Name(.activations(layer), [i])
+    neuron(layer == 0 ? .input : .activations(layer), i)
   }
 
   private func sum(_ layer: Int, _ j: Int) -> Expression {
@@ -55,21 +81,34 @@ package struct Formula: Sendable {
   }
 
   private func activation(_ layer: Int, _ j: Int, _ isSchematic: Bool) -> Expression {
-    let z = Expression.name(Name(.sums(layer), [j]))
+    let activated = activated(layer, j, isSchematic)
+    return mask(layer, j).map { activated * $0 } ?? activated
+  }
+
+  /// act(z), before anything is dropped.
+  private func activated(_ layer: Int, _ j: Int, _ isSchematic: Bool = false) -> Expression {
+    let z = Expression.name(neuron(.sums(layer), j))
     let activation = architecture.activation(of: layer)
     switch activation {
     case .sigmoid, .tanh, .relu, .leaky, .softplus: return .call(.activation(activation), [z])
     case .linear: return z
     case .softmax where isSchematic:
-      return .call(.exp, [z]) / .call(.sum, [.call(.exp, [.name(Name(.sums(layer)))])])
+      return .call(.exp, [z]) / .call(.sum, [.call(.exp, [.name(Name(.sums(layer), row))])])
     case .softmax: return softmax(layer, j)
     }
   }
 
+  /// What a hidden neuron's activation and blame are multiplied by; nil without dropout.
+  package func mask(_ layer: Int, _ j: Int) -> Expression? {
+    state.dropsNeurons && layer < architecture.layerCount
+      ? .name(neuron(.masks(layer), j)) : nil
+  }
+
   /// The slope of a neuron's activation at its sum; nil where it is 1 everywhere.
   package func slope(_ layer: Int, _ j: Int) -> Expression? {
-    let a = Expression.name(Name(.activations(layer), [j]))
-    let z = Expression.name(Name(.sums(layer), [j]))
+    let z = Expression.name(neuron(.sums(layer), j))
+    let isDropped = mask(layer, j) != nil
+    let a = isDropped ? activated(layer, j) : .name(neuron(.activations(layer), j))
     switch architecture.activation(of: layer) {
     case .sigmoid: return a * (.number(1) - a)
     case .tanh: return .number(1) - a * a
@@ -85,12 +124,12 @@ package struct Formula: Sendable {
   /// Every outgoing path's weight times the blame at its end, summed, times the slope.
   private func hiddenBlame(_ layer: Int, _ j: Int) -> Expression {
     let paths = (0..<architecture.sizes[layer + 1]).map { path(layer, j, to: $0) }
-    return times(paths.count == 1 ? paths[0] : .sum(paths), slope(layer, j))
+    return times(times(paths.count == 1 ? paths[0] : .sum(paths), mask(layer, j)), slope(layer, j))
   }
 
   /// What comes back from neuron k of the next layer: its weight here times its blame.
   package func path(_ layer: Int, _ j: Int, to k: Int) -> Expression {
-    .name(Name(.weights(layer + 1), [k, j])) * .name(Name(.blames(layer + 1), [k]))
+    .name(Name(.weights(layer + 1), [k, j])) * .name(neuron(.blames(layer + 1), k))
   }
 
   func times(_ expression: Expression, _ slope: Expression?) -> Expression {

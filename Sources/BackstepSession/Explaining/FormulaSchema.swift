@@ -5,23 +5,35 @@ extension Formula {
   /// `hidden[j] = sigmoid(z1[j])`.
   ///
   /// Made from the very expression of the table: wherever an index counts the same neurons as one
-  /// of the quantity's own, it is written as that letter.
+  /// of the quantity's own, it is written as that letter; a batch's samples are `s`, and what is a
+  /// mean over them is said to be one.
   ///
   /// - Parameter longestSum: A sum of more terms is shortened by `...`.
   package func schema(of quantity: Quantity, longestSum: Int) -> String? {
+    let shape = state.shape
     let axes = quantity.indexedLayers(in: architecture)
-    let first = Name(quantity, axes.map { _ in 0 })
-    guard let expression = expression(for: first, isSchematic: true) else { return nil }
+    let first = Name(quantity, (quantity.isOfSample ? row : []) + axes.map { _ in 0 })
+    var mean = ""
+    var whole = expression(for: first, isSchematic: true)
+    if !row.isEmpty, quantity.role == .gradient, let layer = quantity.layer {
+      (mean, whole) = ("mean over s of ", share(layer, first))
+    } else if !row.isEmpty, quantity == .loss {
+      (mean, whole) = ("mean of ", .name(Name(.losses)))
+    }
+    guard let expression = whole else { return nil }
     // A layer of one neuron needs no letter: its only index is 0.
     let letters = Dictionary(zip(axes, ["j", "i"]), uniquingKeysWith: { first, _ in first })
       .filter { architecture.sizes[$0.key] > 1 }
     func text(_ name: Name) -> String {
+      let samples = name.quantity.isOfSample ? row.count : 0
       let own = name.quantity.indexedLayers(in: architecture)
-      let marks = zip(name.indices, own).map { index, layer in letters[layer] ?? "\(index)" }
-      return name.text(in: architecture, marks: marks)
+      let marks = zip(name.indices.dropFirst(samples), own).map { index, layer in
+        letters[layer] ?? "\(index)"
+      }
+      return name.text(in: shape, marks: name.indices.prefix(samples).map { _ in "s" } + marks)
     }
     let wording = Expression.Wording(longestSum: longestSum, name: text)
-    return text(first) + " = " + expression.text(wording)
+    return text(first) + " = " + mean + expression.text(wording)
   }
 }
 

@@ -44,8 +44,10 @@ package struct ParameterStory: Sendable {
   package let firstMoment: Double?, secondMoment: Double?
   /// From the parameter to the loss: its neuron's sum and activation, later layers, the loss.
   package let stations: [Name]
-  /// What comes back to its neuron over each outgoing path; none of an output neuron.
+  /// What comes back to its neuron over each outgoing path; none of an output neuron, nor in a batch.
   package let paths: [BlamePath]
+  /// What each sample of a batch adds to the gradient; none of a single sample.
+  package let shares: [SampleShare]
   /// Its values up to now, oldest first, each change one entry.
   package let history: [Double]
 

@@ -2,16 +2,19 @@ import Backprop
 
 extension State {
   /// A neuron's numbers, as far as they are known.
-  func story(ofNeuron j: Int, in layer: Int) -> NeuronStory {
-    let z = known(Name(.sums(layer), [j]))
-    let a = known(Name(.activations(layer), [j]))
+  func story(ofNeuron indices: [Int], in layer: Int) -> NeuronStory {
+    let z = known(Name(.sums(layer), indices))
+    let a = known(Name(.activations(layer), indices))
     let activation = architecture.activation(of: layer)
     var slope: Double?
-    if let z, let a, activation.isElementwise { slope = activation.slope(z: z, a: a) }
+    if let z, let a, activation.isElementwise {
+      // What was dropped has its slope all the same.
+      slope = activation.slope(z: z, a: dropsNeurons ? activation(z) : a)
+    }
     let isFlat = slope.map { abs($0) < Activation.smallSlope } ?? false
     return NeuronStory(
-      neuron: Name(.activations(layer), [j]), sum: z, activation: a, slope: slope,
-      blame: known(Name(.blames(layer), [j])), condition: isFlat ? activation.flatness : nil,
+      neuron: Name(.activations(layer), indices), sum: z, activation: a, slope: slope,
+      blame: known(Name(.blames(layer), indices)), condition: isFlat ? activation.flatness : nil,
       origin: origin(of: .sums(layer)))
   }
 

@@ -30,7 +30,9 @@ extension Session {
       secondMoment: state.known(sibling(.secondMoment)),
       stations: state.stations(from: parameter, layer, j),
       paths: gradient == nil || state.hasLostOrigin(of: gradients)
-        ? [] : origin.paths(to: Name(.blames(layer), [j])),
+        ? [] : origin.shape.batch == nil ? origin.paths(to: Name(.blames(layer), [j])) : [],
+      shares: gradient == nil || state.hasLostOrigin(of: gradients)
+        ? [] : origin.shares(of: sibling(.gradient)),
       history: history(of: parameter, among: history))
   }
 
@@ -42,9 +44,9 @@ extension Session {
     let origin = state.origin(of: gradients)
     let factor = origin.settings.loss.foldedFactor
     var numeric: Value?
-    if name.count(in: state.architecture) <= 500, !state.hasLostOrigin(of: gradients) {
+    if name.count(in: state.shape) <= 500, !state.hasLostOrigin(of: gradients) {
       numeric = origin.numericGradients(of: name).map { entries in
-        Value(entries.map { $0.numeric / factor }[...], axes: name.axes(in: state.architecture))
+        Value(entries.map { $0.numeric / factor }[...], axes: name.axes(in: state.shape))
       }
     }
     return ParametersStory(
@@ -67,17 +69,23 @@ extension State {
     let none = [Double](repeating: 0, count: architecture.parameterCount)
     return GradientCheck(
       of: gradients ?? none, network: network, input: x, target: y, loss: settings.loss,
+      masks: values.freshness(of: .forward) == .missing
+        ? currentMasks : values.forward?.masks ?? [],
       parameters: Array(architecture.parameters(of: name) ?? 0..<0)
     ).entries
   }
 
   /// The way from a parameter to the loss: its neuron, then every later layer as a whole.
   fileprivate func stations(from parameter: Name, _ layer: Int, _ j: Int) -> [Name] {
-    var result = [parameter, Name(.sums(layer), [j]), Name(.activations(layer), [j])]
+    // In a batch, those of its first sample stand for all.
+    let formula = Formula(self)
+    var result = [
+      parameter, formula.neuron(.sums(layer), j), formula.neuron(.activations(layer), j),
+    ]
     for later in (layer + 1)..<max(layer + 1, architecture.layerCount + 1) {
       result.append(
         architecture.sizes[later] == 1
-          ? Name(.activations(later), [0]) : Name(.activations(later)))
+          ? formula.neuron(.activations(later), 0) : Name(.activations(later), formula.row))
     }
     return result + [Name(.loss)]
   }

@@ -13,6 +13,8 @@ package enum Source: Equatable, Sendable {
   case setting
   /// What an optimizer keeps from nudge to nudge.
   case memory
+  /// Drawn by forward, for dropout.
+  case mask
   /// What the program counts.
   case counter
   /// The share of samples predicted right.
@@ -35,11 +37,13 @@ extension State {
   func source(of name: Name, drawn: () -> [Double]) -> Source? {
     switch name.quantity {
     case .input, .target:
-      guard let sampleIndex, let data else { return .typed }
-      return .data(name: data.name, sample: sampleIndex)
+      guard let sampleIndices, let data else { return .typed }
+      let place = shape.batch == nil ? 0 : name.indices[0]
+      return .data(name: data.name, sample: sampleIndices[place])
+    case .masks: return .mask
     case .parameter(.value, .weight, let layer):
       return .weight(
-        from: Formula(self).signal(layer - 1, name.indices[1]),
+        from: Name(layer == 1 ? .input : .activations(layer - 1), [name.indices[1]]),
         to: Name(.activations(layer), [name.indices[0]]), maker(of: name, drawn))
     case .parameter(.value, .bias, let layer):
       return .bias(of: Name(.activations(layer), name.indices), maker(of: name, drawn))
@@ -52,7 +56,7 @@ extension State {
       return .setting
     case .epoch, .sample, .time: return .counter
     case .accuracy: return .evaluation
-    case .sums, .activations, .blames, .loss, .parameter(.gradient, _, _),
+    case .sums, .activations, .blames, .losses, .loss, .parameter(.gradient, _, _),
       .parameter(.change, _, _):
       return nil
     }

@@ -12,6 +12,8 @@ package struct WhyReport: Sendable {
   package let depth: Int?
   /// For a hidden blame: what comes back over each outgoing path.
   package let paths: [BlamePath]
+  /// For the mean over a batch, a gradient or the loss: what each sample adds.
+  package let shares: [SampleShare]
   /// For a weight or bias: its gradient, and the change that the last nudge has made of it or the
   /// next one will.
   package let consequences: [Explanation]

@@ -41,16 +41,21 @@ extension Architecture {
     return result
   }
 
-  /// `[[layer 1],[layer 2],…]`
+  /// `[[layer 1],[layer 2],…]`, in each layer sample after sample.
   func json(neurons: [Double]) -> JSONValue {
-    .array((1...layerCount).map { .numbers(Array(neurons[self.neurons(of: $0)])) })
+    .array((1...layerCount).map { .numbers(rows(of: $0, in: neurons)) })
   }
 
   /// Reads what `json(neurons:)` writes.
-  func neurons(_ node: JSONNode) throws(FileFault) -> [Double] {
-    var result: [Double] = []
+  func neurons(_ node: JSONNode, samples: Int) throws(FileFault) -> [Double] {
+    var result = [Double](repeating: 0, count: samples * neuronCount)
     for (index, layer) in try node.elements(layerCount).enumerated() {
-      result += try layer.numbers(sizes[index + 1])
+      let (numbers, count) = (try layer.numbers(samples * sizes[index + 1]), sizes[index + 1])
+      for sample in 0..<samples {
+        result.replaceSubrange(
+          neurons(of: index + 1, sample: sample),
+          with: numbers[sample * count..<(sample + 1) * count])
+      }
     }
     return result
   }

@@ -1,35 +1,49 @@
 import Backprop
 
 extension SessionFile {
-  /// What the stages computed of a sample, as a file has it: `x`, `z`, `a`, `loss`, `d`, `gradient`.
+  /// What the stages computed, as a file has it: `x`, `z`, `a`, `mask`, `loss`, `d`, `gradient`; of a
+  /// batch, sample after sample.
   struct Passes {
     var forward: ForwardPass?
-    var loss: Double?
+    var losses: [Double]?
     var backward: BackwardPass?
 
     static let keys = ["x", "z", "a", "loss", "d", "gradient"]
+    static let optionalKeys = ["mask"]
   }
 }
 
 extension SessionFile.Passes {
   /// Reads what `members(_:)` writes; the parts of a pass are there together or not at all.
   init(_ members: JSONMembers, _ architecture: Architecture, path: String) throws(FileFault) {
-    func neurons(_ key: String) throws(FileFault) -> [Double]? {
-      try members[key].optional { node throws(FileFault) in try architecture.neurons(node) }
-    }
     let x = try members["x"].optional { node throws(FileFault) in
-      try node.numbers(architecture.inputCount)
+      try node.numbers(multipleOf: architecture.inputCount)
+    }
+    let samples = (x?.count ?? 0) / architecture.inputCount
+    func neurons(_ key: String) throws(FileFault) -> [Double]? {
+      try members[key].optional { node throws(FileFault) in
+        try architecture.neurons(node, samples: samples)
+      }
     }
     if let x, let z = try neurons("z"), let a = try neurons("a") {
-      forward = ForwardPass(input: x, sums: z, activations: a)
+      forward = ForwardPass(
+        samples: samples, input: x, sums: z, activations: a, masks: try neurons("mask") ?? [])
     } else if x != nil || !members["z"].isNull || !members["a"].isNull {
       throw .contradiction("\(path).x")
     }
-    loss = try members["loss"].optional { node throws(FileFault) in try node.number() }
+    losses = try members["loss"].optional { node throws(FileFault) in
+      switch node.value {
+      case .array, .numbers: try node.numbers()
+      default: [try node.number()]
+      }
+    }
+    if let losses, losses.count != max(1, samples) {
+      throw .wrongCount("\(path).loss", given: losses.count, needed: max(1, samples))
+    }
     let gradients = try members["gradient"].optional { node throws(FileFault) in
       try architecture.parameters(node)
     }
-    if let d = try neurons("d"), let gradients {
+    if forward != nil, let d = try neurons("d"), let gradients {
       backward = BackwardPass(blames: d, gradients: gradients)
     } else if !members["d"].isNull || gradients != nil {
       throw .contradiction("\(path).d")
@@ -38,11 +52,12 @@ extension SessionFile.Passes {
 
   func members(_ architecture: Architecture) -> [(String, JSONValue)] {
     func neurons(_ numbers: [Double]?) -> JSONValue {
-      numbers.map { architecture.json(neurons: $0) } ?? .null
+      numbers.map { $0.isEmpty ? .null : architecture.json(neurons: $0) } ?? .null
     }
     return [
       ("x", forward.map { .numbers($0.input) } ?? .null), ("z", neurons(forward?.sums)),
-      ("a", neurons(forward?.activations)), ("loss", loss.map(JSONValue.number) ?? .null),
+      ("a", neurons(forward?.activations)), ("mask", neurons(forward?.masks)),
+      ("loss", losses.map { $0.count == 1 ? .number($0[0]) : .numbers($0) } ?? .null),
       ("d", neurons(backward?.blames)),
       ("gradient", backward.map { architecture.json(parameters: $0.gradients) } ?? .null),
     ]

@@ -3,7 +3,8 @@ import Backprop
 extension SessionFile {
   /// What the last nudge was made of, so that its numbers can still be explained after loading.
   static func json(of nudge: NudgeRecord, _ architecture: Architecture) -> JSONValue {
-    let passes = Passes(forward: nudge.forward, loss: nudge.loss, backward: nudge.backward)
+    let passes = Passes(
+      forward: nudge.forward, losses: nudge.losses, backward: nudge.backward)
     return .object(
       [
         ("weights", architecture.json(parameters: nudge.parameters)),
@@ -19,17 +20,19 @@ extension SessionFile {
     -> NudgeRecord
   {
     let members = try node.members(
-      ["weights", "settings", "before", "after", "frozen", "y"] + Passes.keys)
+      ["weights", "settings", "before", "after", "frozen", "y"] + Passes.keys,
+      optional: Passes.optionalKeys)
+    let passes = try Passes(members, architecture, path: node.path)
+    let target = try members["y"].optional { node throws(FileFault) in
+      try node.finiteNumbers((passes.forward?.samples ?? 1) * architecture.outputCount)
+    }
     return NudgeRecord(
       parameters: try architecture.parameters(members["weights"]),
       settings: try settings(members["settings"], for: architecture),
       before: try optimizerState(members["before"], architecture),
       after: try optimizerState(members["after"], architecture),
       frozen: try frozen(members["frozen"], architecture),
-      passes: try Passes(members, architecture, path: node.path),
-      target: try members["y"].optional { node throws(FileFault) in
-        try node.finiteNumbers(architecture.outputCount)
-      })
+      passes: passes, target: target)
   }
 }
 
@@ -44,7 +47,7 @@ extension NudgeRecord {
     self.before = before
     self.after = after
     self.frozen = frozen
-    (forward, loss, backward) = (passes.forward, passes.loss, passes.backward)
+    (forward, losses, backward) = (passes.forward, passes.losses, passes.backward)
     self.target = target
   }
 }

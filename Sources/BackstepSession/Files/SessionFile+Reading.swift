@@ -9,7 +9,7 @@ extension SessionFile {
       [
         "format", "version", "time", "net", "weights", "initial", "optimizer", "frozen", "settings",
         "generator", "data", "held_out", "sample", "epoch", "values",
-      ], optional: ["watches"])
+      ], optional: ["watches", "masks"])
     _ = try file["version"].integer(1...version)
     let architecture = try architecture(file["net"])
     var state = State(settings: try settings(file["settings"], for: architecture))
@@ -26,14 +26,22 @@ extension SessionFile {
       throw .contradiction("held_out")
     }
     state.sample = try sample(file["sample"], state)
-    let epoch = try file["epoch"].members(["done", "samples", "nudged"])
+    let epoch = try file["epoch"].members(["done", "samples", "nudged"], optional: ["order"])
     state.epoch = try epoch["done"].integer(counts)
     state.epochProgress = try epoch["samples"].integer(0...max(0, (state.data?.count ?? 1) - 1))
     state.hasNudged = try epoch["nudged"].bool()
+    state.order =
+      try epoch["order"].optional { node throws(FileFault) in
+        try order(node, of: state.data?.count ?? 0)
+      } ?? []
+    state.masks =
+      try file["masks"].optional { node throws(FileFault) in
+        try architecture.neurons(node, samples: state.sampleCount)
+      } ?? []
     state.values = try values(file["values"], architecture)
     state.watches =
       try file["watches"].optional { node throws(FileFault) in
-        try watches(node, architecture)
+        try watches(node, state.shape)
       } ?? []
     let time = try file["time"].members(["now", "next"])
     state.time = try time["now"].integer(counts)
@@ -44,13 +52,7 @@ extension SessionFile {
 
   private static func architecture(_ node: JSONNode) throws(FileFault) -> Architecture {
     let net = try node.members(["sizes", "activations", "biases"])
-    var sizes: [Int] = []
-    for size in try net["sizes"].finiteNumbers() {
-      guard let whole = Int(exactly: size) else {
-        throw .wrongKind(net["sizes"].path, expected: .wholeNumbers)
-      }
-      sizes.append(whole)
-    }
+    let sizes = try net["sizes"].wholeNumbers()
     let activations = net["activations"]
     var words: [Activation] = []
     for word in try activations.elements(max(1, sizes.count - 1)) {
@@ -95,13 +97,13 @@ extension SessionFile {
     return numbers.map { $0 == 1 }
   }
 
-  private static func watches(_ node: JSONNode, _ architecture: Architecture)
+  private static func watches(_ node: JSONNode, _ shape: Shape)
     throws(FileFault) -> [Name]
   {
     var names: [Name] = []
     for element in try node.elements() {
       guard names.count < State.mostWatches,
-        let name = try? ExpressionParser.parseName(try element.line(), in: architecture)
+        let name = try? ExpressionParser.parseName(try element.line(), in: shape)
       else { throw .wrongKind(element.path, expected: .name) }
       if !names.contains(name) { names.append(name) }
     }
@@ -149,18 +151,44 @@ extension SessionFile {
   }
 
   private static func sample(_ node: JSONNode, _ state: State) throws(FileFault) -> Sample {
-    let members = try node.members([], optional: ["index", "x", "y"])
+    let members = try node.members([], optional: ["index", "indices", "x", "y"])
     let architecture = state.architecture
+    let places = 0...max(0, (state.data?.count ?? 1) - 1)
     if !members["index"].isNull {
       _ = try node.members(["index"])
-      return .data(
-        index: try members["index"].integer(0...max(0, (state.data?.count ?? 1) - 1)))
+      return .data([try members["index"].integer(places)])
+    }
+    if !members["indices"].isNull {
+      _ = try node.members(["indices"])
+      let indices = try members["indices"].wholeNumbers(places)
+      guard !indices.isEmpty else { throw .missing("\(members["indices"].path)[0]") }
+      return .data(indices)
     }
     func own(_ key: String, _ count: Int) throws(FileFault) -> [Double]? {
-      try members[key].optional { node throws(FileFault) in try node.finiteNumbers(count) }
+      try members[key].optional { node throws(FileFault) in
+        let numbers = try node.finiteNumbers()
+        guard !numbers.isEmpty, numbers.count % count == 0 else {
+          throw .wrongCount(node.path, given: numbers.count, needed: count)
+        }
+        return numbers
+      }
     }
     _ = try node.members(["x", "y"])
-    return .own(
-      x: try own("x", architecture.inputCount), y: try own("y", architecture.outputCount))
+    let (x, y) = (
+      try own("x", architecture.inputCount), try own("y", architecture.outputCount)
+    )
+    if let x, let y, x.count / architecture.inputCount != y.count / architecture.outputCount {
+      throw .contradiction(members["y"].path)
+    }
+    return .own(x: x, y: y)
+  }
+
+  /// Every sample once, or nothing.
+  private static func order(_ node: JSONNode, of count: Int) throws(FileFault) -> [Int] {
+    let order = try node.wholeNumbers(0...max(0, count - 1))
+    guard order.isEmpty || order.count == count && Set(order).count == count else {
+      throw .contradiction(node.path)
+    }
+    return order
   }
 }

@@ -15,7 +15,8 @@ extension SessionFile {
   static func values(_ node: JSONNode, _ architecture: Architecture) throws(FileFault)
     -> StageValues
   {
-    let members = try node.members(Passes.keys + ["change", "nudge", "reached", "edit"])
+    let members = try node.members(
+      Passes.keys + ["change", "nudge", "reached", "edit"], optional: Passes.optionalKeys)
     let passes = try Passes(members, architecture, path: node.path)
     let changes = try members["change"].optional { node throws(FileFault) in
       try architecture.parameters(node)
@@ -38,14 +39,14 @@ extension StageValues {
   /// Values written down before; nil when a stage is said to hold of which there is no result.
   init?(_ passes: SessionFile.Passes, changes: [Double]?, reached: Stage?, edit: String?) {
     let isThere: [Stage: Bool] = [
-      .forward: passes.forward != nil, .loss: passes.loss != nil,
+      .forward: passes.forward != nil, .loss: passes.losses != nil,
       .backward: passes.backward != nil, .nudge: changes != nil,
     ]
     if let reached {
       guard Stage.allCases.allSatisfy({ $0 > reached || isThere[$0] == true }) else { return nil }
     }
     self.init()
-    (forward, loss, backward) = (passes.forward, passes.loss, passes.backward)
+    (forward, losses, backward) = (passes.forward, passes.losses, passes.backward)
     self.changes = changes
     restore(reached: reached, edit: edit)
   }

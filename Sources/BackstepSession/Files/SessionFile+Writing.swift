@@ -31,11 +31,12 @@ extension SessionFile {
         "epoch",
         .object([
           ("done", .integer(state.epoch)), ("samples", .integer(state.epochProgress)),
-          ("nudged", .bool(state.hasNudged)),
+          ("nudged", .bool(state.hasNudged)), ("order", .array(state.order.map { .integer($0) })),
         ])
       ),
+      ("masks", state.masks.isEmpty ? .null : architecture.json(neurons: state.masks)),
       ("values", json(of: state.values, architecture)),
-      ("watches", .array(state.watches.map { .string($0.text(in: architecture)) })),
+      ("watches", .array(state.watches.map { .string($0.text(in: state.shape)) })),
     ])
   }
 
@@ -65,7 +66,11 @@ extension SessionFile {
 
   private static func json(of sample: Sample) -> JSONValue {
     switch sample {
-    case .data(let index): .object([("index", .integer(index))])
+    case .data(let indices):
+      .object([
+        indices.count == 1
+          ? ("index", .integer(indices[0])) : ("indices", .array(indices.map { .integer($0) }))
+      ])
     case .own(let x, let y):
       .object([
         ("x", x.map(JSONValue.numbers) ?? .null), ("y", y.map(JSONValue.numbers) ?? .null),
@@ -75,7 +80,8 @@ extension SessionFile {
 
   private static func json(of values: StageValues, _ architecture: Architecture) -> JSONValue {
     func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
-    let passes = Passes(forward: values.forward, loss: values.loss, backward: values.backward)
+    let passes = Passes(
+      forward: values.forward, losses: values.losses, backward: values.backward)
     return .object(
       passes.members(architecture) + [
         ("change", values.changes.map { architecture.json(parameters: $0) } ?? .null),

@@ -2,7 +2,8 @@ import Backprop
 
 /// A whole session as one JSON file.
 ///
-/// The members of the object, and no others; `watches` and any of the settings may be missing:
+/// The members of the object, and no others; `watches`, `masks`, `mask`, `order` and any of the settings
+/// may be missing:
 ///
 /// | key | what it holds |
 /// |---|---|
@@ -17,9 +18,10 @@ import Backprop
 /// | `settings` | each row of `Settings.all`, the usual value where there is none |
 /// | `generator` | the four words of the generator's state, in hexadecimal |
 /// | `data`, `held_out` | `{"name":…,"inputs":[…],"classes":[…],"x":[[…]],"y":[[…]]}`: names, which may be none, and a row a sample; or null |
-/// | `sample` | `{"index":0}`; or `{"x":[…],"y":[…]}`, one's own, null where one is missing |
-/// | `epoch` | `{"done":…,"samples":…,"nudged":true}`: epochs trained, samples of the present one nudged in order, whether any nudge was taken |
-/// | `values` | what the stages computed: `x`, `z`, `a`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
+/// | `sample` | `{"index":0}`, or of a batch `{"indices":[0,2]}`; or `{"x":[…],"y":[…]}`, one's own, sample after sample, null where one is missing |
+/// | `epoch` | `{"done":…,"samples":…,"nudged":true,"order":[…]}`: epochs trained, samples of the present one nudged in order, whether any nudge was taken, and the order of the present one, empty where it is that of the data |
+/// | `masks` | the dropout masks that the stages use until the next samples or nudge, a list a layer, sample after sample; or null |
+/// | `values` | what the stages computed, of a batch sample after sample: `x`, `z`, `a`, `mask`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
 /// | `watches` | the watched names, as they are typed |
 ///
 /// Numbers are written with all their digits. Computed ones that are not finite are the texts

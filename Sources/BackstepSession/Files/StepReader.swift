@@ -258,7 +258,8 @@ extension GivenStep {
     var program = FaultyProgram([])
     var state = OptimizerState()
     return program.step(
-      network, inputs: inputs, targets: targets, options: trainingOptions(loss: fittingLoss),
+      network, input: inputs.flatMap(\.self), target: targets.flatMap(\.self),
+      options: trainingOptions(loss: fittingLoss),
       state: &state)
   }
 

@@ -96,6 +96,28 @@ struct JSONNode {
     return result
   }
 
+  /// Whole numbers in a range.
+  func wholeNumbers(_ range: ClosedRange<Int> = .min ... .max) throws(FileFault) -> [Int] {
+    var result: [Int] = []
+    for number in try finiteNumbers() {
+      guard let whole = Int(exactly: number) else {
+        throw .wrongKind(path, expected: .wholeNumbers)
+      }
+      guard range.contains(whole) else { throw .outOfRange(path, .whole(range)) }
+      result.append(whole)
+    }
+    return result
+  }
+
+  /// Numbers of one thing or of several, as many as each takes.
+  func numbers(multipleOf count: Int) throws(FileFault) -> [Double] {
+    let result = try numbers()
+    guard !result.isEmpty, result.count % count == 0 else {
+      throw .wrongCount(path, given: result.count, needed: count)
+    }
+    return result
+  }
+
   func finiteNumbers(_ count: Int? = nil) throws(FileFault) -> [Double] {
     let numbers = try numbers(count)
     if let index = numbers.firstIndex(where: { !$0.isFinite }) {

@@ -22,8 +22,8 @@ extension Expression {
   }
 
   /// The expression in symbols: `W1[0][0]*x[0] + b1[0]`.
-  package func symbols(in architecture: Architecture, longestSum: Int = .max) -> String {
-    text(Wording(longestSum: longestSum) { $0.text(in: architecture) })
+  package func symbols(in shape: Shape, longestSum: Int = .max) -> String {
+    text(Wording(longestSum: longestSum) { $0.text(in: shape) })
   }
 
   /// The expression in a wording.

@@ -4,16 +4,35 @@ import Backprop
 
 extension Quantity {
   /// How many numbers it has along each axis, outermost first; none for a single number.
-  package func axes(in architecture: Architecture) -> [Int] {
+  package func axes(in shape: Shape) -> [Int] {
+    let own: [Int] =
+      switch self {
+      case .input: [shape.inputCount]
+      case .target: [shape.outputCount]
+      case .parameter(_, .weight, let layer): [shape.sizes[layer], shape.sizes[layer - 1]]
+      case .parameter(_, .bias, let layer), .sums(let layer), .activations(let layer),
+        .masks(let layer), .blames(let layer):
+        [shape.sizes[layer]]
+      case .losses, .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: []
+      }
+    guard let batch = shape.batch, isOfSample else { return own }
+    return [batch] + own
+  }
+
+  /// Whether there is one of it for each sample of a batch.
+  package var isOfSample: Bool {
     switch self {
-    case .input: [architecture.inputCount]
-    case .target: [architecture.outputCount]
-    case .parameter(_, .weight, let layer):
-      [architecture.sizes[layer], architecture.sizes[layer - 1]]
-    case .parameter(_, .bias, let layer), .sums(let layer), .activations(let layer),
-      .blames(let layer):
-      [architecture.sizes[layer]]
-    case .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: []
+    case .input, .target, .sums, .activations, .masks, .blames, .losses, .sample: true
+    case .parameter, .optimizer, .loss, .learningRate, .epoch, .time, .accuracy: false
+    }
+  }
+
+  /// The axis that counts neurons, which goes without an index where there is one.
+  func neuronAxis(in shape: Shape) -> Int? {
+    switch self {
+    case .parameter: 0
+    case .input, .target, .sums, .activations, .masks, .blames: shape.batch == nil ? 0 : 1
+    case .losses, .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: nil
     }
   }
 }
@@ -25,18 +44,18 @@ extension Name {
   }
 
   /// The axes that its indices leave open.
-  package func axes(in architecture: Architecture) -> [Int] {
-    Array(quantity.axes(in: architecture).dropFirst(indices.count))
+  package func axes(in shape: Shape) -> [Int] {
+    Array(quantity.axes(in: shape).dropFirst(indices.count))
   }
 
   /// How many numbers it stands for.
-  package func count(in architecture: Architecture) -> Int {
-    axes(in: architecture).reduce(1, *)
+  package func count(in shape: Shape) -> Int {
+    axes(in: shape).reduce(1, *)
   }
 
   /// Where its numbers lie among those of its quantity, which lie row by row.
-  package func places(in architecture: Architecture) -> Range<Int> {
-    let axes = quantity.axes(in: architecture)
+  package func places(in shape: Shape) -> Range<Int> {
+    let axes = quantity.axes(in: shape)
     var (start, count) = (0, axes.reduce(1, *))
     for (index, size) in zip(indices, axes) {
       count /= size
@@ -46,27 +65,27 @@ extension Name {
   }
 
   /// The single number at a place, counted row by row, of the numbers that it stands for.
-  package func entry(at place: Int, in architecture: Architecture) -> Name {
-    Name(quantity, indices + axes(in: architecture).indices(at: place))
+  package func entry(at place: Int, in shape: Shape) -> Name {
+    Name(quantity, indices + axes(in: shape).indices(at: place))
   }
 
   /// The single numbers that it stands for, row by row.
-  package func entries(in architecture: Architecture) -> LazyMapCollection<Range<Int>, Name> {
-    (0..<count(in: architecture)).lazy.map { entry(at: $0, in: architecture) }
+  package func entries(in shape: Shape) -> LazyMapCollection<Range<Int>, Name> {
+    (0..<count(in: shape)).lazy.map { entry(at: $0, in: shape) }
   }
 
   /// The weight or bias at an index of a network's parameters, or what belongs to it.
   ///
   /// - Precondition: There is one.
   package init(
-    parameter index: Int, _ role: Quantity.Role = .value, in architecture: Architecture
+    parameter index: Int, _ role: Quantity.Role = .value, in shape: Shape
   ) {
-    for layer in 1...architecture.layerCount {
+    for layer in 1...shape.layerCount {
       for part in Quantity.Part.allCases {
-        let range = architecture.parameters(part, of: layer)
+        let range = shape.architecture.parameters(part, of: layer)
         guard range.contains(index) else { continue }
         self = Name(.parameter(role, part, layer))
-          .entry(at: index - range.lowerBound, in: architecture)
+          .entry(at: index - range.lowerBound, in: shape)
         return
       }
     }
@@ -99,7 +118,7 @@ extension Architecture {
   func parameters(of name: Name) -> Range<Int>? {
     guard case .parameter(_, let part, let layer) = name.quantity else { return nil }
     let all = parameters(part, of: layer)
-    let places = name.places(in: self)
+    let places = name.places(in: Shape(self))
     guard places.upperBound <= all.count else { return all.lowerBound..<all.lowerBound }
     return all.lowerBound + places.lowerBound..<all.lowerBound + places.upperBound
   }

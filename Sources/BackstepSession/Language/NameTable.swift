@@ -16,6 +16,8 @@ extension Quantity {
     case .blames(let layer):
       layer == layers ? "dOut" : layers == 2 ? "dHidden" : "dHidden\(layer)"
     case .optimizer(let number): number.rawValue
+    case .masks(let layer): "mask\(layer)"
+    case .losses: "losses"
     case .loss: "loss"
     case .learningRate: "lr"
     case .epoch: "epoch"
@@ -26,8 +28,8 @@ extension Quantity {
   }
 
   /// The quantity a word names in a network, aliases included; nil when it names none.
-  package init?(_ word: Substring, in architecture: Architecture) {
-    let layers = architecture.layerCount
+  package init?(_ word: Substring, in shape: Shape) {
+    let layers = shape.layerCount
     switch word {
     case "x", "a0": self = .input
     case "y": self = .target
@@ -35,6 +37,7 @@ extension Quantity {
     case "dOut": self = .blames(layers)
     case "hidden" where layers == 2: self = .activations(1)
     case "dHidden" where layers == 2: self = .blames(1)
+    case "losses": self = .losses
     case "loss": self = .loss
     case "lr": self = .learningRate
     case "epoch": self = .epoch
@@ -51,7 +54,7 @@ extension Quantity {
         word.suffix(digits).first != "0",
         let quantity = Self.numbered(word.dropLast(digits), layer, layers)
       else { return nil }
-      if !architecture.hasBiases, quantity.part == .bias { return nil }
+      if !shape.hasBiases, quantity.part == .bias { return nil }
       self = quantity
     }
   }
@@ -61,6 +64,7 @@ extension Quantity {
     case "z": return .sums(layer)
     case "a": return .activations(layer)
     case "d": return .blames(layer)
+    case "mask" where layer < layers: return .masks(layer)
     case "hidden" where layer < layers: return .activations(layer)
     case "dHidden" where layer < layers: return .blames(layer)
     default:
@@ -74,17 +78,19 @@ extension Quantity {
   }
 
   /// Every quantity of a network, in the order of the forward pass, then back.
-  package static func all(in architecture: Architecture) -> [Quantity] {
-    let layers = 1...architecture.layerCount
-    let parts: [Part] = architecture.hasBiases ? [.weight, .bias] : [.weight]
+  package static func all(in shape: Shape) -> [Quantity] {
+    let layers = 1...shape.layerCount
+    let parts: [Part] = shape.hasBiases ? [.weight, .bias] : [.weight]
     func parameters(_ roles: Role...) -> [Quantity] {
       layers.flatMap { layer in
         roles.flatMap { role in parts.map { .parameter(role, $0, layer) } }
       }
     }
     var result: [Quantity] = [.input, .target] + parameters(.value)
-    result += layers.flatMap { [.sums($0), .activations($0)] }
-    result += [.loss] + layers.map { .blames($0) }
+    result += layers.flatMap { layer in
+      [.sums(layer)] + (layer < layers.upperBound ? [.masks(layer)] : []) + [.activations(layer)]
+    }
+    result += (shape.batch == nil ? [.loss] : [.losses, .loss]) + layers.map { .blames($0) }
     result += parameters(.gradient) + parameters(.change)
     result += parameters(.firstMoment, .secondMoment)
     result += [.learningRate, .epoch, .sample, .time, .accuracy]
@@ -92,18 +98,18 @@ extension Quantity {
   }
 
   /// The words that name something in a network: the screen's names, then their aliases.
-  package static func words(in architecture: Architecture) -> [String] {
-    let layers = architecture.layerCount
-    let names = all(in: architecture).map { $0.text(layers: layers) }
+  package static func words(in shape: Shape) -> [String] {
+    let layers = shape.layerCount
+    let names = all(in: shape).map { $0.text(layers: layers) }
     return names + (1...layers).flatMap { ["a\($0)", "d\($0)"] }
   }
 }
 
 extension Quantity {
   /// The error for a word that names nothing, with the nearest words that do.
-  static func unknown(_ word: Substring, in architecture: Architecture) -> SessionError {
-    let layers = architecture.layerCount
-    if !architecture.hasBiases, word.last?.isASCIIDigit == true,
+  static func unknown(_ word: Substring, in shape: Shape) -> SessionError {
+    let layers = shape.layerCount
+    if !shape.hasBiases, word.last?.isASCIIDigit == true,
       let digits = Int(String(word.reversed().prefix(while: \.isASCIIDigit).reversed())),
       (1...layers).contains(digits),
       let quantity = numbered(word.dropLast("\(digits)".count), digits, layers),
@@ -114,7 +120,7 @@ extension Quantity {
     return .naming(
       .unknownName(
         String(word),
-        suggestions: Suggestions.nearest(to: String(word), in: words(in: architecture))))
+        suggestions: Suggestions.nearest(to: String(word), in: words(in: shape))))
   }
 }
 

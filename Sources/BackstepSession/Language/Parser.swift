@@ -21,7 +21,7 @@ package struct ExpressionParser {
 
   private var given: Given = Self.none
   private let text: String
-  private let architecture: Architecture
+  private let shape: Shape
   private let tokens: [Token]
   private var position = 0
   private var depth = 0
@@ -31,9 +31,9 @@ package struct ExpressionParser {
   ///
   /// - Parameter yours: What the program that was compared has for a name.
   package static func parse(
-    _ text: String, in architecture: Architecture, yours: @escaping Given = Self.none
+    _ text: String, in shape: Shape, yours: @escaping Given = Self.none
   ) throws(SessionError) -> Expression {
-    var parser = try ExpressionParser(text, architecture)
+    var parser = try ExpressionParser(text, shape)
     parser.given = yours
     let expression = try parser.comparison()
     guard parser.current.kind == .end else {
@@ -43,10 +43,10 @@ package struct ExpressionParser {
   }
 
   /// The one name that a text says.
-  package static func parseName(_ text: String, in architecture: Architecture)
+  package static func parseName(_ text: String, in shape: Shape)
     throws(SessionError) -> Name
   {
-    var parser = try ExpressionParser(text, architecture)
+    var parser = try ExpressionParser(text, shape)
     guard case .word(let word) = parser.current.kind else {
       throw parser.problem(.expected(.name))
     }
@@ -58,12 +58,12 @@ package struct ExpressionParser {
     return name
   }
 
-  private init(_ text: String, _ architecture: Architecture) throws(SessionError) {
+  private init(_ text: String, _ shape: Shape) throws(SessionError) {
     guard text.utf8.count <= Self.longestText else {
       throw .typing(.syntax(SyntaxError(text: "", offset: 0, problem: .tooDeep(Self.longestText))))
     }
     self.text = text
-    self.architecture = architecture
+    self.shape = shape
     tokens = try Lexer.tokens(of: text)
   }
 
@@ -187,8 +187,8 @@ package struct ExpressionParser {
   }
 
   private mutating func name(_ word: Substring) throws(SessionError) -> Name {
-    guard let quantity = Quantity(word, in: architecture) else {
-      throw Quantity.unknown(word, in: architecture)
+    guard let quantity = Quantity(word, in: shape) else {
+      throw Quantity.unknown(word, in: shape)
     }
     var indices: [Int] = []
     while take("[") != nil {
@@ -200,6 +200,6 @@ package struct ExpressionParser {
       indices.append(negative ? -index : index)
       guard take("]") != nil else { throw problem(.expected(.symbol("]"))) }
     }
-    return try Name(quantity, typed: indices, in: architecture)
+    return try Name(quantity, typed: indices, in: shape)
   }
 }

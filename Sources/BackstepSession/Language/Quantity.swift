@@ -2,10 +2,14 @@
 package enum Quantity: Hashable, Sendable {
   case input, target
   case sums(Int), activations(Int), blames(Int)
+  /// What dropout multiplies the activations of a hidden layer by.
+  case masks(Int)
   /// The weights or biases of a layer, or what belongs to each of them.
   case parameter(Role, Part, Int)
   case optimizer(OptimizerNumber)
-  case loss, learningRate, epoch, sample, time, accuracy
+  /// The loss of each sample of a batch, and their mean; of a single sample the same.
+  case losses, loss
+  case learningRate, epoch, sample, time, accuracy
 
   /// What a number is to the parameter it belongs to.
   package enum Role: CaseIterable, Sendable {
@@ -34,10 +38,11 @@ extension Quantity {
   /// The layer it belongs to, if any.
   package var layer: Int? {
     switch self {
-    case .sums(let layer), .activations(let layer), .blames(let layer),
+    case .sums(let layer), .activations(let layer), .masks(let layer), .blames(let layer),
       .parameter(_, _, let layer):
       layer
-    case .input, .target, .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer:
+    case .input, .target, .losses, .loss, .learningRate, .epoch, .sample, .time, .accuracy,
+      .optimizer:
       nil
     }
   }

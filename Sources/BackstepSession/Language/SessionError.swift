@@ -40,6 +40,9 @@ package enum SessionError: Error, Equatable, Sendable {
     /// `yours` before a comparison, or of what the compared program did not give.
     case nothingCompared, notGiven(String)
     case notSingle(String)
+    /// All samples' numbers, or those of the sample at a place of the batch, where one is asked for.
+    case ofSamples(name: String, place: Int?, example: String)
+    case noDropout
     case notAParameter(String)
     case notPredictable(String)
     case notKept(name: String, by: Optimizer)
@@ -66,6 +69,7 @@ package enum SessionError: Error, Equatable, Sendable {
     case architecture(ArchitectureError)
     case lossDoesNotFit(Loss, Architecture)
     case targetDoesNotFit(Loss)
+    case nothingToDrop
   }
 
   /// Data that there are not, or not of that kind.
@@ -73,6 +77,8 @@ package enum SessionError: Error, Equatable, Sendable {
     case noData
     case doesNotFit(Dataset.Fit)
     case sampleRange(Int, count: Int)
+    case samplesBackwards(Int, Int)
+    case batchTooLarge(samples: Int, most: Int)
     case file(DataFileError)
     case tooFewToSplit(Int)
     /// Data that the program carries with it, where there is no such program.
@@ -86,7 +92,6 @@ package enum SessionError: Error, Equatable, Sendable {
     case tooManyWatches(Int)
     case noBug
     case bugNotHidden(Mistake)
-    case bugNeedsPlainTraining(batch: Int, dropout: Double)
     /// A command that starts a program, where only the learner's own files and lessons speak.
     case noProgramsHere
     /// No loss asked for goes with an output asked for.
@@ -135,6 +140,8 @@ extension SessionError {
   /// Which index of a name is meant.
   package enum Axis: Equatable, Sendable {
     case only, row, column
+    /// The place of a sample in its batch.
+    case sample
   }
 
   /// Of which kind a word should have been.

@@ -40,22 +40,24 @@ extension State {
   /// The number that differs most between what the program makes of the current sample and what
   /// the bug guessed would have made; gradients before changes.
   private func evidence(against mistake: Mistake, _ bug: Bug) -> GuessReport.Evidence? {
-    guard let x, let y, settings.loss.accepts(target: y) else { return nil }
+    guard let x, let y, settings.loss.accepts(targets: y, outputs: architecture.outputCount) else {
+      return nil
+    }
     var supposed = self
     supposed.bug?.program = bug.program.with([mistake])
-    let pass = network.forward(x)
+    let pass = network.forward(x, masks: currentMasks)
     let (found, imagined) = (
       backwardPass(of: pass, target: y), supposed.backwardPass(of: pass, target: y)
     )
     if let index = Self.mostDifferent(found.gradients, imagined.gradients) {
       return GuessReport.Evidence(
-        name: Name(parameter: index, .gradient, in: architecture),
+        name: Name(parameter: index, .gradient, in: shape),
         supposed: imagined.gradients[index], found: found.gradients[index])
     }
     let (changes, others) = (nudge(of: found).changes, supposed.nudge(of: imagined).changes)
     return Self.mostDifferent(changes, others).map { index in
       GuessReport.Evidence(
-        name: Name(parameter: index, .change, in: architecture), supposed: others[index],
+        name: Name(parameter: index, .change, in: shape), supposed: others[index],
         found: changes[index])
     }
   }

@@ -51,6 +51,8 @@ package enum Slip: Equatable, Sendable {
   case errorForLoss
   /// One output's part of the loss.
   case oneOutput(Name)
+  /// Of a mean over the batch: the sum, or the share of the sample at a place alone.
+  case sumForMean, oneSample(Int)
   /// The weight as it is, without the change; the change alone; the change the wrong way.
   case unchanged, changeAlone(Name), uphill
   /// A number said where none is to be had, the right one being infinite or not a number.
@@ -80,7 +82,8 @@ extension Slip {
     case .sign, .missingTwo, .extraTwo, .gradientForBlame, .blameForGradient,
       .gradientForChange, .changeForGradient, .staleWeights, .staleSince,
       .missingPath, .missingBias, .missingBiases, .activationForSum,
-      .errorForLoss, .oneOutput, .unchanged, .changeAlone, .notFinite, .factor, .offset:
+      .errorForLoss, .oneOutput, .sumForMean, .oneSample, .unchanged, .changeAlone, .notFinite,
+      .factor, .offset:
       nil
     }
   }

@@ -3,10 +3,10 @@ import Backprop
 // Each list asks the table's own formula for the name, with numbers replaced.
 extension Slips {
   private var architecture: Architecture { state.architecture }
-  private var formula: Formula { Formula(state) }
 
-  private func expression(_ quantity: Quantity, _ indices: [Int]) -> Expression? {
-    formula.expression(for: Name(quantity, indices))
+  /// The table, for the sample that a name belongs to.
+  private func formula(for name: Name) -> Formula {
+    Formula(state, sample: name.quantity.isOfSample ? name.indices.first : nil)
   }
 
   private func parameters(_ numbers: [Double]?) -> (Name) -> Double? {
@@ -32,7 +32,7 @@ extension Slips {
     case .activations(let layer):
       let sum = Name(.sums(layer), name.indices)
       if let z = value(.name(sum)) { result.append((.sumForActivation(sum), z)) }
-      let activation = formula.expression(for: name)
+      let activation = formula(for: name).expression(for: name)
       result += ofSum(sum).compactMap { candidate in
         value(activation) { $0 == sum ? candidate.value : nil }.map { (candidate.slip, $0) }
       }
@@ -40,7 +40,8 @@ extension Slips {
       result = ofSum(name)
       let activation = Name(.activations(layer), name.indices)
       if let a = value(.name(activation)) { result.append((.activationForSum(activation), a)) }
-    case .loss: result = ofLoss
+    case .losses: result = ofLoss(name)
+    case .loss: result = state.shape.batch == nil ? ofLoss(name) : ofSamples(name)
     default: break
     }
     if let value = withoutBiases(name) { result.append((.missingBiases, value)) }
@@ -51,7 +52,8 @@ extension Slips {
   }
 
   private func ofSum(_ name: Name) -> [Candidate] {
-    guard let layer = name.quantity.layer, let sum = formula.expression(for: name) else {
+    guard let layer = name.quantity.layer, let sum = formula(for: name).expression(for: name)
+    else {
       return []
     }
     var result: [Candidate] = []
@@ -59,7 +61,7 @@ extension Slips {
       result.append((.missingBias(bias), value))
     }
     if layer > 1, let value = value(sum, sums(for: layer - 1)) {
-      result.append((.sumForActivation(Name(.sums(layer - 1))), value))
+      result.append((.sumForActivation(Name(.sums(layer - 1), formula(for: name).row)), value))
     }
     if let past, let value = value(sum, parameters(past.network.parameters)) {
       result.append((.staleWeights, value))
@@ -68,9 +70,10 @@ extension Slips {
   }
 
   /// The error in the place of its square, and the parts of the loss.
-  private var ofLoss: [Candidate] {
+  private func ofLoss(_ name: Name) -> [Candidate] {
+    let formula = formula(for: name)
     let outs = (0..<architecture.outputCount).map {
-      Name(.activations(architecture.layerCount), [$0])
+      formula.neuron(.activations(architecture.layerCount), $0)
     }
     let errors = outs.compactMap { out in
       value(.name(out) - .name(Name(.target, out.indices)))
@@ -95,6 +98,20 @@ extension Slips {
     return result
   }
 
+  /// What goes wrong with a mean over the samples: their sum, or one of them alone.
+  private func ofSamples(_ name: Name) -> [Candidate] {
+    guard let batch = state.shape.batch, let right = value(.name(name)), batch <= 1000 else {
+      return []
+    }
+    let shares = (0..<batch).map { sample in
+      name.quantity == .loss
+        ? value(.name(Name(.losses, [sample])))
+        : name.quantity.layer.flatMap { value(Formula(state, sample: sample).share($0, name)) }
+    }
+    return [(.sumForMean, right * Double(batch))]
+      + shares.enumerated().compactMap { sample, share in share.map { (.oneSample(sample), $0) } }
+  }
+
   /// A number of the forward pass of the same network without any bias.
   private func withoutBiases(_ name: Name) -> Double? {
     guard architecture.hasBiases, let x = state.x else { return nil }
@@ -102,21 +119,22 @@ extension Slips {
     for layer in 1...architecture.layerCount {
       for index in architecture.biases(of: layer) { bare.network.parameters[index] = 0 }
     }
-    let pass = bare.network.forward(x)
+    let pass = bare.network.forward(x, masks: state.values.forward?.masks ?? [])
     bare.values.record(pass)
     if let y = bare.y {
-      bare.values.record(loss: bare.network.loss(bare.settings.loss, of: pass, target: y))
+      bare.values.record(losses: bare.network.losses(bare.settings.loss, of: pass, target: y))
     }
     return value(.name(name), in: bare)
   }
 
   /// What goes wrong with a blame, other than taking something else for it.
   func ofBlame(_ name: Name) -> [Candidate] {
-    guard let layer = name.quantity.layer, let j = name.indices.first,
+    let formula = formula(for: name)
+    guard let layer = name.quantity.layer, let j = name.indices.last,
       let blame = formula.expression(for: name), let right = value(.name(name))
     else { return [] }
     var result: [Candidate] = []
-    let neuron = Name(.activations(layer), [j])
+    let neuron = formula.neuron(.activations(layer), j)
     let slope = formula.slope(layer, j)
     let back = blame.without(factor: slope)
     if let a = value(.name(neuron)), slope != nil || layer < architecture.layerCount {
@@ -166,7 +184,7 @@ extension Slips {
 
   /// The gradients that a blame makes, taken for it.
   func gradients(for name: Name) -> [Candidate] {
-    guard let layer = name.quantity.layer, let j = name.indices.first else { return [] }
+    guard let layer = name.quantity.layer, let j = name.indices.last else { return [] }
     return (0..<architecture.sizes[layer - 1]).compactMap { i in
       let gradient = Name(.weights(layer, .gradient), [j, i])
       return value(.name(gradient)).map { (.gradientForBlame(gradient), $0) }
@@ -176,25 +194,27 @@ extension Slips {
   /// What goes wrong with a gradient: with its blame, with its other factor, or with the name.
   func ofGradient(_ name: Name) -> [Candidate] {
     guard let layer = name.quantity.layer, let j = name.indices.first,
-      let gradient = formula.expression(for: name)
+      let gradient = formula(for: name).expression(for: name)
     else { return [] }
-    var result: [Candidate] = []
-    let blame = Name(.blames(layer), [j])
-    if let value = value(.name(blame)), gradient != .name(blame) {
-      result.append((.blameForGradient(blame), value))
-    }
+    var result = ofSamples(name)
     if let change = name.sibling(.change), let parameter = name.sibling(.value), let nudged,
       let index = architecture.parameters(of: name)?.first, let old = value(.name(parameter))
     {
       result.append((.changeForGradient(change), nudged[index] - old))
     }
-    result += ofBlame(blame).compactMap { candidate in
-      value(gradient) { $0 == blame ? candidate.value : nil }.map { (candidate.slip, $0) }
+    if state.shape.batch == nil {
+      let blame = Name(.blames(layer), [j])
+      if let value = value(.name(blame)), gradient != .name(blame) {
+        result.append((.blameForGradient(blame), value))
+      }
+      result += ofBlame(blame).compactMap { candidate in
+        value(gradient) { $0 == blame ? candidate.value : nil }.map { (candidate.slip, $0) }
+      }
     }
     if layer > 1, let i = name.indices.dropFirst().first,
       let value = value(gradient, sums(for: layer - 1))
     {
-      result.append((.sumForActivation(Name(.sums(layer - 1), [i])), value))
+      result.append((.sumForActivation(formula(for: name).neuron(.sums(layer - 1), i)), value))
     }
     if let past, let stale = value(.name(name), in: past) { result.append((.staleWeights, stale)) }
     return result
@@ -203,7 +223,7 @@ extension Slips {
   /// What goes wrong with a change: with the learning rate, or with its gradient.
   func ofChange(_ name: Name) -> [Candidate] {
     guard let gradient = name.sibling(.gradient),
-      let change = formula.change(name), let slope = value(.name(gradient))
+      let change = Formula(state).change(name), let slope = value(.name(gradient))
     else { return [] }
     var result: [Candidate] = [(.gradientForChange(gradient), slope)]
     if let value = value(change, { $0.quantity == .learningRate ? 1 : nil }) {

@@ -52,7 +52,7 @@ struct Slips {
   /// The numbers that slips lead to, the likelier first.
   private func candidates(for name: Name, right: Double) -> [Candidate] {
     switch name.quantity {
-    case .sums, .activations, .loss: ofForward(name)
+    case .sums, .activations, .losses, .loss: ofForward(name)
     case .blames: ofBlame(name) + gradients(for: name)
     case .parameter(.gradient, _, _): ofGradient(name)
     case .parameter(.change, _, _): ofChange(name)
@@ -87,7 +87,9 @@ struct Slips {
       faulty.values.record(back)
       if isNudged { faulty.values.record(changes: faulty.nudge(of: back).changes) }
       guard let made = value(ofMade: name, in: faulty, from: moment) else { continue }
-      let isLocal = back.blames[above...] == moment.values.backward?.blames[above...]
+      let isLocal = zip(back.blames, moment.values.backward?.blames ?? []).enumerated().allSatisfy {
+        $0 % moment.architecture.neuronCount < above || $1.0 == $1.1
+      }
       var slip = Slip.made(mistake)
       if mistake == .order, case .blames = name.quantity, layer < moment.architecture.layerCount {
         slip = .nudgedWeights(.weights(layer + 1))
@@ -125,7 +127,7 @@ extension Slip {
   /// Whether a wide network offers many numbers that it could lead to.
   fileprivate var isOneOfMany: Bool {
     switch self {
-    case .onePath, .missingPath, .gradientForBlame, .oneOutput: true
+    case .onePath, .missingPath, .gradientForBlame, .oneOutput, .oneSample: true
     default: false
     }
   }

@@ -58,11 +58,13 @@ extension State {
       return idleness
     }
     // On a large net one sample seldom hides a mistake, and asking would take long.
-    guard architecture.parameterCount <= 100_000, let x, let y, settings.loss.accepts(target: y),
+    guard architecture.parameterCount <= 100_000, let x, let y,
+      settings.loss.accepts(targets: y, outputs: architecture.outputCount),
       settings.loss.fits(architecture.outputActivation)
     else { return nil }
     let isTraceless = mistake.isTraceless(
-      in: network, input: x, target: y, options: trainingOptions, state: optimizerState)
+      in: network, input: x, target: y, masks: currentMasks, options: trainingOptions,
+      state: optimizerState)
     return isTraceless ? .thisSample : nil
   }
 

@@ -48,15 +48,15 @@ package struct GivenStep: Equatable, Sendable {
     [network.parameters] + inputs + targets + results.values
   }
 
-  /// The numbers given for a quantity, of one sample where there is one for each.
-  func numbers(of quantity: Quantity, sample: Int) -> [Double]? {
+  /// The numbers given for a quantity, of some samples where there is one for each.
+  func numbers(of quantity: Quantity, samples chosen: [Int]) -> [Double]? {
     guard let array = arrays.first(where: { $0.quantity == quantity }),
       let numbers = results[array]
     else { return nil }
     guard array.isOfSamples else { return numbers }
     let columns = array.shape(in: architecture, samples: samples).columns
-    guard (0..<samples).contains(sample) else { return nil }
-    return Array(numbers[sample * columns..<(sample + 1) * columns])
+    guard chosen.allSatisfy((0..<samples).contains) else { return nil }
+    return chosen.flatMap { numbers[$0 * columns..<($0 + 1) * columns] }
   }
 
   /// The results in the order in which they are computed.

@@ -5,8 +5,8 @@ extension Quantity {
   /// The stage that computes it; nil for what is always there.
   package var stage: Stage? {
     switch self {
-    case .sums, .activations: .forward
-    case .loss: .loss
+    case .sums, .activations, .masks: .forward
+    case .losses, .loss: .loss
     case .blames, .optimizer(.gradNorm): .backward
     case .parameter(let role, _, _): role.stage
     case .input, .target, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: nil
@@ -28,6 +28,10 @@ extension State {
   /// How far a quantity's values can be relied on.
   package func freshness(of quantity: Quantity) -> Freshness {
     guard let stage = quantity.stage else { return .fresh }
+    // Of other samples than now: their places in the batch are others, or there is none.
+    if quantity.isOfSample, let forward = values.forward, forward.samples != sampleCount {
+      return .missing
+    }
     // The last nudge's changes are facts about the past: no edit makes them untrue.
     if stage == .nudge { return values.changes == nil ? .missing : .fresh }
     return values.freshness(of: stage)
@@ -39,11 +43,11 @@ extension State {
   package func value(of name: Name) throws(SessionError) -> Value {
     if let stage = name.quantity.stage {
       switch freshness(of: name.quantity) {
-      case .missing: throw .loop(.notComputed(name: name.text(in: architecture), by: stage))
+      case .missing: throw .loop(.notComputed(name: name.text(in: shape), by: stage))
       case .stale(let edit):
         throw .loop(
           .stale(
-            name: name.text(in: architecture), since: edit, redo: (values.reached ?? .nudge).next))
+            name: name.text(in: shape), since: edit, redo: (values.reached ?? .nudge).next))
       case .fresh, .beforeNudge: break
       }
     }
@@ -57,7 +61,7 @@ extension State {
 
   /// The expression that a text says here.
   func expression(_ text: String) throws(SessionError) -> Expression {
-    try ExpressionParser.parse(text, in: architecture, yours: yours)
+    try ExpressionParser.parse(text, in: shape, yours: yours)
   }
 
   /// What an expression comes to now.
@@ -70,43 +74,60 @@ extension State {
     guard let compared, compared.architecture == architecture else {
       throw .naming(.nothingCompared)
     }
-    guard let numbers = compared.numbers(of: name.quantity, sample: sampleIndex ?? 0) else {
-      throw .naming(.notGiven(name.text(in: architecture)))
+    guard let numbers = compared.numbers(of: name.quantity, samples: sampleIndices ?? [0]) else {
+      throw .naming(.notGiven(name.text(in: shape)))
     }
     return Value(
-      numbers[...].dropFirst(name.places(in: architecture).lowerBound)
-        .prefix(name.count(in: architecture)), axes: name.axes(in: architecture))
+      numbers[...].dropFirst(name.places(in: shape).lowerBound)
+        .prefix(name.count(in: shape)), axes: name.axes(in: shape))
   }
 
   /// What a name stands for, stale or not.
   package func knownValue(of name: Name) throws(SessionError) -> Value {
     let quantity = name.quantity
-    if quantity.axes(in: architecture).isEmpty { return .scalar(try scalar(quantity)) }
-    let numbers = try flat(quantity).dropFirst(name.places(in: architecture).lowerBound)
+    let numbers = try flat(quantity).dropFirst(name.places(in: shape).lowerBound)
     return Value(
-      numbers.prefix(name.count(in: architecture)), axes: name.axes(in: architecture))
+      numbers.prefix(name.count(in: shape)), axes: name.axes(in: shape))
   }
 
   /// The numbers of a vector or matrix, row by row.
   package func flat(_ quantity: Quantity) throws(SessionError) -> ArraySlice<Double> {
     func needed<T>(_ value: T?, by stage: Stage) throws(SessionError) -> T {
-      guard let value else {
-        throw .loop(.notComputed(name: Name(quantity).text(in: architecture), by: stage))
-      }
+      guard let value else { throw notComputed(stage) }
       return value
+    }
+    func notComputed(_ stage: Stage) -> SessionError {
+      .loop(.notComputed(name: Name(quantity).text(in: shape), by: stage))
+    }
+    func rows(_ numbers: [Double], _ layer: Int, by stage: Stage) throws(SessionError)
+      -> ArraySlice<Double>
+    {
+      guard numbers.count == sampleCount * architecture.neuronCount else {
+        throw notComputed(stage)
+      }
+      return sampleCount == 1
+        ? numbers[architecture.neurons(of: layer)] : architecture.rows(of: layer, in: numbers)[...]
     }
     switch quantity {
     case .input, .target:
       guard let numbers = quantity == .input ? x : y else { throw .loop(.noSample) }
       return numbers[...]
     case .sums(let layer):
-      return try needed(values.forward, by: .forward).sums[architecture.neurons(of: layer)]
+      return try rows(needed(values.forward, by: .forward).sums, layer, by: .forward)
     case .activations(let layer):
-      return try needed(values.forward, by: .forward)
-        .activations[architecture.neurons(of: layer)]
+      return try rows(needed(values.forward, by: .forward).activations, layer, by: .forward)
+    case .masks(let layer):
+      guard settings.dropout > 0 else { throw .naming(.noDropout) }
+      return try rows(needed(values.forward, by: .forward).masks, layer, by: .forward)
     case .blames(let layer):
-      return try needed(values.backward, by: .backward)
-        .blames[architecture.neurons(of: layer)]
+      return try rows(needed(values.backward, by: .backward).blames, layer, by: .backward)
+    case .losses:
+      let losses = try needed(values.losses, by: .loss)
+      guard losses.count == sampleCount else { throw notComputed(.loss) }
+      return losses[...]
+    case .sample:
+      guard let sampleIndices else { throw .loop(.noSample) }
+      return sampleIndices.map(Double.init)[...]
     case .parameter(let role, let part, let layer):
       let all =
         switch role {
@@ -116,7 +137,7 @@ extension State {
         case .firstMoment, .secondMoment: try moments(quantity)
         }
       return all[architecture.parameters(part, of: layer)]
-    case .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer:
+    case .loss, .learningRate, .epoch, .time, .accuracy, .optimizer:
       return [try scalar(quantity)]
     }
   }
@@ -126,9 +147,6 @@ extension State {
     case .learningRate: return settings.learningRate
     case .epoch: return Double(epoch)
     case .time: return Double(time)
-    case .sample:
-      guard let sampleIndex else { throw .loop(.noSample) }
-      return Double(sampleIndex)
     case .loss:
       guard let loss = values.loss else { throw .loop(.notComputed(name: "loss", by: .loss)) }
       return loss

@@ -10,10 +10,10 @@ package struct NudgeRecord: Equatable, Sendable {
   package let before: OptimizerState, after: OptimizerState
   /// Which parameters it left alone.
   package let frozen: [Bool]
-  /// The sample's values.
+  /// The samples' values.
   let forward: ForwardPass?, backward: BackwardPass?
-  var loss: Double?
-  /// The sample's answer.
+  var losses: [Double]?
+  /// The samples' answers.
   let target: [Double]?
 
   /// The record of a nudge taken in a state.
@@ -24,7 +24,7 @@ package struct NudgeRecord: Equatable, Sendable {
     self.after = after
     frozen = state.frozen
     forward = state.values.forward
-    loss = state.values.loss
+    losses = state.values.losses
     backward = state.values.backward
     target = state.y
   }
@@ -45,7 +45,7 @@ extension State {
     result.optimizerState = nudge.after
     result.frozen = nudge.frozen
     result.values.forward = nudge.forward
-    result.values.loss = nudge.loss
+    result.values.losses = nudge.losses
     result.values.backward = nudge.backward
     if nudge.forward?.input != x || nudge.target != y {
       result.sample = .own(x: nudge.forward?.input, y: nudge.target)

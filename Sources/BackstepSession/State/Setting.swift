@@ -30,6 +30,10 @@ enum Staleness: Equatable, Sendable {
   case loss
   /// What the optimizer remembers.
   case optimizerState
+  /// The order of the samples: the epoch begins anew.
+  case order
+  /// The dropout masks, and all that is computed under them.
+  case masks
   /// The weights: they are drawn anew, even when the value stays.
   case weights
 }

@@ -10,11 +10,11 @@ package struct Settings: Equatable, Sendable {
   package var optimizer = Optimizer.sgd
   /// The numbers of the optimizer's formula.
   package var optimizerSettings = OptimizerSettings()
-  /// Samples per nudge of `train`; 0 for what the size of the data suggests.
+  /// Samples per nudge; 0 for one on the stages, and in `train` what the size of the data suggests.
   package var batch = 0
-  /// Whether `train` meets the samples in a new order each epoch.
+  /// Whether each epoch meets the samples in a new order.
   package var shuffle = false
-  /// How likely a hidden neuron is dropped from a sample's pass in `train`.
+  /// How likely a hidden neuron is dropped from a sample's pass.
   package var dropout = 0.0
   /// After how many epochs `train` tells how it goes; 0 for only at the end.
   package var every = 0
@@ -89,14 +89,15 @@ extension Settings {
   private static let ofTraining = [
     Setting<Settings>(
       "batch", \.batch, .whole(1...10_000_000, zero: "auto"),
-      "samples per nudge of train, whose gradients are averaged; auto is 1 up to 1000 samples, "
-        + "then 16"),
+      "samples per nudge, whose gradients are averaged; auto is 1, in train of more than 1000 "
+        + "samples 16", stale: .order),
     Setting<Settings>(
       "shuffle", \.shuffle, .onOrOff,
-      "whether every epoch of train meets the samples in an order of its own"),
+      "whether every epoch meets the samples in an order of its own", stale: .order),
     Setting<Settings>(
       "dropout", \.dropout, .number(.share(zero: true, one: false)),
-      "how likely train drops a hidden neuron from a pass; 0 up to, not with, 1"),
+      "how likely a hidden neuron is dropped from a sample's pass; 0 up to, not with, 1",
+      stale: .masks),
     Setting<Settings>(
       "every", \.every, .whole(0...1_000_000_000, "K"),
       "a line each K epochs of train, on a terminal a picture; 0 for none"),

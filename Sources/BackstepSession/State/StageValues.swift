@@ -4,8 +4,10 @@ import Backprop
 package struct StageValues: Equatable, Sendable {
   /// Every z and a.
   package var forward: ForwardPass?
-  /// The loss of the sample.
-  package var loss: Double?
+  /// The loss of each sample.
+  package var losses: [Double]?
+  /// Their mean.
+  package var loss: Double? { losses?.mean }
   /// Every blame and gradient.
   package var backward: BackwardPass?
   /// The change of every parameter by the last nudge.
@@ -24,15 +26,15 @@ package struct StageValues: Equatable, Sendable {
   /// Keeps a stage's result; what later stages computed from older ones is dropped.
   package mutating func record(_ pass: ForwardPass) {
     forward = pass
-    loss = nil
+    losses = nil
     backward = nil
     reached = .forward
     edit = nil
   }
 
-  /// Keeps the loss.
-  package mutating func record(loss value: Double) {
-    loss = value
+  /// Keeps the losses.
+  package mutating func record(losses: [Double]) {
+    self.losses = losses
     backward = nil
     reached = .loss
     edit = nil
@@ -92,7 +94,7 @@ package struct StageValues: Equatable, Sendable {
   private func isComputed(_ stage: Stage) -> Bool {
     switch stage {
     case .forward: forward != nil
-    case .loss: loss != nil
+    case .loss: losses != nil
     case .backward: backward != nil
     case .nudge: changes != nil
     }

@@ -3,7 +3,7 @@ import Backprop
 extension State {
   /// Whether nudges leave a parameter alone, or the one that a gradient or change belongs to.
   package func isFrozen(_ name: Name) -> Bool {
-    guard !frozen.isEmpty, name.isSingle(in: architecture),
+    guard !frozen.isEmpty, name.isSingle(in: shape),
       let index = architecture.parameters(of: name)?.first
     else { return false }
     return frozen[index]
@@ -27,7 +27,7 @@ extension State {
       return []
     }
     if frozen[range].allSatisfy({ $0 }) { return [name] }
-    return (0..<(name.axes(in: architecture).first ?? 0)).flatMap {
+    return (0..<(name.axes(in: shape).first ?? 0)).flatMap {
       frozenParts(of: Name(name.quantity, name.indices + [$0]))
     }
   }
@@ -42,7 +42,7 @@ extension State {
 
   /// The note for a network that goes, and all that is frozen with it.
   var frozenDropped: [Note] {
-    let names = frozenNames.map { $0.text(in: architecture) }
+    let names = frozenNames.map { $0.text(in: shape) }
     return names.isEmpty ? [] : [.frozenDropped(names)]
   }
 
@@ -63,9 +63,9 @@ extension State {
         if architecture.hasBiases { names.append(Name(.biases(layer))) }
         continue
       }
-      let name = try ExpressionParser.parseName(word, in: architecture)
+      let name = try ExpressionParser.parseName(word, in: shape)
       guard name.quantity.role == .value else {
-        throw .naming(.notAParameter(name.text(in: architecture)))
+        throw .naming(.notAParameter(name.text(in: shape)))
       }
       names.append(name)
     }

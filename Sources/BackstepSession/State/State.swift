@@ -23,13 +23,21 @@ package struct State: Equatable, Sendable {
   /// Samples of the data set that are kept from training, for `evaluate` to ask about.
   package var heldOut: Dataset?
   /// What the stages work on.
-  package var sample: Sample
+  package var sample: Sample {
+    didSet { if sampleCount != oldValue.count(in: architecture) { widenWatches() } }
+  }
   /// What the stages have computed, and how far that still holds.
   package var values = StageValues()
   /// Epochs trained.
   package var epoch = 0
-  /// Samples of the present epoch already nudged, in the order of the data.
+  /// Samples of the present epoch already nudged, in its order.
   package var epochProgress = 0
+  /// The order in which the present epoch meets the samples, once it is drawn; empty for that of
+  /// the data.
+  package internal(set) var order: [Int] = []
+  /// The dropout masks that the stages use until the next samples or nudge, as
+  /// `ForwardPass.masks` has them; empty before they are drawn.
+  package internal(set) var masks: [Double] = []
   /// Whether any nudge has been taken since the weights were drawn or set.
   package var hasNudged = false
   /// The step of another program that was compared last.
@@ -46,7 +54,7 @@ package struct State: Equatable, Sendable {
     network = Network(architecture, parameters: parameters)
     initialParameters = parameters
     data = Problem.xor.dataset()
-    sample = .data(index: 0)
+    sample = .data([0])
   }
 
   private static let firstArchitecture: Architecture = {
@@ -59,28 +67,6 @@ package struct State: Equatable, Sendable {
   /// The data, when they can be given to the network.
   package var fittingData: Dataset? {
     data.flatMap { $0.fit(architecture).isFit ? $0 : nil }
-  }
-
-  /// x and y of the current sample, where there are any.
-  package var x: [Double]? {
-    switch sample {
-    case .data(let index): fittingData?.input(index)
-    case .own(let x, _): x
-    }
-  }
-
-  /// The true answer of the current sample.
-  package var y: [Double]? {
-    switch sample {
-    case .data(let index): fittingData?.target(index)
-    case .own(_, let y): y
-    }
-  }
-
-  /// The index of the current sample in the data; nil for a sample of one's own.
-  package var sampleIndex: Int? {
-    guard case .data(let index) = sample, fittingData != nil else { return nil }
-    return index
   }
 
   /// The stage that `step` would run.

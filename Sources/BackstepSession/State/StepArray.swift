@@ -91,7 +91,7 @@ package enum StepArray: Hashable, Sendable {
     switch self {
     case .sums(let layer): .sums(layer)
     case .activations(let layer): .activations(layer)
-    case .losses: nil
+    case .losses: .losses
     case .loss: .loss
     case .blames(let layer): .blames(layer)
     case .gradients(let part, let layer): .parameter(.gradient, part, layer)
@@ -106,12 +106,11 @@ package enum StepArray: Hashable, Sendable {
       Array(numbers[architecture.parameters(part, of: layer)])
     }
     return switch self {
-    case .sums(let layer): step.passes.flatMap { $0.sums[architecture.neurons(of: layer)] }
-    case .activations(let layer):
-      step.passes.flatMap { $0.activations[architecture.neurons(of: layer)] }
+    case .sums(let layer): architecture.rows(of: layer, in: step.pass.sums)
+    case .activations(let layer): architecture.rows(of: layer, in: step.pass.activations)
     case .losses: step.losses
-    case .loss: [step.losses.reduce(0, +) / Double(step.losses.count)]
-    case .blames(let layer): step.blames.flatMap { $0[architecture.neurons(of: layer)] }
+    case .loss: [step.losses.mean]
+    case .blames(let layer): architecture.rows(of: layer, in: step.blames)
     case .gradients(let part, let layer): parameters(step.gradients, part, layer)
     case .changes(let part, let layer): parameters(step.changes, part, layer)
     case .after(let part, let layer): parameters(step.parametersAfter, part, layer)

@@ -33,9 +33,9 @@ package struct WatchChange: Equatable, Sendable {
     guard !after.watches.isEmpty else { return [] }
     // A name means the same as long as it is written the same: `out` is the last layer's.
     let earlier = Dictionary(
-      before.watches.map { ($0.text(in: before.architecture), $0) }, uniquingKeysWith: { $1 })
+      before.watches.map { ($0.text(in: before.shape), $0) }, uniquingKeysWith: { $1 })
     return after.watches.compactMap { name in
-      guard let old = earlier[name.text(in: after.architecture)] else { return nil }
+      guard let old = earlier[name.text(in: after.shape)] else { return nil }
       let change = WatchChange(
         name: name, before: before.watched(old), after: after.watched(name))
       return change.before.isSame(as: change.after) ? nil : change

@@ -66,7 +66,7 @@ package struct Difference: Sendable {
       }
     }
     return largest.map { index in
-      WeightChange(name: Name(parameter: index, in: b.architecture), a: old[index], b: new[index])
+      WeightChange(name: Name(parameter: index, in: b.shape), a: old[index], b: new[index])
     }
   }
 }

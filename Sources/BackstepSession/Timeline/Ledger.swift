@@ -37,22 +37,26 @@ extension State {
   /// long; a test holds this against it.
   var buffers: [Buffer] {
     var (x, y): ([Double]?, [Double]?)
-    if case .own(let ownX, let ownY) = sample { (x, y) = (ownX, ownY) }
+    var indices: [Int]?
+    switch sample {
+    case .own(let ownX, let ownY): (x, y) = (ownX, ownY)
+    case .data(let rows): indices = rows
+    }
     let nudge = values.nudge
     var numbers = [
-      network.parameters, initialParameters, data?.numbers, heldOut?.numbers, x, y, values.changes,
-      nudge?.parameters, nudge?.target,
+      network.parameters, initialParameters, data?.numbers, heldOut?.numbers, x, y, masks,
+      values.losses, values.changes, nudge?.parameters, nudge?.target, nudge?.losses,
     ]
     for state in [optimizerState, nudge?.before, nudge?.after] {
       numbers += [state?.firstMoment, state?.secondMoment]
     }
-    for pass in [values.forward, nudge?.forward] {
-      numbers += [pass?.input, pass?.sums, pass?.activations]
-    }
+    for pass in [values.forward, nudge?.forward] { numbers += pass?.arrays ?? [] }
     for pass in [values.backward, nudge?.backward] { numbers += [pass?.blames, pass?.gradients] }
     let all = numbers + (bug?.program.arrays ?? []) + (compared?.buffers ?? [])
     return Array(
       Set(
-        all.compactMap { Buffer($0) } + [Buffer(frozen), Buffer(nudge?.frozen)].compactMap(\.self)))
+        all.compactMap { Buffer($0) }
+          + [Buffer(order), Buffer(indices), Buffer(frozen), Buffer(nudge?.frozen)]
+          .compactMap(\.self)))
   }
 }

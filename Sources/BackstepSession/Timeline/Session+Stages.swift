@@ -16,7 +16,9 @@ extension Session {
 
   private mutating func runForward() throws(SessionError) {
     guard state.values.freshness(of: .forward) != .fresh else { return }
-    let pass = state.network.forward(try state.neededInput())
+    let x = try state.neededInput()
+    state.drawMasks()
+    let pass = state.network.forward(x, masks: state.masks)
     state.values.record(pass)
     state.bug?.program.note(pass)
   }
@@ -25,11 +27,11 @@ extension Session {
     guard let pass = try needed(.forward, for: .loss, state.values.forward) else { return }
     let target = try state.neededTarget()
     state.values.record(
-      loss: state.network.loss(state.settings.loss, of: pass, target: target))
+      losses: state.network.losses(state.settings.loss, of: pass, target: target))
   }
 
   private mutating func runBackward() throws(SessionError) {
-    guard try needed(.loss, for: .backward, state.values.loss) != nil else { return }
+    guard try needed(.loss, for: .backward, state.values.losses) != nil else { return }
     guard let pass = state.values.forward else { return }
     let target = try state.neededTarget()
     let backward = state.backwardPass(of: pass, target: target)
@@ -37,7 +39,8 @@ extension Session {
     state.bug?.program.note(backward)
   }
 
-  /// All changes from one frozen copy; returns the loss of the same sample afterwards.
+  /// All changes from one frozen copy; returns the loss of the same samples afterwards, under the
+  /// same masks.
   private mutating func runNudge() throws(SessionError) -> Double {
     if state.values.reached == .nudge { throw .loop(.alreadyNudged) }
     guard let backward = try needed(.backward, for: .nudge, state.values.backward) else {
@@ -54,7 +57,9 @@ extension Session {
     state.values.record(changes: changes)
     state.values.nudge = NudgeRecord(of: before, after: state.optimizerState)
     state.countNudge()
-    let pass = state.network.forward(try state.neededInput())
+    let masks = state.values.forward?.masks ?? []
+    state.masks = []
+    let pass = state.network.forward(try state.neededInput(), masks: masks)
     return state.network.loss(state.settings.loss, of: pass, target: target)
   }
 
@@ -76,32 +81,28 @@ extension Session {
 }
 
 extension State {
-  /// x of the current sample.
+  /// x of the current samples, when they are no more than can be shown and kept.
   func neededInput() throws(SessionError) -> [Double] {
     guard let x else { throw missingSample() }
+    let most = max(1, 20_000_000 / (architecture.inputCount + 4 * architecture.neuronCount))
+    guard sampleCount <= most else {
+      throw .data(.batchTooLarge(samples: sampleCount, most: most))
+    }
     return x
   }
 
-  /// y of the current sample, in the range that the loss is defined for.
+  /// y of the current samples, in the range that the loss is defined for.
   func neededTarget() throws(SessionError) -> [Double] {
     guard let y else { throw missingSample() }
-    guard settings.loss.accepts(target: y) else { throw .network(.targetDoesNotFit(settings.loss)) }
+    guard settings.loss.accepts(targets: y, outputs: architecture.outputCount) else {
+      throw .network(.targetDoesNotFit(settings.loss))
+    }
     return y
   }
 
   private func missingSample() -> SessionError {
     if case .data = sample, let data { return .data(.doesNotFit(data.fit(architecture))) }
     return .loop(.noSample)
-  }
-
-  /// An epoch is done when every sample has been nudged once, in the order of the data.
-  mutating func countNudge() {
-    guard let index = sampleIndex, let data = fittingData, index == epochProgress else { return }
-    epochProgress += 1
-    if epochProgress == data.count {
-      epoch += 1
-      epochProgress = 0
-    }
   }
 }
 

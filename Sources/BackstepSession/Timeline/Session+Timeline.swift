@@ -131,12 +131,14 @@ extension State {
     return losses != before.losses || withoutLosses != before.withoutLosses
   }
 
-  private var losses: [UInt64?] { [values.loss?.bitPattern, values.nudge?.loss?.bitPattern] }
+  private var losses: [[UInt64]?] {
+    [values.losses, values.nudge?.losses].map { $0?.map(\.bitPattern) }
+  }
 
   private var withoutLosses: State {
     var copy = self
-    copy.values.loss = nil
-    copy.values.nudge?.loss = nil
+    copy.values.losses = nil
+    copy.values.nudge?.losses = nil
     return copy
   }
 }

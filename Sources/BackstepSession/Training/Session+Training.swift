@@ -19,9 +19,10 @@ extension Session {
     state.generator = run.trainer.generator
     state.settings.learningRate = run.trainer.learningRate
     state.epoch += report.epochs
-    state.epochProgress = 0
     state.hasNudged = true
     state.values.invalidate(after: nil, since: commandText)
+    state.masks = []
+    state.startEpoch(since: commandText)
     return report
   }
 }
@@ -42,7 +43,7 @@ private struct TrainingRun {
     throws(SessionError)
   {
     (start, self.goal, self.effects) = (state, goal, effects)
-    trainer = try SessionTrainer(state, on: data)
+    trainer = SessionTrainer(state, on: data)
     progress = TrainingProgress(
       epochBefore: state.epoch, done: 0, limit: limit, condition: goal.condition?.text, loss: nil,
       learningRate: state.settings.learningRate, every: state.settings.every, data: data)
@@ -109,7 +110,7 @@ private struct TrainingRun {
       : trainer.nonFinite.map { quantity in
         switch quantity {
         case .loss(let sample): .loss(sample: sample)
-        case .parameter(let index): .parameter(Name(parameter: index, in: network.architecture))
+        case .parameter(let index): .parameter(Name(parameter: index, in: before.shape))
         }
       }
     return TrainReport(

@@ -8,23 +8,20 @@ struct SessionTrainer {
   private let initial: Network
 
   /// A trainer that goes on where a state is.
-  ///
-  /// - Throws: `.bugNeedsPlainTraining` for options that the faulty program does not know.
-  init(_ state: State, on data: Dataset) throws(SessionError) {
+  init(_ state: State, on data: Dataset) {
     initial = state.network
     let options = state.trainingOptions
+    // Of an epoch that has begun, the rest is not trained: it begins anew.
+    let order = state.epochProgress == 0 ? state.order : []
     guard let bug = state.bug else {
       engine = Trainer(
         state.network, on: data, options: options, state: state.optimizerState,
-        generator: state.generator)
+        generator: state.generator, order: order)
       return
-    }
-    guard options.batchSize == 1, options.dropout == 0 else {
-      throw .lab(.bugNeedsPlainTraining(batch: options.batchSize, dropout: options.dropout))
     }
     faulty = FaultyTrainer(
       bug.program, state.network, on: data, options: options, state: state.optimizerState,
-      generator: state.generator)
+      generator: state.generator, order: order)
   }
 
   /// One epoch; returns the mean of the losses as they were met.

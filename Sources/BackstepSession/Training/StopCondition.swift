@@ -10,13 +10,13 @@ struct StopCondition {
   private let expression: Expression
 
   /// Reads a condition over `loss`, `accuracy`, `epoch`, `lr`, weights and biases.
-  init(_ text: String, in architecture: Architecture) throws(SessionError) {
+  init(_ text: String, in shape: Shape) throws(SessionError) {
     self.text = text
-    expression = try ExpressionParser.parse(text, in: architecture)
+    expression = try ExpressionParser.parse(text, in: shape)
     for name in expression.names {
       switch name.quantity {
       case .loss, .accuracy, .epoch, .learningRate, .parameter(.value, _, _): break
-      default: throw .loop(.notInCondition(name: name.text(in: architecture)))
+      default: throw .loop(.notInCondition(name: name.text(in: shape)))
       }
     }
   }

@@ -4,7 +4,7 @@ import BackstepSession
 extension JSONView {
   /// What is frozen, in as few names as say it.
   func frozen(_ state: State) -> Members {
-    [("frozen", .array(state.frozenNames.map { .string($0.text(in: state.architecture)) }))]
+    [("frozen", .array(state.frozenNames.map { .string($0.text(in: state.shape)) }))]
   }
 
   /// What is watched, with the values of now.
@@ -12,7 +12,7 @@ extension JSONView {
     let entries = state.watches.map { name -> JSONValue in
       let value = state.watched(name)
       return .object([
-        ("name", .string(name.text(in: state.architecture))), ("value", json(value)),
+        ("name", .string(name.text(in: state.shape))), ("value", json(value)),
         ("status", status(value)),
       ])
     }
@@ -24,7 +24,7 @@ extension JSONView {
     guard !changes.isEmpty else { return [] }
     let entries = changes.map { change -> JSONValue in
       .object([
-        ("name", .string(change.name.text(in: state.architecture))),
+        ("name", .string(change.name.text(in: state.shape))),
         ("before", json(change.before)), ("after", json(change.after)),
         ("status", status(change.after)),
       ])
@@ -86,7 +86,7 @@ extension JSONView {
         (
           "evidence",
           .object([
-            ("name", .string(evidence.name.text(in: state.architecture))),
+            ("name", .string(evidence.name.text(in: state.shape))),
             ("would_be", .number(evidence.supposed)), ("is", .number(evidence.found)),
           ])
         ))

@@ -15,6 +15,7 @@ extension JSONView {
       add("y", .target)
       for layer in layers {
         add("z\(layer)", .sums(layer))
+        if state.dropsNeurons, layer < layers.upperBound { add("mask\(layer)", .masks(layer)) }
         add("a\(layer)", .activations(layer))
       }
       add("out", .activations(layers.upperBound))
@@ -22,6 +23,7 @@ extension JSONView {
     case .loss:
       add("out", .activations(layers.upperBound))
       add("y", .target)
+      if state.shape.batch != nil { add("losses", .losses) }
       add("loss", .loss)
     case .backward:
       for layer in layers { add("d\(layer)", .blames(layer)) }
@@ -45,8 +47,8 @@ extension JSONView {
 
   func cycle(_ row: CycleRow) -> Members {
     [
-      ("sample", row.sample.map(JSONValue.integer) ?? .null), ("x", .numbers(row.x)),
-      ("y", .numbers(row.y)), ("out", .numbers(row.out)), ("loss", .number(row.loss)),
+      ("sample", indices(row.samples)), ("x", rows(row.x)), ("y", rows(row.y)),
+      ("out", rows(row.out)), ("loss", .number(row.loss)),
       ("loss_after", .number(row.lossAfter)),
     ]
   }

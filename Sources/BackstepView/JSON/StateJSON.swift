@@ -28,10 +28,21 @@ extension JSONView {
 
   func sample(_ state: State) -> Members {
     [
-      ("sample", state.sampleIndex.map(JSONValue.integer) ?? .null),
-      ("x", state.x.map(JSONValue.numbers) ?? .null),
-      ("y", state.y.map(JSONValue.numbers) ?? .null),
+      ("sample", indices(state.sampleIndices)),
+      ("x", state.x.map { rows(state.rows($0)) } ?? .null),
+      ("y", state.y.map { rows(state.rows($0)) } ?? .null),
     ]
+  }
+
+  /// The index of a sample, or a list of those of a batch; null for samples of one's own.
+  func indices(_ indices: [Int]?) -> JSONValue {
+    guard let indices else { return .null }
+    return indices.count == 1 ? .integer(indices[0]) : .array(indices.map(JSONValue.integer))
+  }
+
+  /// The numbers of a sample, or a row of them for each of a batch.
+  func rows(_ rows: [[Double]]) -> JSONValue {
+    rows.count == 1 ? .numbers(rows[0]) : .array(rows.map(JSONValue.numbers))
   }
 
   func network(_ state: State) -> Members {
@@ -74,10 +85,10 @@ extension JSONView {
   func calculation(_ report: PrintReport, _ state: State) -> Members {
     var result: Members = [("value", json(report.value))]
     if let equal = report.equal {
-      result.append(("equals", .string(equal.text(in: state.architecture))))
+      result.append(("equals", .string(equal.text(in: state.shape))))
     }
     if !report.beforeNudge.isEmpty {
-      let names = report.beforeNudge.map { JSONValue.string($0.text(in: state.architecture)) }
+      let names = report.beforeNudge.map { JSONValue.string($0.text(in: state.shape)) }
       result.append(("before_nudge", .array(names)))
     }
     return result

@@ -13,7 +13,7 @@ extension JSONView {
       }
     return [("from", .integer(report.from.number))] + way + [
       ("epoch", .integer(state.epoch)),
-      ("sample", state.sampleIndex.map(JSONValue.integer) ?? .null),
+      ("sample", indices(state.sampleIndices)),
       ("stage", state.values.reached.map { .string($0.rawValue) } ?? .null),
       ("next", .string(state.nextStage.rawValue)),
     ] + parameters(state)
@@ -55,10 +55,10 @@ extension JSONView {
         ("net", .object(network(side.moment.state))),
       ])
     }
-    let architecture = b.moment.state.architecture
+    let shape = b.moment.state.shape
     let weights = report.difference.weights().map { change -> JSONValue in
       .object([
-        ("name", .string(change.name.text(in: architecture))), ("a", .number(change.a)),
+        ("name", .string(change.name.text(in: shape))), ("a", .number(change.a)),
         ("b", .number(change.b)), ("change", .number(change.change)),
       ])
     }

@@ -53,7 +53,7 @@ extension JSONView {
     case .loss(let sample):
       .object([epoch, ("name", .string("loss")), ("sample", .integer(sample))])
     case .parameter(let name):
-      .object([epoch, ("name", .string(name.text(in: state.architecture)))])
+      .object([epoch, ("name", .string(name.text(in: state.shape)))])
     }
   }
 }

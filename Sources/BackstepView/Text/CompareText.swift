@@ -149,7 +149,7 @@ extension Page {
     guard !first.yours.isFinite, let quantity = first.array.quantity else { return "" }
     let whole = Name(quantity)
     let name = whole.entry(
-      at: first.worst % max(1, whole.count(in: state.architecture)), in: state.architecture)
+      at: first.worst % max(1, whole.count(in: state.shape)), in: state.shape)
     let names = Formula(state).expression(for: name)?.names ?? []
     let largest = names.sorted { abs(value($0) ?? 0) > abs(value($1) ?? 0) }.prefix(4)
     let made = largest.map { "\(text($0)) = \(value($0).map { number($0) } ?? "?")" }

@@ -54,7 +54,7 @@ extension Page {
     ])
     for change in difference.weights(atMost: limit) {
       table.add([
-        change.name.text(in: new.architecture), number(change.a), number(change.b),
+        change.name.text(in: new.shape), number(change.a), number(change.b),
         number(change.change),
       ])
     }

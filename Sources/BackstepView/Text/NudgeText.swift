@@ -73,7 +73,10 @@ extension Page {
     let verdict =
       after < before
       ? ink.good("smaller") : after > before ? ink.bad("larger: a step too far") : "unchanged"
-    return "loss of this sample: \(number(before)) before, \(number(after)) after (\(verdict))"
+    let whose =
+      state.shape.batch == nil
+      ? "loss of this sample" : "mean loss of these \(state.sampleCount) samples"
+    return "\(whose): \(number(before)) before, \(number(after)) after (\(verdict))"
   }
 
   func shown(_ value: Double?) -> String { value.map(number.callAsFunction) ?? "?" }

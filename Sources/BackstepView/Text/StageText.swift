@@ -19,6 +19,7 @@ extension Page {
   }
 
   private func forward() -> [String] {
+    guard state.shape.batch == nil else { return batchForward() }
     let layers = 1...state.architecture.layerCount
     let sections = layers.map { layer in
       let sum = schema(.sums(layer))
@@ -53,12 +54,15 @@ extension Page {
   }
 
   private func loss() -> [String] {
-    let name = Name(.loss)
     let loss = state.settings.loss.description
-    return [
-      heading(.loss, "\(loss): \(schema(.loss, width: options.width - loss.count - 9))"), "",
-      "  " + substituted(name), "",
-    ] + Flow.wrap(aboutTheTwo, width: options.width)
+    let lines =
+      state.shape.batch != nil
+      ? batchLoss()
+      : [
+        heading(.loss, "\(loss): \(schema(.loss, width: options.width - loss.count - 9))"), "",
+        "  " + substituted(Name(.loss)), "",
+      ]
+    return lines + Flow.wrap(aboutTheTwo, width: options.width)
   }
 
   /// Where the 2 of the derivative went.
@@ -86,6 +90,7 @@ extension Page {
   }
 
   private func backward() -> [String] {
+    guard state.shape.batch == nil else { return batchBackward() }
     let layers = (1...state.architecture.layerCount).reversed()
     // Tight within the blames and within the gradients: a small net's page fits a small window.
     let blames = layers.map { layer in
@@ -97,8 +102,8 @@ extension Page {
       return section
     }
     let gradients = layers.map { layer in
-      let weights = Name(.weights(layer, .gradient)).entries(in: state.architecture)
-      let biases = Name(.biases(layer, .gradient)).entries(in: state.architecture)
+      let weights = Name(.weights(layer, .gradient)).entries(in: state.shape)
+      let biases = Name(.biases(layer, .gradient)).entries(in: state.shape)
       let upper = Flow.columns(weights.count, width: options.width) { substituted(weights[$0]) }
       let lower = Flow.columns(
         state.architecture.hasBiases ? biases.count : 0, width: options.width

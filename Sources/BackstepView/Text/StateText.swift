@@ -6,6 +6,7 @@ extension Page {
   /// `xor, sample 1 of 0 to 3: x = (0, 1), y = 1`, with fewer numbers of long ones, so that a word
   /// before it fits on the line too.
   var sampleLine: String {
+    guard state.shape.batch == nil else { return batchLine }
     let lines = [8, 4, 3, 2].map(sampleLine)
     return lines.first { $0.count <= options.width - 12 } ?? lines[3]
   }
@@ -20,6 +21,12 @@ extension Page {
     let y =
       data.classes.isEmpty ? number.list(data.target(index), atMost: limit) : answer(data, index)
     return "\(data.name), sample \(index) of 0 to \(data.count - 1): x = \(x), y = \(y)"
+  }
+
+  /// The current sample, or the samples of a batch with their x and y.
+  var sampleLines: [String] {
+    let lines = Flow.wrap(sampleLine, width: options.width)
+    return state.shape.batch == nil ? lines : lines + batchRows
   }
 
   /// `2-3-1, sigmoid, 13 weights and biases`
@@ -58,7 +65,7 @@ extension Page {
         return "  \(name)\(setting.value.text)"
       }
     case .data: return dataLines
-    case .sample: return [sampleLine]
+    case .sample: return sampleLines
     case .watches: return watches(WatchReport.listing)
     }
   }

@@ -50,7 +50,7 @@ extension Page {
     let count = difference.parameters.count
     if count > 0 {
       let largest = difference.weights(atMost: result.isEmpty ? 2 : 1).map {
-        "\($0.name.text(in: b.architecture)) \(number($0.a)) \(options.arrow) \(number($0.b))"
+        "\($0.name.text(in: b.shape)) \(number($0.a)) \(options.arrow) \(number($0.b))"
       }
       let more = count > largest.count ? " and \(count - largest.count) more" : ""
       result.insert(largest.joined(separator: ", ") + more, at: difference.isSameShape ? 0 : 1)
@@ -59,7 +59,7 @@ extension Page {
   }
 
   private static func sample(_ state: State) -> String {
-    state.sampleIndex.map(String.init) ?? "own"
+    state.sampleIndices.map(samples) ?? "own"
   }
 
   /// `2-3-1`

@@ -17,6 +17,15 @@ extension ErrorWords {
     case .sampleRange(let index, let count):
       return ErrorWords(
         "index", "there is no sample \(index)", hint: "samples go from 0 to \(count - 1)")
+    case .samplesBackwards(let first, let last):
+      return ErrorWords(
+        "index", "\(first)..\(last) goes backwards", hint: "type `sample \(last)..\(first)`")
+    case .batchTooLarge(let samples, let most):
+      return ErrorWords(
+        "batch",
+        "a batch of \(samples) is too large to be stepped through with this network",
+        hint:
+          "at most \(most) go: choose fewer with `sample A..B` or `set batch`; `train` takes any")
     case .file(let error):
       let (what, hint) = problem(error.problem)
       return ErrorWords("data-file", place(error) + what, hint: hint)

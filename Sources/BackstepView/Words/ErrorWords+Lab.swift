@@ -32,21 +32,6 @@ extension ErrorWords {
       return ErrorWords(
         "no-cases", "none of these losses goes with these outputs",
         hint: "bce goes with sigmoid, ce with softmax, the others with all else")
-    case .bugNeedsPlainTraining(let batch, let dropout):
-      var found: [String] = []
-      var mended: [String] = []
-      if batch != 1 {
-        found.append("in batches of \(batch)")
-        mended.append("`set batch 1`")
-      }
-      if dropout != 0 {
-        found.append("with dropout")
-        mended.append("`set dropout 0`")
-      }
-      return ErrorWords(
-        "bug-training",
-        "with a bug on, training goes sample by sample, not \(found.joined(separator: " nor "))",
-        hint: "type \(mended.joined(separator: " and ")), or `bug off`")
     }
   }
 }

@@ -54,6 +54,10 @@ extension ErrorWords {
         hint: architecture.outputCount == 1 && !needed.isElementwise
           ? "it needs softmax over two or more outputs; with one, type `set loss bce`"
           : "type `net \(sizes) \(hidden) \(needed)`, or \(either(fitting))")
+    case .nothingToDrop:
+      return ErrorWords(
+        "no-hidden-layer", "dropout drops hidden neurons, and this network has none",
+        hint: "`net 2 3 1` has some")
     case .targetDoesNotFit(let loss):
       let answers =
         switch loss.answers {

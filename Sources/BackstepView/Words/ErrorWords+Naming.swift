@@ -26,6 +26,7 @@ extension ErrorWords {
         case .only: "index"
         case .row: "row"
         case .column: "column"
+        case .sample: "sample"
         }
       return ErrorWords(
         "index", "`\(name)` has no \(what) \(index)",
@@ -55,6 +56,15 @@ extension ErrorWords {
     case .notSingle(let name):
       return ErrorWords(
         "not-single", "`\(name)` is more than one number", hint: "pick one with [ ]")
+    case .ofSamples(let name, let place, let example):
+      let what =
+        place.map { "the row of sample \($0) of the batch" } ?? "a row for each sample of the batch"
+      return ErrorWords(
+        "not-single", "`\(name)` is more than one number: \(what)",
+        hint: "the first index is the sample: `\(example)` is one number")
+    case .noDropout:
+      return ErrorWords(
+        "no-dropout", "there are no masks: nothing is dropped", hint: "`set dropout 0.5` drops")
     case .notAParameter(let name):
       return ErrorWords(
         "not-a-parameter", "`\(name)` is neither a weight nor a bias",

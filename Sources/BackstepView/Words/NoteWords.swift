@@ -17,6 +17,9 @@ extension Page {
         + "would. The stages wait for one."
     case .sampleIncomplete(let hasX, let hasY):
       "The stages wait for a sample: type `\(hasX ? "set y ..." : hasY ? "set x ..." : "set x ...` and `set y ...")`, or `data NAME`."
+    case .otherSamples(let indices):
+      "The stages work on \(indices.count == 1 ? "sample" : "samples") \(Self.samples(indices)) now: "
+        + "the first nudge of an epoch."
     case .frozenDropped(let names):
       "Nothing is frozen any more: \(Self.some(names)) belonged to the network before."
     case .watchesDropped(let names):

@@ -43,6 +43,10 @@ extension Page {
         + "minus are forgotten."
     case .changeForGradient(let name):
       "That is the change, \(text(name)). The gradient has neither learning rate nor minus in it."
+    case .sumForMean:
+      "That is the sum over the \(state.sampleCount) samples; a batch has the mean of them."
+    case .oneSample(let place):
+      "That is the share of sample \(place) of the batch alone; asked is the mean over all of them."
     case .missingRate: "The learning rate is forgotten."
     case .staleWeights:
       "That comes from stale weights: those from before the last nudge."
@@ -82,10 +86,10 @@ extension Page {
   }
 
   private func slopeText(_ neuron: Name) -> String {
-    guard let layer = neuron.quantity.layer, let j = neuron.indices.first,
-      let slope = Formula(state).slope(layer, j)
+    guard let layer = neuron.quantity.layer, let j = neuron.indices.last,
+      let slope = Formula(state, sample: neuron.indices.first).slope(layer, j)
     else { return "1" }
-    return slope.symbols(in: state.architecture)
+    return slope.symbols(in: state.shape)
   }
 }
 
@@ -112,6 +116,8 @@ extension Slip {
     case .sumForActivation: "no-activation"
     case .activationForSum: "activation-for-sum"
     case .oneOutput: "one-output"
+    case .sumForMean: "sum-for-mean"
+    case .oneSample: "one-sample"
     case .notFinite: "not-finite"
     case .errorForLoss: "error-for-loss"
     case .unchanged: "unchanged"

@@ -8,8 +8,9 @@ extension Page {
     case .data(let name, let sample): "sample \(sample) of \(name.spelledOut)"
     case .typed: "the sample"
     case .weight(let from, let to, let maker):
-      "weight from \(text(from)) to \(text(to)), \(words(of: maker))"
-    case .bias(let neuron, let maker): "bias of \(text(neuron)), \(words(of: maker))"
+      "weight from \(neuron(from)) to \(neuron(to)), \(words(of: maker))"
+    case .bias(let bias, let maker): "bias of \(neuron(bias)), \(words(of: maker))"
+    case .mask: "drawn by forward, for dropout"
     case .setting: "a setting"
     case .memory: "what the optimizer keeps of the gradients so far"
     case .counter: "counted by the program"
@@ -18,6 +19,9 @@ extension Page {
     case .norm: "the length of all gradients together: the root of the sum of their squares"
     }
   }
+
+  /// A neuron of whatever sample.
+  private func neuron(_ name: Name) -> String { name.text(in: Shape(state.architecture)) }
 
   private func words(of maker: Source.Maker) -> String {
     switch maker {
@@ -36,6 +40,7 @@ extension Source {
     case .typed: "typed"
     case .weight: "weight"
     case .bias: "bias"
+    case .mask: "mask"
     case .setting: "setting"
     case .memory: "optimizer"
     case .counter: "counter"

@@ -133,7 +133,7 @@ extension FrontEnd {
     switch question.kind {
     case .choice: return question.choices.contains { $0.key == text } || !isCommand
     case .name:
-      let isName = (try? ExpressionParser.parseName(text, in: session.state.architecture)) != nil
+      let isName = (try? ExpressionParser.parseName(text, in: session.state.shape)) != nil
       return isName || !isCommand
     case .number:
       if let first = text.first, "0123456789+-.([".contains(first) { return true }

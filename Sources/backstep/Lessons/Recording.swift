@@ -113,7 +113,10 @@ struct Recording {
       }
     }
     switch state.sample {
-    case .data(let index): if state.fittingData != nil { commands.append("sample \(index)") }
+    case .data(let indices):
+      if state.fittingData != nil {
+        commands.append("sample " + indices.map(String.init).joined(separator: " "))
+      }
     case .own(let x, let y):
       if let x { commands.append(assignment("x", x)) }
       if let y { commands.append(assignment("y", y)) }

@@ -15,7 +15,7 @@ import Testing
   /// A pass with gradients and then a few steps of descent: every number of it.
   private func run(_ random: RandomCase, isBasic: Bool) -> [Double] {
     Workspace.with(random.network, room: .init(gradients: true, isBasic: isBasic)) { workspace in
-      let pass = workspace.forwardPass(random.input)
+      let pass = workspace.forwardPass(random.input, masks: [])
       let back = workspace.backwardPass(pass, target: random.target, loss: random.loss)
       for _ in 0..<3 {
         workspace.buffers.forward(slot: 0)

@@ -19,7 +19,7 @@ import Testing
   ) -> ProgramStep {
     var (program, state) = (FaultyProgram(mistakes), OptimizerState())
     return program.step(
-      network, inputs: [input], targets: [target], options: options, state: &state)
+      network, input: input, target: target, options: options, state: &state)
   }
 
   /// The numbers of a tanh net with a sigmoid output, for writing formulas down.
@@ -55,7 +55,7 @@ import Testing
     ]
     for (mistake, d1, d2) in cases {
       let step = Self.step([mistake], try Self.network(.tanh, .sigmoid))
-      #expect(step.blames[0].isClose(to: d1 + d2), "\(mistake)")
+      #expect(step.blames.isClose(to: d1 + d2), "\(mistake)")
     }
   }
 
@@ -63,7 +63,7 @@ import Testing
     let n = try Numbers()
     let network = try Self.network(.tanh, .sigmoid)
     let right = Self.step([], network)
-    let d1 = Array(right.blames[0][..<2])
+    let d1 = Array(right.blames[..<2])
     let sums = Self.step([.sumForActivation], network)
     #expect(sums.gradients[6...9].elementsEqual(n.blame.flatMap { d in n.z.map { d * $0 } }))
     #expect(sums.gradients[..<6] == right.gradients[..<6])
@@ -98,16 +98,16 @@ import Testing
     let network = try Self.network(.tanh, .sigmoid)
     let (input, target) = (Self.input, [1.0, 0.0])
     let extra = program.step(
-      network, inputs: [input], targets: [target], options: bce, state: &state)
+      network, input: input, target: target, options: bce, state: &state)
     let half = network.backward(network.forward(input), target: target, loss: .half)
-    #expect(extra.blames[0].isClose(to: half.blames))
+    #expect(extra.blames.isClose(to: half.blames))
     let softmax = try Self.network(.tanh, .softmax)
     program = FaultyProgram([.softmaxDiagonal])
     let diagonal = program.step(
-      softmax, inputs: [input], targets: [target], options: TrainingOptions(loss: .ce),
+      softmax, input: input, target: target, options: TrainingOptions(loss: .ce),
       state: &state)
-    let out = diagonal.passes[0].activations[2]
-    #expect(diagonal.blames[0][2...] == [out - 1, 0])
+    let out = diagonal.pass.activations[2]
+    #expect(diagonal.blames[2...] == [out - 1, 0])
   }
 
   /// The output differentiated in the place of the loss: dW is the input, as once asked in public.
@@ -119,7 +119,7 @@ import Testing
     {
       var (program, state) = (FaultyProgram(mistakes), OptimizerState())
       let step = program.step(
-        network, inputs: [[1, 0]], targets: [[0.1056]], options: Self.options, state: &state)
+        network, input: [1, 0], target: [0.1056], options: Self.options, state: &state)
       #expect(Array(step.gradients[..<2]).isClose(to: gradients))
     }
   }
@@ -129,7 +129,7 @@ import Testing
     let network = try Self.network(.tanh, .sigmoid)
     let n = try Numbers()
     let both = Self.step([.sign, .slope], network)
-    #expect(Array(both.blames[0][2...]).isClose(to: n.error.map { -$0 }))
+    #expect(Array(both.blames[2...]).isClose(to: n.error.map { -$0 }))
     let pair = Self.step([.order, .errorBack], network)
     #expect(pair.blames != Self.step([.order], network).blames)
     #expect(pair.blames != Self.step([.errorBack], network).blames)
@@ -143,7 +143,7 @@ import Testing
     func step(_ range: Range<Int>) -> ProgramStep {
       var (program, state) = (FaultyProgram([mistake]), OptimizerState())
       return program.step(
-        network, inputs: Array(inputs[range]), targets: Array(targets[range]),
+        network, input: inputs[range].flatMap(\.self), target: targets[range].flatMap(\.self),
         options: Self.options, state: &state)
     }
     let (batch, first, second) = (step(0..<2), step(0..<1), step(1..<2))

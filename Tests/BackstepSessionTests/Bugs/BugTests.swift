@@ -111,8 +111,6 @@ import Testing
           "sgn", kind: .bug,
           choices: Mistake.allCases.map(\.rawValue) + ["list", "random", "guess", "off"]))
     ),
-    ("bug sign; set batch 2; train", .lab(.bugNeedsPlainTraining(batch: 2, dropout: 0))),
-    ("bug random; set dropout 0.5; train", .lab(.bugNeedsPlainTraining(batch: 1, dropout: 0.5))),
   ])
   func refusals(_ commands: String, _ error: SessionError) {
     #expect(Script(commands).error == error)

@@ -158,7 +158,7 @@ import Testing
         }
       }
       let made = program.step(
-        network, inputs: inputs, targets: targets,
+        network, input: inputs.flatMap(\.self), target: targets.flatMap(\.self),
         options: TrainingOptions(loss: settings.loss, learningRate: settings.learningRate),
         state: &state)
       var results: [StepArray: [Double]] = [:]

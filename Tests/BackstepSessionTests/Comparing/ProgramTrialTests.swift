@@ -23,7 +23,7 @@ import Testing
     var program = FaultyProgram(mistakes)
     var state = OptimizerState()
     let made = program.step(
-      step.network, inputs: step.inputs, targets: step.targets,
+      step.network, input: step.inputs.flatMap(\.self), target: step.targets.flatMap(\.self),
       options: step.trainingOptions(loss: step.settings.loss), state: &state)
     let members = StepArray.all(in: step.architecture).compactMap { array -> (String, JSONValue)? in
       guard let quantity = array.quantity else { return nil }

@@ -17,20 +17,20 @@ import Testing
   ])
   func aNameIsShownAsThePostHasIt(_ typed: String, _ shown: String) throws {
     let architecture = try architecture([2, 3, 1])
-    let name = try ExpressionParser.parseName(typed, in: architecture)
-    #expect(name.text(in: architecture) == shown)
-    #expect(try ExpressionParser.parseName(shown, in: architecture) == name)
+    let name = try ExpressionParser.parseName(typed, in: Shape(architecture))
+    #expect(name.text(in: Shape(architecture)) == shown)
+    #expect(try ExpressionParser.parseName(shown, in: Shape(architecture)) == name)
   }
 
   @Test func deeperNetsNumberTheirHiddenLayers() throws {
     let architecture = try architecture([2, 4, 3, 2])
-    let names = Quantity.all(in: architecture).map { $0.text(layers: 3) }
+    let names = Quantity.all(in: Shape(architecture)).map { $0.text(layers: 3) }
     #expect(names.contains("hidden2") && names.contains("dHidden1") && names.contains("out"))
     #expect(!names.contains("hidden"))
-    #expect(Quantity("hidden", in: architecture) == nil)
-    #expect(Quantity("hidden3", in: architecture) == nil)
-    #expect(Quantity("W4", in: architecture) == nil)
-    #expect(Quantity("W01", in: architecture) == nil)
+    #expect(Quantity("hidden", in: Shape(architecture)) == nil)
+    #expect(Quantity("hidden3", in: Shape(architecture)) == nil)
+    #expect(Quantity("W4", in: Shape(architecture)) == nil)
+    #expect(Quantity("W01", in: Shape(architecture)) == nil)
   }
 
   /// Every single number of a net has one text, and that text means it again.
@@ -38,15 +38,15 @@ import Testing
   func everyNameReadsBack(_ sizes: [Int]) throws {
     let architecture = try architecture(sizes)
     var seen: Set<String> = []
-    for quantity in Quantity.all(in: architecture) {
-      let axes = quantity.axes(in: architecture)
+    for quantity in Quantity.all(in: Shape(architecture)) {
+      let axes = quantity.axes(in: Shape(architecture))
       for index in 0..<axes.reduce(1, *) {
         let indices =
           axes.isEmpty ? [] : axes.count == 1 ? [index] : [index / axes[1], index % axes[1]]
         let name = Name(quantity, indices)
-        let text = name.text(in: architecture)
+        let text = name.text(in: Shape(architecture))
         #expect(seen.insert(text).inserted, "\(text) twice")
-        #expect(try ExpressionParser.parseName(text, in: architecture) == name)
+        #expect(try ExpressionParser.parseName(text, in: Shape(architecture)) == name)
       }
     }
   }
@@ -62,14 +62,14 @@ import Testing
   ])
   func aWrongNameIsRefused(_ typed: String, _ error: SessionError) throws {
     let architecture = try architecture([2, 3, 1])
-    #expect(throws: error) { try ExpressionParser.parseName(typed, in: architecture) }
+    #expect(throws: error) { try ExpressionParser.parseName(typed, in: Shape(architecture)) }
   }
 
   @Test func withoutBiasesTheirNamesAreGone() throws {
     let architecture = try architecture([2, 3, 1], biases: false)
     #expect(throws: SessionError.naming(.noBiases("gradb1"))) {
-      try ExpressionParser.parseName("gradb1[0]", in: architecture)
+      try ExpressionParser.parseName("gradb1[0]", in: Shape(architecture))
     }
-    #expect(!Quantity.words(in: architecture).contains("b1"))
+    #expect(!Quantity.words(in: Shape(architecture)).contains("b1"))
   }
 }

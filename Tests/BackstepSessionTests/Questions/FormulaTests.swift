@@ -64,14 +64,14 @@ import Testing
   private func check(_ state: State, _ label: String) throws {
     var explainer = Explainer()
     var count = 0
-    for quantity in Quantity.all(in: state.architecture)
+    for quantity in Quantity.all(in: state.shape)
     where (try? state.value(of: Name(quantity))) != nil {
       let index = explainer.origin(of: quantity, in: state)
       let origin = explainer.origins[index]
-      for name in Name(quantity).entries(in: state.architecture) {
+      for name in Name(quantity).entries(in: state.shape) {
         let tree = try explainer.explain(name, at: index, depth: 1)
         let engine = try #require(try state.value(of: name).number)
-        #expect(tree.value == engine, "\(name.text(in: state.architecture)): \(label)")
+        #expect(tree.value == engine, "\(name.text(in: state.shape)): \(label)")
         #expect(tree.contradiction == nil)
         guard let expression = tree.expression else {
           #expect(tree.source != nil)
@@ -86,7 +86,7 @@ import Testing
         let value = try #require(try origin.value(of: text).number)
         #expect(
           isSame(value, engine, quantity, origin),
-          "\(name.text(in: state.architecture)) = \(text) = \(value), not \(engine): \(label)")
+          "\(name.text(in: state.shape)) = \(text) = \(value), not \(engine): \(label)")
       }
     }
     #expect(count > 0)

@@ -82,6 +82,6 @@ import Testing
   ) throws {
     let session = try Session.after(
       "net 1 1 \(activation); set W1 1; set b1 0; set x \(z); set y 1; forward")
-    #expect(session.state.story(ofNeuron: 0, in: 1).condition == condition)
+    #expect(session.state.story(ofNeuron: [0], in: 1).condition == condition)
   }
 }

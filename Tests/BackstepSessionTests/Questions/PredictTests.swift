@@ -129,7 +129,7 @@ private let cases: [Case] = [
       var session = try Session.after(start, "set lr 20", "step 4")
       let old = try #require(
         try session.state.origin(of: .loss).knownValue(
-          of: ExpressionParser.parseName(said, in: session.state.architecture)
+          of: ExpressionParser.parseName(said, in: session.state.shape)
         ).number)
       let report = try session.predict("\(name) \(old)")
       #expect(report.slip == .staleWeights, "\(name)")

@@ -14,7 +14,7 @@ import Testing
 
   /// The names of a tree, a pair of brackets for each level.
   private func outline(_ tree: Explanation, in architecture: Architecture) -> String {
-    let name = tree.name.text(in: architecture) + (tree.isRepeated ? "^" : "")
+    let name = tree.name.text(in: Shape(architecture)) + (tree.isRepeated ? "^" : "")
     guard !tree.operands.isEmpty else { return name }
     let inside = tree.operands.map { outline($0, in: architecture) }.joined(separator: " ")
     return "\(name)(\(inside))"
@@ -73,7 +73,7 @@ import Testing
   func whatBecomesOfAWeight(_ commands: String, _ names: [String], _ isToCome: Bool) throws {
     let report = try why("W2[1]", after: "set optimizer adam; \(commands)")
     let architecture = report.origins[0].architecture
-    #expect(report.consequences.map { $0.name.text(in: architecture) } == names)
+    #expect(report.consequences.map { $0.name.text(in: Shape(architecture)) } == names)
     #expect(report.isChangeToCome == isToCome)
   }
 

@@ -166,7 +166,7 @@ import Testing
   @Test func aStageThatHoldsNeedsItsResult() throws {
     for stage in Stage.allCases {
       let values = StageValues(
-        SessionFile.Passes(loss: 1), changes: nil, reached: stage, edit: nil)
+        SessionFile.Passes(losses: [1]), changes: nil, reached: stage, edit: nil)
       #expect(values == nil)
     }
   }

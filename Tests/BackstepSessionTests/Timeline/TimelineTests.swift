@@ -105,7 +105,7 @@ import Testing
     let session = try Self.session("set W1[0][0] 9; set b2 -50; set lr 3; seed 1")
     let change = try session.diff(try session.moment("0"), try session.moment("3")).difference
     #expect(
-      change.weights().map { $0.name.text(in: session.state.architecture) } == ["b2", "W1[0][0]"])
+      change.weights().map { $0.name.text(in: session.state.shape) } == ["b2", "W1[0][0]"])
     #expect(change.settings == [.init(name: "lr", a: .number(0.5), b: .number(3))])
     #expect(change.weights(atMost: 1) == Array(change.weights().prefix(1)))
     let trained = Difference(State(), try Self.session("train 3").state)

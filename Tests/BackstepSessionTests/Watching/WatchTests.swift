@@ -15,7 +15,7 @@ import Testing
       }
     }
     return report.watched.map { change in
-      let name = change.name.text(in: report.state.architecture)
+      let name = change.name.text(in: report.state.shape)
       return "\(name): \(text(change.before)) -> \(text(change.after))"
     }
   }
@@ -52,7 +52,7 @@ import Testing
   @Test func onlyEntriesThatChangedAreEntries() throws {
     let script = Script("watch W1; set W1[2][0] 5")
     let change = try #require(script.reports.last?.watched.first)
-    #expect(change.entries?.map { $0.name.text(in: script.state.architecture) } == ["W1[2][0]"])
+    #expect(change.entries?.map { $0.name.text(in: script.state.shape) } == ["W1[2][0]"])
     #expect(change.entries?.first?.after == 5)
   }
 
@@ -67,7 +67,7 @@ import Testing
   @Test func aNetworkDropsWhatItHasNot() {
     let script = Script("watch hidden W2[2] W1 b1 out; net 2 2 2 1 nobias")
     #expect(script.reports.last?.notes.first == .watchesDropped(["hidden", "W2[2]", "b1"]))
-    #expect(script.state.watches.map { $0.text(in: script.state.architecture) } == ["W1", "out"])
+    #expect(script.state.watches.map { $0.text(in: script.state.shape) } == ["W1", "out"])
   }
 
   @Test(arguments: [

@@ -6,7 +6,7 @@ extension JSONView {
     return [
       ("passed", .bool(report.passed)),
       ("max_relative_error", .number(report.worst?.check.relativeError ?? 0)),
-      ("worst", report.worst.map { .string($0.name.text(in: state.architecture)) } ?? .null),
+      ("worst", report.worst.map { .string($0.name.text(in: state.shape)) } ?? .null),
       ("tolerance", .number(report.tolerance)),
       ("folded_factor", .number(state.settings.loss.foldedFactor)),
       ("checked", .integer(report.entries.count)), ("of", .integer(report.count)),
@@ -20,7 +20,7 @@ extension JSONView {
     -> Members
   {
     [
-      ("name", .string(entry.name.text(in: state.architecture))),
+      ("name", .string(entry.name.text(in: state.shape))),
       ("gradient", .number(entry.gradient)), ("analytic", .number(entry.check.analytic)),
       ("numeric", .number(entry.check.numeric)),
       ("relative_error", .number(entry.check.relativeError)),
@@ -35,7 +35,7 @@ extension JSONView {
   /// The factor that is 0, where one is.
   private func zero(_ entry: CheckReport.Entry, _ state: State) -> JSONValue {
     guard case .factor(let name) = entry.silence else { return .null }
-    return .string(name.text(in: state.architecture))
+    return .string(name.text(in: state.shape))
   }
 
   /// The sample that would prove more.
@@ -49,7 +49,7 @@ extension JSONView {
   func prediction(_ report: PredictReport, _ state: State) -> Members {
     let page = Page(ViewOptions(), state)
     return [
-      ("name", .string(report.name.text(in: state.architecture))), ("said", .number(report.said)),
+      ("name", .string(report.name.text(in: state.shape))), ("said", .number(report.said)),
       ("correct", .bool(report.isCorrect)),
       ("expected", .number(report.expected)),
       ("diagnosis", report.slip.map { .string(code(of: $0, report.name, state)) } ?? .null),

@@ -22,18 +22,18 @@ extension JSONView {
       ]
     case .neurons(let neurons):
       own =
-        report.name.isSingle(in: state.architecture)
+        report.name.isSingle(in: state.shape)
         ? neurons.first.map { members(of: $0, state) } ?? []
         : [("neurons", .array(neurons.map { .object(members(of: $0, state)) }))]
     case .number(let tree, let origin):
       if let expression = tree?.expression {
-        own = [("formula", .string(expression.symbols(in: origin.architecture)))]
+        own = [("formula", .string(expression.symbols(in: origin.shape)))]
       }
       if let source = tree?.source { own = [("source", .string(source.code))] }
     case .numbers: break
     }
     var result: Members = [
-      ("name", .string(report.name.text(in: state.architecture))),
+      ("name", .string(report.name.text(in: state.shape))),
       ("value", report.value.map(json) ?? .null),
     ]
     for key in ["gradient", "numeric_gradient", "last_change", "next_change"] {
@@ -48,11 +48,13 @@ extension JSONView {
   private func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
 
   private func members(of story: ParameterStory, _ state: State) -> Members {
-    func text(_ name: Name) -> JSONValue { .string(name.text(in: state.architecture)) }
+    func text(_ name: Name) -> JSONValue { .string(name.text(in: state.shape)) }
+    func neuron(_ name: Name) -> JSONValue { .string(name.text(in: Shape(state.architecture))) }
     var result: Members = [("parameter", text(story.parameter))]
     switch story.source {
-    case .weight(let from, let to, _)?: result += [("from", text(from)), ("to", text(to))]
-    case .bias(let neuron, _)?: result += [("from", .null), ("to", text(neuron))]
+    case .weight(let from, let to, _)?: result += [("from", neuron(from)), ("to", neuron(to))]
+    case .bias(let neuron, _)?:
+      result += [("from", .null), ("to", .string(neuron.text(in: Shape(state.architecture))))]
     default: break
     }
     result += [
@@ -72,12 +74,15 @@ extension JSONView {
       ("paths", .array(story.paths.map { .object(path($0, story.origin)) })),
       ("history", .numbers(story.history)),
     ]
+    if !story.shares.isEmpty {
+      result.append(("samples", .array(story.shares.map { .object(share($0, story.origin)) })))
+    }
     return result
   }
 
   private func members(of story: NeuronStory, _ state: State) -> Members {
     [
-      ("neuron", .string(story.neuron.text(in: state.architecture))), ("sum", number(story.sum)),
+      ("neuron", .string(story.neuron.text(in: state.shape))), ("sum", number(story.sum)),
       ("activation", number(story.activation)), ("slope", number(story.slope)),
       ("blame", number(story.blame)),
       ("condition", story.condition.map { .string($0.rawValue) } ?? .null),

@@ -5,7 +5,7 @@ extension JSONView {
   /// its operands where it stood first, and `repeated` here.
   func why(_ report: WhyReport, _ state: State) -> Members {
     var result: Members
-    if let tree = report.trees.first, report.name.isSingle(in: state.architecture) {
+    if let tree = report.trees.first, report.name.isSingle(in: state.shape) {
       result = members(of: tree, report.origins)
       // A weight has no formula of its own; what becomes of it stands in the place of operands.
       if !report.consequences.isEmpty { result.removeAll { $0.0 == "operands" } }
@@ -20,7 +20,7 @@ extension JSONView {
     } else {
       let formula = Formula(state).schema(of: report.name.quantity, longestSum: .max)
       result = [
-        ("name", .string(report.name.text(in: state.architecture))),
+        ("name", .string(report.name.text(in: state.shape))),
         ("formula", formula.map { .string($0) } ?? .null), ("substituted", .null),
         ("value", json(report.value)),
         ("operands", .array(report.trees.map { .object(members(of: $0, report.origins)) })),
@@ -30,6 +30,9 @@ extension JSONView {
       result.append(("paths", .array(report.paths.map { .object(path($0, origin)) })))
       result.append(("sum", .number(report.paths.reduce(0) { $0 + $1.value })))
     }
+    if !report.shares.isEmpty, let origin = report.origins.first {
+      result.append(("samples", .array(report.shares.map { .object(share($0, origin)) })))
+    }
     if report.isBeforeNudge { result.append(("before_nudge", .bool(true))) }
     return result
   }
@@ -37,8 +40,8 @@ extension JSONView {
   private func members(of tree: Explanation, _ origins: [State]) -> Members {
     let state = origins[tree.origin]
     var result: Members = [
-      ("name", .string(tree.name.text(in: state.architecture))),
-      ("formula", tree.expression.map { .string($0.symbols(in: state.architecture)) } ?? .null),
+      ("name", .string(tree.name.text(in: state.shape))),
+      ("formula", tree.expression.map { .string($0.symbols(in: state.shape)) } ?? .null),
       ("substituted", tree.expression.map { .string(substituted($0, state)) } ?? .null),
       ("value", .number(tree.value)),
       ("operands", .array(tree.operands.map { .object(members(of: $0, origins)) })),
@@ -51,10 +54,20 @@ extension JSONView {
     return result
   }
 
+  func share(_ share: SampleShare, _ state: State) -> Members {
+    [
+      ("s", .integer(share.place)),
+      ("sample", state.sampleIndices.map { .integer($0[share.place]) } ?? .null),
+      ("formula", .string(share.expression.symbols(in: state.shape))),
+      ("substituted", .string(substituted(share.expression, state))),
+      ("value", .number(share.value)),
+    ]
+  }
+
   func path(_ path: BlamePath, _ state: State) -> Members {
     [
-      ("to", .string(path.end.text(in: state.architecture))),
-      ("formula", .string(path.expression.symbols(in: state.architecture))),
+      ("to", .string(path.end.text(in: state.shape))),
+      ("formula", .string(path.expression.symbols(in: state.shape))),
       ("substituted", .string(substituted(path.expression, state))),
       ("value", .number(path.value)),
     ]
@@ -65,7 +78,7 @@ extension JSONView {
     expression.text(
       Expression.Wording { name in
         guard let value = try? state.knownValue(of: name), let number = value.number else {
-          return name.text(in: state.architecture)
+          return name.text(in: state.shape)
         }
         return Expression.shortest(number)
       })

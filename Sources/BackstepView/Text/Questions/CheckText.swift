@@ -101,7 +101,10 @@ extension Page {
     guard nothing > 0 else {
       return ["\(head): \(found) \(wrong > 0 ? "disagree" : "agree"); \(off)."]
     }
-    let can = report.goesOn ? "that some sample can tell" : "that this sample can tell"
+    let can =
+      report.goesOn
+      ? "that some sample can tell"
+      : state.shape.batch == nil ? "that this sample can tell" : "that these samples can tell"
     return [
       "\(head): \(found) \(can)\(wrong > 0 ? " disagree" : ""); \(silence(report, nothing)).",
       off.prefix(1).uppercased() + off.dropFirst() + ".",

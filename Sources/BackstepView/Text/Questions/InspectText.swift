@@ -18,7 +18,7 @@ extension Page {
       if let missing, !own.isEmpty { lines.append(missing) }
       return lines + parameter(story)
     case .neurons(let neurons):
-      guard report.name.isSingle(in: state.architecture), let story = neurons.first else {
+      guard report.name.isSingle(in: state.shape), let story = neurons.first else {
         return self.neurons(neurons, report.name)
       }
       return [ink.title(name) + value + "   " + neuronTitle(story)]
@@ -75,27 +75,27 @@ extension Page {
   }
 
   private func neuron(_ story: NeuronStory) -> [String] {
-    guard let layer = story.neuron.quantity.layer, let j = story.neuron.indices.first else {
+    guard let layer = story.neuron.quantity.layer, let j = story.neuron.indices.last else {
       return []
     }
     let page = Page(options, story.origin)
+    let formula = Formula(story.origin, sample: story.neuron.indices.first)
     func line(_ label: String, _ name: Name, _ value: Double?) -> String {
       "  \(label.padded(to: 12))"
         + (value == nil ? "not known now" : page.substituted(name, width: options.width - 14))
     }
     var lines = [
-      line("sum", Name(.sums(layer), [j]), story.sum),
+      line("sum", formula.neuron(.sums(layer), j), story.sum),
       line("activation", story.neuron, story.activation),
     ]
     if let slope = story.slope {
-      let formula = Formula(story.origin).slope(layer, j)
       let symbols =
-        formula.map {
-          "\($0.symbols(in: state.architecture)) = " + page.substituted($0, longestSum: 8) + " = "
+        formula.slope(layer, j).map {
+          "\($0.symbols(in: state.shape)) = " + page.substituted($0, longestSum: 8) + " = "
         } ?? ""
       lines.append("  slope       \(symbols)\(number(slope))")
     }
-    lines.append(line("blame", Name(.blames(layer), [j]), story.blame))
+    lines.append(line("blame", formula.neuron(.blames(layer), j), story.blame))
     switch story.condition {
     case .dead?:
       lines.append("  " + ink.bad("dead") + " here: the sum is not above 0, so nothing is learnt")
@@ -134,7 +134,7 @@ extension Page {
     guard case .matrix(let rows) = value else {
       let numbers = value.numbers
       let cells = Flow.columns(numbers.count, width: options.width) {
-        "\(text(name.entry(at: $0, in: state.architecture))) \(number(numbers[$0]))"
+        "\(text(name.entry(at: $0, in: state.shape))) \(number(numbers[$0]))"
       }
       return Section.lines(
         [Section([], count: cells.rows, rest: "inspect one entry", row: cells.row)],

@@ -16,7 +16,14 @@ extension Page {
       value.map { "\(letter) = \(number($0))" }
     }
     if !moments.isEmpty { lines.append("  remembered   \(moments.joined(separator: ", "))") }
-    lines += ["", "path to the loss"] + path(story)
+    if !story.shares.isEmpty {
+      lines += ["", "what each sample adds to the gradient"]
+      lines += Page(options, story.origin).shares(story.shares)
+    }
+    lines += [
+      "", story.shares.isEmpty ? "path to the loss" : "path to the loss, of the first sample",
+    ]
+    lines += path(story)
     if story.history.count > 1 {
       lines += [
         "",
@@ -46,7 +53,10 @@ extension Page {
       return story.noGradient.map { ErrorWords($0).line } ?? "not known"
     }
     let page = Page(options, story.origin)
-    let symbols = Formula(story.origin).expression(for: name)?.symbols(in: state.architecture) ?? ""
+    let symbols = Formula(story.origin).expression(for: name)?.symbols(in: story.origin.shape) ?? ""
+    if !story.shares.isEmpty {
+      return "\(number(story.gradient ?? .nan)), the mean over the samples"
+    }
     return "\(symbols) = "
       + page.substituted(name, width: options.width).split(separator: " = ").dropFirst()
       .joined(separator: " = ")
@@ -105,7 +115,7 @@ extension Page {
     let page = Page(options, story.origin)
     let stations = story.stations.map { name -> String in
       if name == story.parameter { return "\(text(name)) = \(number(page.value(name) ?? .nan))" }
-      guard name.isSingle(in: state.architecture) else {
+      guard name.isSingle(in: state.shape) else {
         return "\(text(name)) (\(state.architecture.sizes[name.quantity.layer ?? 0]) neurons)"
       }
       guard let value = try? state.value(of: name).number else { return "\(text(name)) ?" }
@@ -132,19 +142,26 @@ extension Page {
     guard let gradient = story.gradient else { return nil }
     let j = story.parameter.indices[0]
     var factors = [number(story.paths.reduce(0) { $0 + $1.value })]
+    var words = [story.paths.count == 1 ? "path" : "sum"]
+    if let mask = Formula(state).mask(layer, j),
+      let value = (try? mask.value(state.knownValue))?.number
+    {
+      factors.append(number(value))
+      words.append("mask")
+    }
     if let slope = Formula(state).slope(layer, j),
       let value = (try? slope.value(state.knownValue))?.number
     {
       factors.append(number(value))
+      words.append("slope")
     }
-    var words = [story.paths.count == 1 ? "path" : "sum", "slope"].prefix(factors.count).joined(
-      separator: "*")
     if story.parameter.quantity.part == .weight,
       let signal = value(Formula(state).signal(layer - 1, story.parameter.indices[1]))
     {
       factors.append(number(signal))
-      words += "*input"
+      words.append("input")
     }
-    return "  \(words) = \(factors.joined(separator: "*")) = \(number(gradient)), the gradient"
+    return
+      "  \(words.joined(separator: "*")) = \(factors.joined(separator: "*")) = \(number(gradient)), the gradient"
   }
 }

@@ -41,7 +41,7 @@ extension Page {
       let least = numbers.indices.min(by: { numbers[$0] < numbers[$1] })
     else { return "" }
     return
-      "  largest \(text(name.entry(at: most, in: state.architecture))) = \(number(numbers[most])), "
-      + "smallest \(text(name.entry(at: least, in: state.architecture))) = \(number(numbers[least]))"
+      "  largest \(text(name.entry(at: most, in: state.shape))) = \(number(numbers[most])), "
+      + "smallest \(text(name.entry(at: least, in: state.shape))) = \(number(numbers[least]))"
   }
 }

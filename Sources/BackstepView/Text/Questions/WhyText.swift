@@ -7,7 +7,7 @@ extension Page {
   private static var room: Int { Section.screen - 8 }
 
   func why(_ report: WhyReport) -> [String] {
-    let isSingle = report.name.isSingle(in: state.architecture)
+    let isSingle = report.name.isSingle(in: state.shape)
     guard isSingle, let tree = report.trees.first else { return whyWhole(report) }
     let page = Page(options, report.origins[tree.origin])
     var lines = page.head(of: tree)
@@ -17,7 +17,10 @@ extension Page {
       lines.append("  Its gradient is not known now: `backward` computes it.")
     }
     if !report.paths.isEmpty { lines += [""] + page.paths(report.paths, of: report.name) }
-    let operands = tree.operands + report.consequences
+    if !report.shares.isEmpty { lines += [""] + page.shares(report.shares) }
+    // The samples' shares are what a mean is made of; deeper is asked for by a depth.
+    let operands =
+      (report.shares.isEmpty || report.depth != 1 ? tree.operands : []) + report.consequences
     if !operands.isEmpty {
       let tree = TreeLines(self, report.origins, operands)
       lines +=
@@ -80,7 +83,8 @@ extension Page {
 
   /// Every outgoing path on a line, their sum, and the slope it is multiplied by.
   func paths(_ paths: [BlamePath], of name: Name) -> [String] {
-    guard case .blames(let layer) = name.quantity, let j = name.indices.first else { return [] }
+    guard case .blames(let layer) = name.quantity, let j = name.indices.last else { return [] }
+    let formula = Formula(state, sample: name.indices.first)
     let limit = 12
     let shown = paths.count > limit ? Array(paths.prefix(limit - 2) + paths.suffix(1)) : paths
     var rows = shown.map { path in
@@ -89,9 +93,12 @@ extension Page {
     if paths.count > 1 {
       rows.append(("sum of \(paths.count) paths", nil, paths.reduce(0) { $0 + $1.value }))
     }
-    if let slope = Formula(state).slope(layer, j) {
+    if let mask = formula.mask(layer, j) {
+      rows.append(("mask", mask, (try? mask.value(state.knownValue))?.number ?? .nan))
+    }
+    if let slope = formula.slope(layer, j) {
       let value = (try? slope.value(state.knownValue))?.number ?? .nan
-      rows.append(("slope of \(text(Name(.activations(layer), [j])))", slope, value))
+      rows.append(("slope of \(text(formula.neuron(.activations(layer), j)))", slope, value))
     }
     let width = rows.map(\.0.displayWidth).max() ?? 0
     var lines = rows.map { label, expression, value in
@@ -106,7 +113,7 @@ extension Page {
   }
 
   /// Symbols, numbers put in, and value, as much of them as there is room for.
-  private func equation(_ expression: Expression?, _ value: Double, width: Int) -> String {
+  func equation(_ expression: Expression?, _ value: Double, width: Int) -> String {
     guard let expression else { return number(value) }
     let symbols = self.symbols(expression)
     let numbers = substituted(expression, longestSum: .max)
