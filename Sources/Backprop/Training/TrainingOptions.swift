@@ -21,7 +21,7 @@ package struct TrainingOptions: Equatable, Sendable {
   package var dropout: Double
   /// The fewest samples of a batch; fewer left over at the end of an epoch join the
   /// batch before them.
-  package var smallestBatch = 1
+  package var smallestBatch: Int
   /// True for each parameter that must not change; empty when none is.
   package var frozen: [Bool]
 
@@ -29,7 +29,8 @@ package struct TrainingOptions: Equatable, Sendable {
   package init(
     loss: Loss = .squared, optimizer: Optimizer = .sgd,
     settings: OptimizerSettings = OptimizerSettings(), learningRate: Double = 0.5,
-    batchSize: Int = 1, shuffles: Bool = false, dropout: Double = 0, frozen: [Bool] = []
+    batchSize: Int = 1, shuffles: Bool = false, dropout: Double = 0, smallestBatch: Int = 1,
+    frozen: [Bool] = []
   ) {
     self.loss = loss
     self.optimizer = optimizer
@@ -38,6 +39,7 @@ package struct TrainingOptions: Equatable, Sendable {
     self.batchSize = batchSize
     self.shuffles = shuffles
     self.dropout = dropout
+    self.smallestBatch = smallestBatch
     self.frozen = frozen
   }
 

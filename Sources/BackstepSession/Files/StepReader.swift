@@ -225,7 +225,7 @@ struct StepReader {
     case .loss: return try numbers.line(1)
     case .gradients(.weight, _), .changes(.weight, _), .after(.weight, _):
       return try numbers.matrix(rows, columns, isInputsFirst: isInputsFirst)
-    case .gradients(.bias, _), .changes(.bias, _), .after(.bias, _):
+    case .gradients, .changes, .after:
       return try numbers.line(columns)
     }
   }
