@@ -7,7 +7,8 @@ extension CommandDeclaration {
     details: """
       `set W1[0][1] 0.5` sets one weight, `set W1 ...` a whole matrix row by row, `set x 0 1` and
       `set y 1` a sample of one's own. Numbers are separated by blanks or commas, with or without
-      brackets; a `=` may stand behind the name. Settings:
+      brackets; a `=` may stand behind the name. `set x [[0,1],[1,1]]` and `set y [[1],[0]]` make a
+      batch of one's own, a row a sample. Settings:
       \(Session.settings.map { "  \($0.usage)\n      \($0.summary)" }.joined(separator: "\n"))
       """,
     completion: .assignments
@@ -18,6 +19,9 @@ extension CommandDeclaration {
     }
     let name = try session.state.settableName(word)
     let numbers = try Numbers.list(value.text)
+    if name.quantity.isOfSample, let rows = Numbers.rows(value.text) {
+      return try session.state.set(name.quantity, numbers, rows: rows, since: session.commandText)
+    }
     return try session.state.set(name, numbers, since: session.commandText)
   }
 }
@@ -114,6 +118,30 @@ extension State {
       notes: incompleteSample.map { [$0] } ?? [])
   }
 
+  /// x or y of several samples of one's own; the other is kept where it is of as many.
+  fileprivate mutating func set(
+    _ quantity: Quantity, _ numbers: [Double], rows: Int, since edit: String
+  ) throws(SessionError) -> CommandDeclaration.Outcome {
+    let width = quantity == .input ? architecture.inputCount : architecture.outputCount
+    guard numbers.count == rows * width else {
+      throw .naming(
+        .numberCount(
+          name: Name(quantity).text(in: shape), given: numbers.count, needed: rows * width))
+    }
+    let isSame = rows == sampleCount
+    let (x, y) = (isSame ? self.x : nil, isSame ? self.y : nil)
+    let before = isSame ? try? knownValue(of: Name(quantity)) : nil
+    sample = quantity == .input ? .own(x: numbers, y: y) : .own(x: x, y: numbers)
+    if quantity == .input { masks = [] }
+    values.invalidate(after: quantity == .input || !isSame ? nil : .forward, since: edit)
+    return .init(
+      body: .set(
+        SetReport(
+          subject: .numbers(
+            Name(quantity), before: before, after: try knownValue(of: Name(quantity))))),
+      notes: incompleteSample.map { [$0] } ?? [])
+  }
+
   private mutating func setParameters(_ name: Name, _ numbers: [Double], since edit: String)
     throws(SessionError)
   {
@@ -141,13 +169,13 @@ extension State {
     }
     if name.quantity == .input {
       x = try replaced(x)
+      masks = []
       values.invalidate(after: nil, since: edit)
     } else {
       y = try replaced(y)
       values.invalidate(after: .forward, since: edit)
     }
     sample = .own(x: x, y: y)
-    masks = []
   }
 }
 

@@ -101,7 +101,7 @@ extension Function {
   /// Whether the function is defined for so many operands.
   func takes(_ count: Int) -> Bool {
     switch self {
-    case .sum, .max, .min: count >= 1
+    case .sum, .mean, .max, .min: count >= 1
     case .huber: count == 1 || count == 2
     case .activation, .exp, .ln, .ln1p, .sqrt, .abs: count == 1
     }
@@ -110,6 +110,7 @@ extension Function {
   func apply(_ values: [Value]) throws(SessionError) -> Value {
     switch self {
     case .sum: return .scalar(values.flatMap(\.numbers).reduce(0, +))
+    case .mean: return .scalar(values.flatMap(\.numbers).mean)
     case .max: return .scalar(Self.extreme(values) { $0 > $1 })
     case .min: return .scalar(Self.extreme(values) { $0 < $1 })
     case .activation(let activation): return values[0].map { activation($0) }

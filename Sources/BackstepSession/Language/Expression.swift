@@ -50,11 +50,11 @@ package enum Function: Hashable, Sendable, CaseIterable, RawRepresentable {
   /// What the loss `huber` makes of an error, with δ (1 unless given).
   case huber
   case exp, ln, ln1p, sqrt, abs
-  case sum, max, min
+  case sum, mean, max, min
 
   package static let allCases: [Function] =
     Activation.allCases.filter(\.hasSlope).map(Self.activation)
-    + [.huber, .exp, .ln, .ln1p, .sqrt, .abs, .sum, .max, .min]
+    + [.huber, .exp, .ln, .ln1p, .sqrt, .abs, .sum, .mean, .max, .min]
 
   package init?(rawValue: String) {
     guard let function = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
@@ -72,6 +72,7 @@ package enum Function: Hashable, Sendable, CaseIterable, RawRepresentable {
     case .sqrt: "sqrt"
     case .abs: "abs"
     case .sum: "sum"
+    case .mean: "mean"
     case .max: "max"
     case .min: "min"
     }

@@ -12,6 +12,16 @@ enum Numbers {
     return result
   }
 
+  /// How many rows numbers stand in, each in brackets of its own within others: `[[0,1],[1,1]]`; nil
+  /// where they do not.
+  static func rows(_ text: String) -> Int? {
+    let brackets = text.filter { "[]".contains($0) }
+    guard brackets.hasPrefix("[["), brackets.hasSuffix("]]") else { return nil }
+    let inner = brackets.dropFirst().dropLast()
+    let rows = inner.count / 2
+    return String(inner) == String(repeating: "[]", count: rows) ? rows : nil
+  }
+
   /// One finite number.
   static func one(_ word: String) throws(SessionError) -> Double {
     let digits = word.hasPrefix("+") ? String(word.dropFirst()) : word

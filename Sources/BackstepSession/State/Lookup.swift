@@ -41,6 +41,7 @@ extension State {
   ///
   /// - Throws: `.notComputed` before its stage has run, `.stale` after an edit.
   package func value(of name: Name) throws(SessionError) -> Value {
+    if case .masks = name.quantity, !dropsNeurons { throw .naming(.noDropout) }
     if let stage = name.quantity.stage {
       switch freshness(of: name.quantity) {
       case .missing: throw .loop(.notComputed(name: name.text(in: shape), by: stage))
@@ -117,7 +118,7 @@ extension State {
     case .activations(let layer):
       return try rows(needed(values.forward, by: .forward).activations, layer, by: .forward)
     case .masks(let layer):
-      guard settings.dropout > 0 else { throw .naming(.noDropout) }
+      guard dropsNeurons else { throw .naming(.noDropout) }
       return try rows(needed(values.forward, by: .forward).masks, layer, by: .forward)
     case .blames(let layer):
       return try rows(needed(values.backward, by: .backward).blames, layer, by: .backward)

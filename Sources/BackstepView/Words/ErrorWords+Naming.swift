@@ -18,7 +18,9 @@ extension ErrorWords {
     case .indexCount(let name, let given, let limit):
       return ErrorWords(
         "index",
-        "`\(name)` takes \(limit == 0 ? "no index" : "at most \(limit) indices"), not \(given)",
+        "`\(name)` takes "
+          + (limit == 0 ? "no index" : limit == 1 ? "one index" : "at most \(limit) indices")
+          + ", not \(given)",
         hint: "type `show \(name)`")
     case .indexRange(let name, let index, let last, let axis):
       let what =
@@ -30,7 +32,9 @@ extension ErrorWords {
         }
       return ErrorWords(
         "index", "`\(name)` has no \(what) \(index)",
-        hint: last == 0 ? "the only \(what) is 0" : "the \(what) goes from 0 to \(last)")
+        hint: axis == .sample
+          ? "the samples of the batch have the places 0 to \(last)"
+          : last == 0 ? "the only \(what) is 0" : "the \(what) goes from 0 to \(last)")
     case .shapeMismatch(let symbol, let left, let right):
       func size(_ axes: [Int]) -> String {
         axes.isEmpty ? "one number" : axes.map(String.init).joined(separator: " by ")

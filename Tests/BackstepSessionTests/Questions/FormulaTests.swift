@@ -19,6 +19,24 @@ import Testing
     try check(random)
   }
 
+  /// So it is of every sample of a batch and of the means over them, under dropout masks or none.
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  func formulasOfBatchesGiveTheirValues(_ seed: UInt64) throws {
+    var random = try RandomSession(seed: seed)
+    let count = 2 + Int(seed) % 4
+    var generator = Generator(seed: seed)
+    let architecture = random.session.state.architecture
+    let y = random.session.state.y ?? []
+    random.session.state.sample = .own(
+      x: (0..<count * architecture.inputCount).map { _ in 2 * generator.unit() - 1 },
+      y: (0..<count).flatMap { _ in y })
+    if architecture.layerCount > 1, seed % 3 == 0 { try random.run(["set dropout 0.4"]) }
+    try random.run(["set optimizer momentum", "forward", "loss", "backward"])
+    try check(random)
+    try random.run(["nudge"])
+    try check(random)
+  }
+
   /// Saturated outputs: ln(0) is never printed.
   @Test(arguments: ["bce", "ce"], [1.0, 30, 40, 300, 1000, 1e6])
   func formulasOfSaturatedOutputsAreTrue(_ loss: String, _ scale: Double) throws {
@@ -97,7 +115,7 @@ import Testing
     -> Bool
   {
     let isShifted =
-      quantity == .loss && state.settings.loss.requiredActivation != nil
+      [.loss, .losses].contains(quantity) && state.settings.loss.requiredActivation != nil
       || state.settings.optimizer == .adam && quantity.role != nil
     var isSoftmax = false
     if case .activations(let layer) = quantity {

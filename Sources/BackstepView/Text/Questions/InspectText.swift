@@ -51,7 +51,7 @@ extension Page {
     var lines =
       [
         ink.title(text(name))
-          + "   layer \(name.quantity.layer ?? 0), \(Self.count(stories.count, "neuron"))", "",
+          + "   layer \(name.quantity.layer ?? 0), " + whose(stories.count, name), "",
       ] + table.lines
     if table.rows.count < stories.count {
       lines.append("  ... \(stories.count - table.rows.count) more: --json has them all")
@@ -66,6 +66,14 @@ extension Page {
       lines.append("? is not computed yet, or stale.")
     }
     return lines
+  }
+
+  /// `3 neurons`, `3 neurons on each of 4 samples`
+  private func whose(_ count: Int, _ name: Name) -> String {
+    guard name.indices.isEmpty, let batch = state.shape.batch else {
+      return Self.count(count, "neuron")
+    }
+    return Self.count(count / batch, "neuron") + " on each of \(batch) samples"
   }
 
   private func neuronTitle(_ story: NeuronStory) -> String {
