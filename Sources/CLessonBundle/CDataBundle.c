@@ -12,6 +12,14 @@ static const unsigned char digits[] = {
 #embed "Data/digits.txt"
 };
 
+static const unsigned char example1[] = {
+#embed "Data/example1.json"
+};
+
+static const unsigned char example2[] = {
+#embed "Data/example2.json"
+};
+
 static const struct {
   const char *name;
   const unsigned char *bytes;
@@ -19,6 +27,8 @@ static const struct {
 } entries[] = {
     {"iris", iris, sizeof iris},
     {"digits", digits, sizeof digits},
+    {"example1", example1, sizeof example1},
+    {"example2", example2, sizeof example2},
 };
 
 const unsigned char *data_bundle_bytes(const char *name, size_t *size) {

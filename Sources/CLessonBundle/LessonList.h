@@ -51,3 +51,6 @@ END
 LESSON("17-digits.md")
 #embed "../../lessons/17-digits.md"
 END
+LESSON("18-your-own-code.md")
+#embed "../../lessons/18-your-own-code.md"
+END

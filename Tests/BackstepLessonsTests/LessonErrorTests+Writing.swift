@@ -34,7 +34,7 @@ extension LessonErrorTests {
     Case(
       "an attribute like no other", "<!-- do id=t check=1 colour=red -->\nx\n<!-- solution: x -->",
       """
-      a.md:2: 'do' has no attribute 'colour' (id, check)
+      a.md:2: 'do' has no attribute 'colour' (id, check, unmet)
         <!-- do id=t check=1 colour=red -->
                              ^
       """),

@@ -33,7 +33,7 @@ import Testing
     Prose after the question.
     <!-- note: nobody sees this -->
     ```python
-    > not a command <!-- nor a comment -->
+    >>> not a command <!-- nor a comment -->
     ```
     <!-- do id=lower check="loss < 0.2" -->
     Lower it.
@@ -89,10 +89,11 @@ import Testing
         .prose(
           Prose(
             text: "Prose after the question.\n"
-              + "```python\n> not a command <!-- nor a comment -->\n```", line: 26)),
+              + "```python\n>>> not a command <!-- nor a comment -->\n```", line: 26)),
         .task(
           LessonTask(
-            id: "lower", line: 31, check: "loss < 0.2", prompt: Prose(text: "Lower it.", line: 32),
+            id: "lower", line: 31, check: "loss < 0.2", unmet: nil,
+            prompt: Prose(text: "Lower it.", line: 32),
             hints: [],
             solution: [
               SolutionCommand(text: "nudge", line: 34),

@@ -34,7 +34,7 @@ import Testing
 
   /// What a learner does at a prompt.
   enum Input {
-    case enter, hint, skip, again, back, restart
+    case enter, hint, skip, again, back, restart, show
     case type(String)
     case answer(String)
   }
@@ -55,6 +55,7 @@ import Testing
     case .again: player.again()
     case .back: player.back()
     case .restart: player.restart()
+    case .show: player.showAgain()
     case .answer(let text): player.answer(text)
     case .type(let text):
       player.type(text) { state in
@@ -122,7 +123,7 @@ import Testing
       name: "wrong answers leave the state alone",
       steps: toQuestion + [
         (.answer("-5"), "wrong:The sign.? @3"), (.answer("7"), "wrong:? @3"),
-        (.answer("nonsense"), "unreadable @3"), (.enter, "waits @3"),
+        (.answer("nonsense"), "unreadable @3"), (.enter, "ask:size @3"), (.enter, "waits @3"),
         (.hint, "hint:1/2:More than 4. @3"), (.hint, "hint:2/2:Less than 6. @3"),
         (.hint, "nomore @3"), (.answer("7"), "wrong: @3"), (.answer("lr"), "right prose:Three. @4"),
       ]),
@@ -171,6 +172,16 @@ import Testing
         (.restart, "prose:One. offer:print lr @1"), (.skip, "ran:print lr ran:set lr 5 @1"),
         (.enter, "prose:Two. @2"), (.enter, "ask:size @3"), (.enter, "waits @3"),
       ]),
+    Story(
+      name: "what has scrolled away is shown again",
+      steps: toTask + [
+        (.enter, "waits @5"), (.type("print lr"), "@5"), (.enter, "do:more @5"),
+        (.enter, "waits @5"), (.show, "do:more @5"), (.hint, "hint:1/1:Set. @5"),
+        (.enter, "do:more @5"), (.back, "prose:Three. @4"), (.show, "prose:Three. @4"),
+        (.back, "ask:size @3"), (.show, "ask:size @3"), (.back, "prose:Two. @2"),
+        (.back, "prose:One. offer:print lr @1"), (.enter, "ran:print lr offer:set lr 5 @1"),
+        (.show, "prose:One. offer:set lr 5 @1"),
+      ]),
     Story(name: "nothing to hint", steps: [(.hint, "nohint @1")]),
   ]
 
@@ -182,6 +193,23 @@ import Testing
       let events = Self.apply(input, to: &player)
       #expect(Self.told(events, player) == expected, "step \(index), \(input)")
     }
+  }
+
+  @Test func aTaskThatDoesNotHoldIsToldWithItsNumbers() throws {
+    let text = """
+      <!-- backstep-lesson 1 id=a title="A" setup="set lr 2; sample 1" -->
+      <!-- do id=t check="(lr > 3)*(loss < 9)" unmet="A rate above 3." -->
+      Raise it.
+      <!-- solution: set lr 4; forward; loss -->
+      """
+    var player = try LessonPlayer.begin(lesson(text), in: .plain()).get()
+    _ = player.open()
+    let events = Self.apply(.type("set lr 2.5"), to: &player)
+    guard case .notYet(let task, let shortfall)? = events.first else {
+      return #expect(Bool(false), "\(events)")
+    }
+    #expect(task.unmet == "A rate above 3.")
+    #expect(shortfall == Shortfall(values: [("lr", 2.5)], wanting: "refused"))
   }
 
   /// Left after any step, the lesson goes on with the same block and the same state.

@@ -160,6 +160,30 @@ import Testing
     #expect(task.solution.map(\.text) == ["mark \"a;b\"", "forward"])
   }
 
+  /// A number that its author worked out is held by a check, or by a transcript behind it.
+  @Test(arguments: [
+    ("answer=0.5", "", false), ("answer=lr", "", true), ("answer=lr*1", "", false),
+    ("answer=0.5 check=\"lr == 0.5\"", "", true), ("answer=lr*1", "> print lr*1\n0.5", true),
+    ("answer=0.5", "> print 0.4\n0.4", false),
+  ]) func anAnswerIsConfirmed(_ ask: String, _ transcript: String, _ isHeld: Bool) throws {
+    let fence = transcript.isEmpty ? "" : "```backstep\n\(transcript)\n```\n"
+    let text = header + "<!-- ask id=q kind=number \(ask) -->\nHow much?\n\n" + fence
+    let proof = LessonStage.plain().prove(try lesson(text))
+    #expect(proof.passed == isHeld)
+    #expect(
+      isHeld
+        || proof.findings.map(\.line) == [2]
+          && proof.findings[0].description.contains("nothing confirms the answer of 'q'")
+    )
+  }
+
+  @Test func commandsInAnotherFenceAreSaidToBeNone() {
+    for fence in ["```text", "```", "~~~python"] {
+      let text = header + "A.\n\n\(fence)\n1\n> forward\n\(fence.prefix(3))\n"
+      #expect(errors(in: text).hasPrefix("a.md:6: '> ' in a fence of"), "\(errors(in: text))")
+    }
+  }
+
   @Test func grades() throws {
     let stage = LessonStage.plain()
     let session = try stage.start(nil, ["set lr 0.5; set x 1 0"]).get()
@@ -174,12 +198,12 @@ import Testing
     guard case .question(let question) = lesson.blocks.first else { return #expect(Bool(false)) }
     let key = try stage.answerKey(of: question, in: session).get()
     #expect(key.right == .numbers([0.5]))
-    #expect(key.grade(.numbers([0.509])) == .right)
-    #expect(key.grade(.numbers([0.511])) == .wrong(message: nil))
-    #expect(key.grade(.numbers([-0.505])) == .wrong(message: "Sign."))
-    #expect(key.grade(.numbers([1])) == .wrong(message: "Half of that."))
-    #expect(key.grade(.numbers([.nan])) == .wrong(message: nil))
-    #expect(key.grade(.numbers([0.5, 0.5])) == .wrong(message: nil))
+    #expect(key.grade([Reading(.numbers([0.509]))]) == .right)
+    #expect(key.grade([Reading(.numbers([0.511]))]) == .wrong(message: nil))
+    #expect(key.grade([Reading(.numbers([-0.505]))]) == .wrong(message: "Sign."))
+    #expect(key.grade([Reading(.numbers([1]))]) == .wrong(message: "Half of that."))
+    #expect(key.grade([Reading(.numbers([.nan]))]) == .wrong(message: nil))
+    #expect(key.grade([Reading(.numbers([0.5, 0.5]))]) == .wrong(message: nil))
   }
 
   @Test func tellsWhatHappens() throws {

@@ -55,6 +55,12 @@ enum OutputToken: Sendable, Equatable {
 }
 
 extension WrittenNumber {
+  /// Whether it is a value as a screen shows it.
+  func shows(_ value: Double) -> Bool {
+    guard let shown = self.value else { return false }
+    return (shown - value).magnitude <= (unit ?? 0) / 2 + 4 * value.magnitude.ulp
+  }
+
   /// Whether a number that was found, rounded to the digits written here, is this one. A number
   /// halfway between two is both. A whole number is met only by itself; minus zero is zero.
   func matches(_ found: WrittenNumber) -> Bool {

@@ -20,7 +20,7 @@ package struct Question: Sendable, Equatable {
   package let answer: String
   /// How near a number must come.
   package let tolerance: Tolerance
-  /// A condition that holds exactly because the answer is right; it is how a choice is proved.
+  /// A condition that holds exactly because the answer is right.
   package let check: String?
   /// What the learner may choose from, read from the prompt's list.
   package let choices: [Choice]
@@ -87,6 +87,8 @@ package struct LessonTask: Sendable, Equatable {
   package let line: Int
   /// The condition, over the names of the language.
   package let check: String
+  /// What is wanting while it does not hold, in the lesson's words.
+  package let unmet: String?
   /// The Markdown that says what to do.
   package let prompt: Prose
   /// Help, shown one at a time.

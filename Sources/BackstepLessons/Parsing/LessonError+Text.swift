@@ -62,6 +62,9 @@ extension LessonFault {
     case .unclosedFence(let fence): "the fence is never closed with \(fence)"
     case .misspeltFence(let found):
       "'\(found)' is no language of a transcript: did you mean backstep?"
+    case .commandInOtherFence(let language):
+      "'> ' in a fence of \(language.isEmpty ? "no language" : "'\(language)'"), which is never run: "
+        + "a transcript's fence begins with ```backstep"
     case .indentedTranscript: "a transcript's fence may have at most three blanks before it"
     case .commentWithinText: "a comment starts a line of its own"
     case .textAfterComment: "text after a comment; put it on the next line"
@@ -148,6 +151,7 @@ extension MarkdownFault {
     case .entity: "a lesson has no entities; write the character itself"
     case .underscore: "emphasis is written *word*; a name with '_' stands between backticks"
     case .severalBackticks: "a span of code stands between single backticks"
+    case .product: "a product stands between backticks: its * would be read as emphasis"
     case .threeStars: "text is *emphasised* or **bold**, not both"
     }
   }

@@ -62,6 +62,8 @@ package enum LessonFault: Sendable, Equatable {
   case unclosedComment
   case unclosedFence(String)
   case misspeltFence(String)
+  /// A command in a fence of another language, or of none.
+  case commandInOtherFence(String)
   case indentedTranscript
   case commentWithinText
   case textAfterComment

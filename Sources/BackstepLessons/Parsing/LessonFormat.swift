@@ -16,7 +16,7 @@ import BackstepText
 /// All else is said in comments, each starting a line of its own, outside fences:
 ///
 ///     <!-- ask id=size kind=number answer=out tol=1% -->
-///     <!-- do id=lower check="loss < 0.2" -->
+///     <!-- do id=lower check="loss < 0.2" unmet="The loss is still too large." -->
 ///     <!-- wrong: -out "The right size, the wrong sign." -->
 ///     <!-- hint: The answer lies between 0 and 1. -->
 ///     <!-- solution: nudge; forward; loss -->
@@ -31,9 +31,12 @@ import BackstepText
 ///   relative (`1%`, which is the default). With a `solution`, the answer is what the expression is
 ///   worth after those commands, which are run on a copy: that is how a prediction is asked for.
 /// - Of kind `choice`: the prompt has a list whose items read `- a) It rises.`, and the answer is
-///   the key of one. `check="loss > 0.2"` gives a condition that proves the answer.
+///   the key of one.
 /// - Of kind `name`: the answer is a name such as `dOut`, under whatever alias.
+/// - `check="loss > 0.2"` of an `ask` is a condition that proves its answer. A number whose answer is
+///   more than a name is held by one, or by a later transcript that shows it.
 /// - A `do` is false before its `solution` and true after it, and the lesson goes on from there.
+///   `unmet="b2 has not moved yet."` says in words what is wanting while it is false.
 package enum LessonFormat {
   /// The version that is written, and the newest that is read.
   package static let version = 1
@@ -52,7 +55,7 @@ package enum LessonFormat {
     switch directive {
     case header: ["id", "title", "seed", "setup", "minutes"]
     case "ask": ["id", "kind", "answer", "tol", "check"]
-    case "do": ["id", "check"]
+    case "do": ["id", "check", "unmet"]
     default: []
     }
   }

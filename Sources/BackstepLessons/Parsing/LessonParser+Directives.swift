@@ -38,7 +38,8 @@ extension LessonParser {
     case "wrong": readWrong(&reader, at: place)
     case "hint":
       let lines = reader.rest()
-      for line in lines { checkMarkdown(line.text, in: reader.comment, at: line.offset) }
+      var stars = OpenStars()
+      for line in lines { checkMarkdown(line.text, in: reader.comment, at: line.offset, &stars) }
       let text = lines.map(\.text).joined(separator: "\n").trimmed
       if text.isEmpty { report(.emptyDirective(word), at: place) }
       draft?.hints.append(Hint(text: text, line: place.line))
@@ -53,8 +54,12 @@ extension LessonParser {
   }
 
   /// Reports what is more than text in a line that the learner will read.
-  private mutating func checkMarkdown(_ text: String, in comment: Comment, at offset: Int) {
-    guard let (fault, column) = MarkdownFault.find(in: text, isFirst: false) else { return }
+  private mutating func checkMarkdown(
+    _ text: String, in comment: Comment, at offset: Int, _ stars: inout OpenStars
+  ) {
+    guard let (fault, column) = MarkdownFault.find(in: text, isFirst: false, after: &stars) else {
+      return
+    }
     report(.markdown(fault), at: comment.place(at: offset + column - 1))
   }
 
@@ -69,7 +74,8 @@ extension LessonParser {
       let message = try reader.quoted()?.trimmed ?? ""
       if answer.isEmpty { report(.emptyDirective("wrong"), at: place) }
       if message.isEmpty { report(.missingMessage, at: place) }
-      checkMarkdown(message, in: reader.comment, at: start)
+      var stars = OpenStars()
+      checkMarkdown(message, in: reader.comment, at: start, &stars)
       reader.skipBlanks()
       if reader.offset < reader.comment.scalars.count {
         report(.textAfterMessage, at: reader.comment.place(at: reader.offset))
@@ -118,11 +124,9 @@ extension LessonParser {
   private mutating func reportStrangers(
     in found: [String: DirectiveReader.Attribute], kind: Question.Kind, _ comment: Comment
   ) {
-    for (name, owner) in [("tol", Question.Kind.number), ("check", .choice)] where kind != owner {
-      guard let attribute = found[name] else { continue }
-      let place = comment.place(at: attribute.nameOffset)
-      report(.attributeOfOtherKind(name, kind: kind.rawValue), at: place)
-    }
+    guard kind != .number, let attribute = found["tol"] else { return }
+    let place = comment.place(at: attribute.nameOffset)
+    report(.attributeOfOtherKind("tol", kind: kind.rawValue), at: place)
   }
 
   private mutating func readDo(_ reader: inout DirectiveReader) {
@@ -132,6 +136,14 @@ extension LessonParser {
     var id = ""
     if let attribute = found["id"], checkID(attribute, in: comment) { id = attribute.value }
     let check = found["check"]?.value.trimmed ?? ""
-    draft = QuestionDraft(id: id, place: comment.opening, subject: .task(check: check))
+    let unmet = found["unmet"]
+    if let unmet {
+      let text = unmet.value.trimmed
+      if text.isEmpty { report(.emptyDirective("unmet"), at: comment.place(at: unmet.nameOffset)) }
+      var stars = OpenStars()
+      checkMarkdown(unmet.value, in: comment, at: unmet.valueOffset, &stars)
+    }
+    draft = QuestionDraft(
+      id: id, place: comment.opening, subject: .task(check: check, unmet: unmet?.value.trimmed))
   }
 }

@@ -23,6 +23,10 @@ extension LessonParser {
       if !Suggestions.nearest(to: language, in: [LessonFormat.language]).isEmpty {
         let column = opening.fence.indent + opening.fence.length + 1
         report(.misspeltFence(language), at: .init(line: first.number, column: column))
+      } else if let line = source.lines[(start + 1)..<end].first(where: {
+        TranscriptLine.command(FenceReader.content($0.text, in: opening.fence)) != nil
+      }) {
+        report(.commandInOtherFence(language), line: line.number)
       }
       for line in source.lines[start...end] { appendProse(line) }
       return

@@ -10,6 +10,8 @@ package struct LessonParser {
   /// Prose that is not yet a block.
   var prose = ProseDraft()
   /// The question or task that prompt, hints and the like still belong to.
+  /// Stars of the paragraph that are not closed yet.
+  private var stars = OpenStars()
   var draft: QuestionDraft?
   var index = 0
 
@@ -65,7 +67,9 @@ package struct LessonParser {
     let isFirst = (draft?.prompt.isEmpty ?? prose.isEmpty) || source.lines[index - 1].text.isBlank
     if Self.isIndentedTranscript(line.text) {
       report(.indentedTranscript, at: .init(line: line.number, column: 1))
-    } else if let (fault, column) = MarkdownFault.find(in: line.text, isFirst: isFirst) {
+    } else if let (fault, column) = MarkdownFault.find(
+      in: line.text, isFirst: isFirst, after: &stars)
+    {
       report(.markdown(fault), at: .init(line: line.number, column: column))
     }
     if MarkdownLine.heading(line.text) != nil, !prose.isOnlyHeadings || draft != nil { endBlock() }

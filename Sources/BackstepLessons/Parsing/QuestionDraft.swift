@@ -13,7 +13,7 @@ struct QuestionDraft {
 
   enum Subject {
     case ask(Ask)
-    case task(check: String)
+    case task(check: String, unmet: String?)
   }
 
   /// Empty when it could not be read.
@@ -55,13 +55,13 @@ extension LessonParser {
             id: draft.id, line: draft.place.line, kind: ask.kind ?? .number, answer: ask.answer,
             tolerance: ask.tolerance, check: ask.check, choices: choices, prompt: text,
             wrongAnswers: draft.wrongAnswers, hints: draft.hints, solution: draft.solution ?? [])))
-    case .task(let check):
+    case .task(let check, let unmet):
       if draft.solution == nil { report(.missingSolution(task: draft.id), at: draft.place) }
       blocks.append(
         .task(
           LessonTask(
-            id: draft.id, line: draft.place.line, check: check, prompt: text, hints: draft.hints,
-            solution: draft.solution ?? [])))
+            id: draft.id, line: draft.place.line, check: check, unmet: unmet, prompt: text,
+            hints: draft.hints, solution: draft.solution ?? [])))
     }
   }
 

@@ -8,10 +8,13 @@ extension LessonPlayer {
     case .prose, nil: return advance()
     case .transcript: return runNext() ?? advance()
     case .question(let question):
-      return isPassable(question.id) ? advance() : [.awaitsAnswer(question)]
+      if isPassable(question.id) { return advance() }
+      return isPromptInView ? [.awaitsAnswer(question)] : showAgain()
     case .task(let task):
       if isSettled { return advance() }
-      guard isPassable(task.id) else { return [.awaitsDoing(task)] }
+      guard isPassable(task.id) else {
+        return isPromptInView ? [.awaitsDoing(task)] : showAgain()
+      }
       return putAside() + solve(task) + advance()
     }
   }
@@ -21,13 +24,14 @@ extension LessonPlayer {
   /// - Parameter perform: Runs and shows it; tells whether it changed anything.
   package mutating func type(_ command: String, perform: (inout Session) -> Bool) -> [PlayEvent] {
     if let offered, offered == command, let events = runNext() { return events }
+    scrolled()
     var copy = state
     guard perform(&copy) else { return [] }
     tried = copy
     triedCommands.append(command)
     guard !isOver, !isSettled, case .task(let task)? = current else { return [] }
     guard case .success(let holds) = stage.holds(copy, task.check) else { return [] }
-    guard holds else { return [.notYet(task)] }
+    guard holds else { return [.notYet(task, stage.shortfall(copy, task.check))] }
     let typed = triedCommands
     (tried, triedCommands) = (nil, [])
     for command in task.solution { _ = stage.run(&own, command.text) }
@@ -45,13 +49,11 @@ extension LessonPlayer {
     case .success(let found): key = found
     case .failure(let fault): return [.ungradable(fault)]
     }
-    switch stage.answer(text, to: question, in: state) {
+    scrolled()
+    switch stage.readings(of: text, for: question, in: state) {
     case .failure(let fault): return [.unreadable(question, fault)]
-    case .success(let given):
-      if case .choice(let key) = given, !question.choices.contains(where: { $0.key == key }) {
-        return [.unreadable(question, StageFault("there is no choice `\(key)`"))]
-      }
-      switch key.grade(given) {
+    case .success(let readings):
+      switch key.grade(readings) {
       case .right:
         progress.settle(question.id, isSolved: true)
         return [.right] + advance()
@@ -72,6 +74,7 @@ extension LessonPlayer {
     default: return [.nothingToHint]
     }
     guard !isOver, !isSettled else { return [.nothingToHint] }
+    scrolled()
     guard hintsUsed < hints.count else { return [.noMoreHints] }
     hintsUsed += 1
     return [.hint(hints[hintsUsed - 1], number: hintsUsed, of: hints.count)]

@@ -25,6 +25,8 @@ package struct LessonPlayer {
   var tried: Session?
   /// The commands that were tried.
   var triedCommands: [String] = []
+  /// Whether the question or task at hand is the last thing that was shown.
+  var isPromptInView = false
   /// Commands of the transcript at hand that have run.
   var ran = 0
   /// Whether the task at hand is done, and Enter goes on.
@@ -75,11 +77,33 @@ package struct LessonPlayer {
     return [.resumed(stop: stops(upTo: place), of: position.of)] + enter(start)
   }
 
+  /// Shows once more what the learner is at: a page, a question, a task, the command that is next.
+  package mutating func showAgain() -> [PlayEvent] {
+    guard !isOver, let current else { return [.over] }
+    isPromptInView = true
+    switch current {
+    case .prose(let prose): return [.prose(prose)]
+    case .transcript:
+      guard let offered else { return [] }
+      var events: [PlayEvent] = [.offer(offered)]
+      if case .prose(let prose) = lesson.blocks[stopStart(of: block)] {
+        events.insert(.prose(prose), at: 0)
+      }
+      return events
+    case .question(let question): return [.question(question)]
+    case .task(let task): return [.task(task)]
+    }
+  }
+
+  /// Something else has been shown since.
+  package mutating func scrolled() { isPromptInView = false }
+
   /// Goes to a block and shows it. Prose and the transcript under it are one stop.
   mutating func enter(_ index: Int) -> [PlayEvent] {
     guard index < count else { return finish() }
     block = index
     (ran, tries, hintsUsed, isSettled, isOver) = (0, 0, 0, false, false)
+    isPromptInView = true
     beginnings = Array(beginnings.prefix(index + 1))
     if beginnings.count == index { beginnings.append(own) }
     own = beginnings[index]

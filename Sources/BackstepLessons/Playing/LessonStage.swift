@@ -63,6 +63,27 @@ package struct LessonStage {
     }
   }
 
+  /// How it stands with a condition that does not hold: its names that stand for one number.
+  func shortfall(_ session: Session, _ text: String) -> Shortfall {
+    let state = session.state
+    var shortfall = Shortfall()
+    guard let condition = try? ExpressionParser.parse(text, in: state.shape) else {
+      return shortfall
+    }
+    for name in condition.names {
+      do throws(SessionError) {
+        let word = name.text(in: state.shape)
+        guard let value = try state.value(of: name).number,
+          !shortfall.values.contains(where: { $0.name == word })
+        else { continue }
+        shortfall.values.append((word, value))
+      } catch {
+        shortfall.wanting = shortfall.wanting ?? render(.failure(error)).lines[0]
+      }
+    }
+    return shortfall
+  }
+
   /// The one name among its aliases by which a thing goes, so that `d2` and `dOut` are the same.
   func canonicalName(_ session: Session, _ text: String) -> Result<String, StageFault> {
     let shape = session.state.shape

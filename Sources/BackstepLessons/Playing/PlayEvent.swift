@@ -24,7 +24,7 @@ package enum PlayEvent: Sendable, Equatable {
   /// Enter does not go past a question.
   case awaitsAnswer(Question)
   case awaitsDoing(LessonTask)
-  case notYet(LessonTask)
+  case notYet(LessonTask, Shortfall)
   case done
   /// The lesson goes on with these commands of its own, not with those that were typed.
   case ownSolution([String])
@@ -34,4 +34,17 @@ package enum PlayEvent: Sendable, Equatable {
   case finished(solved: Int, skipped: Int)
   /// Enter behind the end.
   case over
+}
+
+/// How it stands with a condition that does not hold.
+package struct Shortfall: Sendable, Equatable {
+  /// The names in it, and what each is now.
+  package var values: [(name: String, value: Double)] = []
+  /// Why it cannot be told: something has still to be computed, in the program's words.
+  package var wanting: String?
+
+  package static func == (left: Shortfall, right: Shortfall) -> Bool {
+    left.wanting == right.wanting
+      && left.values.elementsEqual(right.values) { $0.name == $1.name && $0.value == $1.value }
+  }
 }

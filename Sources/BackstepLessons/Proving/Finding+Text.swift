@@ -28,6 +28,9 @@ extension Finding.Fact {
     case .answerRefused(let id, let answer): "'\(id)' refuses its own answer, \(answer)"
     case .answerTooExact(let id, let shown, let value):
       "'\(id)' refuses \(shown), which is its answer as shown: it is \(value); widen its tol"
+    case .answerUnconfirmed(let id, let answer):
+      "nothing confirms the answer of '\(id)', \(answer): give the ask a check=\"...\", or let a "
+        + "transcript after it print the number"
     case .checkFailed(let id, let check): "the answer of '\(id)' is wrong: \(check) is false"
     case .wrongUnknown(let id, let wrong, let message):
       "a wrong answer of '\(id)', \(wrong), cannot be computed: \(message)"

@@ -15,6 +15,8 @@ package struct Finding: Sendable, Equatable {
     case answerUnknown(id: String, answer: String, message: String)
     case answerRefused(id: String, answer: String)
     case answerTooExact(id: String, shown: String, value: String)
+    /// Nothing in the lesson holds a number that its author worked out.
+    case answerUnconfirmed(id: String, answer: String)
     case checkFailed(id: String, check: String)
     case wrongUnknown(id: String, wrong: String, message: String)
     case wrongAccepted(id: String, wrong: String)

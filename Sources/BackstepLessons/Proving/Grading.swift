@@ -34,11 +34,17 @@ package struct AnswerKey: Sendable, Equatable {
     package let source: WrongAnswer
   }
 
-  /// Grades an answer. Right wins over every mistake.
-  package func grade(_ given: Answer) -> Grade {
-    if tolerance.accepts(given, for: right) { return .right }
-    let mistake = mistakes.first { tolerance.accepts(given, for: $0.answer) }
-    return .wrong(message: mistake?.source.message)
+  /// Grades what was typed, read in one way or another. Right wins over every mistake, and a mistake
+  /// over a rounding of the right answer.
+  package func grade(_ readings: [Reading]) -> Grade {
+    if readings.contains(where: { tolerance.accepts($0.answer, for: right) }) { return .right }
+    for reading in readings {
+      if let mistake = mistakes.first(where: { tolerance.accepts(reading.answer, for: $0.answer) })
+      {
+        return .wrong(message: mistake.source.message)
+      }
+    }
+    return readings.contains { $0.isRounding(of: right) } ? .right : .wrong(message: nil)
   }
 }
 

@@ -23,6 +23,8 @@ private struct ProofRun {
   let lesson: Lesson
   let observe: (LessonEvent) -> Void
   var proof = Proof()
+  /// Numbers that authors worked out, waiting for a transcript that shows them.
+  var unconfirmed: [(question: Question, values: [Double])] = []
 
   mutating func play() {
     var state: Session
@@ -39,6 +41,9 @@ private struct ProofRun {
       case .question(let question): prove(question, in: state)
       case .task(let task): prove(task, &state)
       }
+    }
+    for (question, _) in unconfirmed {
+      report(.answerUnconfirmed(id: question.id, answer: question.answer), line: question.line)
     }
   }
 
@@ -77,6 +82,7 @@ private struct ProofRun {
       proof.counts.exchanges += 1
       let outcome = run(exchange.command, line: exchange.line, &state)
       let output = outcome.output
+      confirm(by: output)
       if let mismatch = OutputComparison.firstMismatch(of: exchange, found: output) {
         proof.drifts.append(Drift(line: exchange.line, output: output))
         let fact = Finding.Fact.outputDiffers(
@@ -107,8 +113,27 @@ private struct ProofRun {
       proveRight(right, of: question)
       proveWrong(question, right: right, in: solved)
     }
+    if case .numbers(let values)? = try? stage.answer(question.answer, to: question, in: solved)
+      .get(), question.check == nil,
+      case .failure = stage.canonicalName(solved, question.answer)
+    {
+      unconfirmed.append((question, values))
+    }
     if let check = question.check, holds(check, id: id, line: question.line, in: solved) == false {
       report(.checkFailed(id: id, check: check), line: question.line)
+    }
+  }
+
+  /// Strikes out the answers whose numbers an output shows.
+  private mutating func confirm(by output: String) {
+    guard !unconfirmed.isEmpty else { return }
+    let shown = output.lines.flatMap { line in
+      OutputToken.tokens(of: line, elides: false).compactMap { token in
+        if case .number(let number) = token { number } else { nil }
+      }
+    }
+    unconfirmed.removeAll { item in
+      item.values.allSatisfy { value in shown.contains { $0.shows(value) } }
     }
   }
 

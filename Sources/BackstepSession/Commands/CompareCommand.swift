@@ -23,6 +23,7 @@ extension CommandDeclaration {
       that differs is where to look, and if a known mistake (see `bug list`) gives all of the wrong
       numbers, it is named. A factor that is a matter of convention is no mistake, and is named too.
       Afterwards the session stands on that step: ask `why` of any number. `undo` goes back.
+      `compare example1` and `compare example2` are steps that come with the program.
 
       `compare --with 'CMD'` starts CMD and asks it case after case: a step without results, an
       object a line on its standard input; it answers each with an object of results on a line.
@@ -34,17 +35,21 @@ extension CommandDeclaration {
       A program writes its numbers into a file by one of these.
       \(Dumper.all)
       """,
-    completion: .files()
+    completion: .files(or: BundledStep.allCases.map(\.rawValue))
   ) { session, arguments, effects throws(SessionError) in
     if arguments.words.first?.hasPrefix("--") == true {
       return try session.compare(with: ProgramRequest(arguments, session.state.settings), effects)
     }
     let name = try arguments.file()
     let bytes: [UInt8]
-    do throws(FileProblem) {
-      bytes = try effects.readFile(name)
-    } catch {
-      throw .file(.unreadable(name: name, reason: error.reason))
+    if BundledStep(rawValue: name) != nil, let bundled = effects.bundledData(name) {
+      bytes = bundled
+    } else {
+      do throws(FileProblem) {
+        bytes = try effects.readFile(name)
+      } catch {
+        throw .file(.unreadable(name: name, reason: error.reason))
+      }
     }
     let comparison: Comparison
     do throws(StepFault) {
@@ -60,6 +65,9 @@ extension CommandDeclaration {
       body: .compare(CompareReport(file: name, comparison: comparison, standsOn: step)))
   }
 }
+
+/// Steps of other programs that need no file; a file of such a name is reached as `./example1`.
+private enum BundledStep: String, CaseIterable { case example1, example2 }
 
 /// Another program's numbers beside the right ones.
 package struct CompareReport: Sendable {
@@ -101,7 +109,7 @@ extension State {
       settings.batch = step.samples
     }
     let target = step.targets.flatMap(\.self)
-    let pass = network.forward(step.inputs.flatMap(\.self))
+    let pass = network.forward(step.inputs.flatMap(\.self), statistics: .ofBatch)
     values.record(pass)
     values.record(losses: network.losses(loss, of: pass, target: target))
     values.record(backwardPass(of: pass, target: target))

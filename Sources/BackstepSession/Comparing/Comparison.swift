@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 /// A program's numbers beside the right ones, and what is wrong with them.
 package struct Comparison: Equatable, Sendable {
@@ -75,21 +76,44 @@ extension GivenStep {
       let rate = abs(changes[index] / gradients[index])
       guard rate.isFinite else { continue }
       // The rate that its author typed, if it is that to ten digits.
-      settings.learningRate = rate.roundedToDigits(10)
+      settings.learningRate = rate.rounded(toDigits: 10, within: 1e-9) ?? rate
       remarks.append(.rateFound(settings.learningRate))
       return
     }
-    if arrays.contains(where: \.isOfNudge) { remarks.append(.rateAssumed(settings.learningRate)) }
+    guard arrays.contains(where: \.isOfNudge) else { return }
+    if let rate = rateOfOutput {
+      settings.learningRate = rate
+      remarks.append(.rateFound(rate))
+    } else {
+      remarks.append(.rateAssumed(settings.learningRate))
+    }
+  }
+
+  /// The learning rate from the changes of the output layer and its right gradients, where no
+  /// gradients are given: if all say the same one, and it is one that somebody would type.
+  private var rateOfOutput: Double? {
+    let layer = architecture.layerCount
+    let range = architecture.weights(of: layer)
+    let changes =
+      results[.changes(.weight, layer)]
+      ?? results[.after(.weight, layer)].map { zip($0, network.parameters[range]).map { $0 - $1 } }
+    guard let changes else { return nil }
+    let gradients = rightStep().gradients[range]
+    guard let largest = zip(gradients, changes).max(by: { abs($0.0) < abs($1.0) }),
+      largest.0 != 0
+    else { return nil }
+    let rate = abs(largest.1 / largest.0)
+    let isOne = zip(gradients, changes).allSatisfy {
+      abs(abs($1) - rate * abs($0)) <= 1e-6 * abs(largest.1)
+    }
+    return isOne ? rate.rounded(toDigits: 3, within: 1e-6) : nil
   }
 }
 
 extension Double {
-  fileprivate func roundedToDigits(_ digits: Int) -> Double {
-    guard isFinite, self != 0 else { return self }
-    var scale = 1.0
-    while abs(self * scale) < 1 { scale *= 10 }
-    while abs(self * scale) < 1e9 { scale *= 10 }
-    let rounded = (self * scale).rounded() / scale
-    return abs(rounded - self) <= 1e-9 * abs(self) ? rounded : self
+  /// The number of so many digits that is as near as a fraction of it; nil if there is none.
+  fileprivate func rounded(toDigits digits: Int, within fraction: Double) -> Double? {
+    let rounded = WrittenNumber.rounded(self, digits: digits)
+    return isFinite && abs(rounded - self) <= fraction * abs(self) ? rounded : nil
   }
 }

@@ -8,7 +8,7 @@ package struct Effects {
   package var oldFile: (String) throws(FileProblem) -> [UInt8]?
   /// The files whose names begin with a text, folders with a slash at the end.
   package var files: (String) -> [String]
-  /// The text of a data set that the program carries with it: `iris`, `digits`.
+  /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, ….
   package var bundledData: (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
   package var isInterrupted: () -> Bool

@@ -81,7 +81,12 @@ struct StepNumbers {
 
   /// A row a sample of so many numbers. A plain list is one sample, or a number of each; a column
   /// is one sample.
-  func samples(_ count: Int?, columns: Int) throws(StepFault) -> [[Double]] {
+  ///
+  /// - Parameter isInColumns: Whether a sample is a column, where that fits.
+  func samples(_ count: Int?, columns: Int, isInColumns: Bool) throws(StepFault) -> [[Double]] {
+    if isInColumns, depth == 2, rows.count == columns, rows[0].count == count ?? rows[0].count {
+      return transposed
+    }
     let wanted = count ?? (depth == 1 && columns == 1 ? rows[0].count : rows.count)
     if rows.count == wanted, rows[0].count == columns { return rows }
     if columns == 1, rows.count == 1, rows[0].count == wanted { return transposed }

@@ -51,14 +51,13 @@ struct StepReader {
     var hasBiases = false
     for layer in 1...layers where try numbers(.biases(layer)) != nil { hasBiases = true }
     if weights.isEmpty { hasBiases = previous?.architecture.hasBiases ?? false }
-    let candidates = try layouts(x, weights)
-    var steps: [(step: GivenStep, source: GivenStep.LayoutSource?)] = []
-    var fault: StepFault?
-    for candidate in candidates {
+    let layouts = try layouts(x, weights)
+    var steps: [(step: GivenStep, layout: StepLayout)] = []
+    // That the weights do not meet says more than what comes of samples in columns.
+    var fault = layouts.fault
+    for layout in layouts.found {
       do throws(StepFault) {
-        let step = try step(
-          x, weights, candidate.sizes, hasBiases, isInputsFirst: candidate.isInputsFirst)
-        steps.append((step, candidate.source))
+        steps.append((try step(x, weights, layout, hasBiases), layout))
       } catch {
         fault = fault ?? error
       }
@@ -66,8 +65,7 @@ struct StepReader {
     guard let first = steps.first else { throw fault ?? .noWeights }
     let best =
       steps.count < 2 ? first : steps.max { $0.step.forwardFit < $1.step.forwardFit } ?? first
-    return best.step.remarking(
-      remarks + best.step.remarks + (best.source.map { [.inputsFirst($0)] } ?? []))
+    return best.step.remarking(remarks + best.step.remarks + best.layout.remarks(of: x))
   }
 
   private func givenWeights() throws(StepFault) -> [StepNumbers] {
@@ -82,12 +80,11 @@ struct StepReader {
     return result
   }
 
-  /// The sizes of the layers for each way of reading the weights that fits; the usual way first.
-  private func layouts(_ x: StepNumbers, _ weights: [StepNumbers]) throws(StepFault) -> [(
-    sizes: [Int], isInputsFirst: Bool, source: GivenStep.LayoutSource?
-  )] {
+  private func layouts(_ x: StepNumbers, _ weights: [StepNumbers]) throws(StepFault) -> StepLayouts
+  {
     guard !weights.isEmpty else {
-      return [(previous?.architecture.sizes ?? [], false, nil)]
+      return StepLayouts(
+        found: [StepLayout(sizes: previous?.architecture.sizes ?? [])], fault: nil)
     }
     var named: Bool?
     if let (word, value) = values[.layout] {
@@ -98,80 +95,28 @@ struct StepReader {
       default: throw .unknownLayout(word)
       }
     }
-    let inputs = x.rows[0].count
-    let answers = try numbers(.y)
-    let isScalars =
-      x.depth == 1 && weights[0].isLine && inputs > 1
-      && (answers?.rows.count == inputs || answers?.rows[0].count == inputs)
-    var fault: StepFault?
-    var result: [(sizes: [Int], isInputsFirst: Bool, source: GivenStep.LayoutSource?)] = []
-    for isInputsFirst in [false, true] where named == nil || named == isInputsFirst {
-      // A plain list of x is one sample, or, where a neuron has one input, a number of each.
-      for first in isScalars ? [inputs, 1] : [inputs] {
-        do throws(StepFault) {
-          let sizes = try Self.sizes(first, weights, isInputsFirst: isInputsFirst)
-          let source: GivenStep.LayoutSource? =
-            !isInputsFirst ? nil : named != nil ? .named : result.isEmpty ? .shapes : .values
-          if !result.contains(where: { $0.sizes == sizes && $0.isInputsFirst == isInputsFirst }) {
-            result.append((sizes, isInputsFirst, source))
-          }
-          break
-        } catch {
-          fault = fault ?? error
-        }
-      }
-    }
-    if result.isEmpty, let fault { throw fault }
-    return result
-  }
-
-  private static func sizes(_ inputs: Int, _ weights: [StepNumbers], isInputsFirst: Bool)
-    throws(StepFault) -> [Int]
-  {
-    var sizes = [inputs]
-    for matrix in weights {
-      let before = sizes[sizes.count - 1]
-      let dimensions = matrix.dimensions
-      if matrix.depth < 2 {
-        guard dimensions.columns == before || before == 1 else {
-          throw meets(matrix, sizes, fits: false)
-        }
-        sizes.append(dimensions.columns == before ? 1 : dimensions.columns)
-        continue
-      }
-      let (neurons, columns) =
-        isInputsFirst
-        ? (dimensions.columns, dimensions.rows) : (dimensions.rows, dimensions.columns)
-      guard columns == before else { throw meets(matrix, sizes, fits: neurons == before) }
-      sizes.append(neurons)
-    }
-    return sizes
-  }
-
-  private static func meets(_ matrix: StepNumbers, _ sizes: [Int], fits: Bool) -> StepFault {
-    .meets(
-      matrix.key, matrix.dimensions, before: sizes.count == 1 ? "x" : "W\(sizes.count - 1)",
-      count: sizes[sizes.count - 1], transposedFits: fits)
+    return try StepLayouts(x, weights, answers: numbers(.y), isInputsFirst: named)
   }
 
   private func step(
-    _ x: StepNumbers, _ weights: [StepNumbers], _ sizes: [Int], _ hasBiases: Bool,
-    isInputsFirst: Bool
+    _ x: StepNumbers, _ weights: [StepNumbers], _ layout: StepLayout, _ hasBiases: Bool
   ) throws(StepFault) -> GivenStep {
     var remarks: [GivenStep.Remark] = []
+    let (sizes, isInColumns) = (layout.sizes, layout.hasSamplesInColumns)
     let settings = try StepSettings(values[.net]?.value, values[.settings]?.value, previous)
     let architecture = try settings.architecture(sizes, hasBiases)
     if !settings.areActivationsNamed { remarks.append(.activationsAssumed) }
-    let inputs = try x.samples(nil, columns: sizes[0])
+    let inputs = try x.samples(nil, columns: sizes[0], isInColumns: isInColumns)
     guard let y = try numbers(.y)?.finite() else { throw .noSample("y") }
-    let targets = try y.samples(inputs.count, columns: architecture.outputCount)
+    let targets = try y.samples(
+      inputs.count, columns: architecture.outputCount, isInColumns: isInColumns)
     var parameters: [Double] = []
     if weights.isEmpty {
       parameters = previous?.parametersAfter ?? []
     } else {
       for layer in 1...layers {
         parameters += try weights[layer - 1].matrix(
-          sizes[layer], sizes[layer - 1], isInputsFirst: isInputsFirst)
+          sizes[layer], sizes[layer - 1], isInputsFirst: layout.isInputsFirst)
         guard hasBiases else { continue }
         guard let bias = try numbers(.biases(layer))?.finite() else {
           throw .missing("b\(layer)")
@@ -184,7 +129,8 @@ struct StepReader {
     for array in StepArray.all(in: architecture) {
       guard let numbers = try given(array) else { continue }
       results[array] = try Self.laidOut(
-        numbers, array, architecture, samples: inputs.count, isInputsFirst: isInputsFirst)
+        numbers, array, architecture, samples: inputs.count, layout)
+      if numbers.count < results[array]?.count ?? 0 { remarks.append(.oneForAll(numbers.key)) }
     }
     guard !results.isEmpty else { throw .noResults }
     let values = try settings.values(for: architecture)
@@ -216,61 +162,22 @@ struct StepReader {
 
   private static func laidOut(
     _ numbers: StepNumbers, _ array: StepArray, _ architecture: Architecture, samples: Int,
-    isInputsFirst: Bool
+    _ layout: StepLayout
   ) throws(StepFault) -> [Double] {
     let (rows, columns) = array.shape(in: architecture, samples: samples)
     switch array {
     case .sums, .activations, .losses, .blames:
-      return try numbers.samples(samples, columns: columns).flatMap { $0 }
+      return try numbers.samples(
+        samples, columns: columns, isInColumns: layout.hasSamplesInColumns
+      ).flatMap { $0 }
     case .loss: return try numbers.line(1)
     case .gradients(.weight, _), .changes(.weight, _), .after(.weight, _):
-      return try numbers.matrix(rows, columns, isInputsFirst: isInputsFirst)
-    case .gradients(.bias, _), .changes(.bias, _), .after(.bias, _):
+      return try numbers.matrix(rows, columns, isInputsFirst: layout.isInputsFirst)
+    case .gradients(.bias, _), .changes(.bias, _):
+      // One number for a layer is added to each of its biases.
+      if numbers.count == 1 { return Array(repeating: numbers.rows[0][0], count: columns) }
       return try numbers.line(columns)
+    case .gradients, .changes, .after: return try numbers.line(columns)
     }
-  }
-}
-
-extension GivenStep {
-  /// The parameters that the step after this one starts from: as given, or as a right nudge leaves
-  /// them.
-  fileprivate var parametersAfter: [Double] {
-    var result = rightStep().parametersAfter
-    for (array, numbers) in results {
-      guard case .after(let part, let layer) = array else { continue }
-      let range =
-        architecture.parameters(part, of: layer)
-      result.replaceSubrange(range, with: numbers)
-    }
-    return result
-  }
-
-  /// How many of the numbers of the forward pass agree.
-  fileprivate var forwardFit: Int {
-    let step = rightStep()
-    return arrays.filter { !$0.isOfBackward }.reduce(0) { count, array in
-      let right = array.numbers(of: step, in: architecture)
-      return count + zip(right, results[array] ?? []).count { abs($0 - $1) <= 1e-4 * abs($0) }
-    }
-  }
-
-  fileprivate func rightStep() -> ProgramStep {
-    var program = FaultyProgram([])
-    var state = OptimizerState()
-    return program.step(
-      network, input: inputs.flatMap(\.self), target: targets.flatMap(\.self),
-      options: trainingOptions(loss: fittingLoss),
-      state: &state)
-  }
-
-  private var fittingLoss: Loss {
-    isLossNamed
-      ? settings.loss : Loss.allCases.first { $0.fits(architecture.outputActivation) } ?? .squared
-  }
-
-  fileprivate func remarking(_ remarks: [Remark]) -> GivenStep {
-    GivenStep(
-      network: network, inputs: inputs, targets: targets, settings: settings,
-      isLossNamed: isLossNamed, isRateNamed: isRateNamed, results: results, remarks: remarks)
   }
 }

@@ -20,6 +20,10 @@ package struct GivenStep: Equatable, Sendable {
   package enum Remark: Hashable, Sendable {
     /// Weights have a row an input, as in `x @ W`; and how that was found.
     case inputsFirst(LayoutSource)
+    /// x, y and what is computed of each sample have a column a sample.
+    case samplesInColumns
+    /// One number, taken for each bias of a layer.
+    case oneForAll(String)
     /// A name that programs use, and what it stands for here.
     case alias(String, for: String)
     /// A name that nothing is known of.

@@ -2,17 +2,22 @@
 /// use.
 package enum MarkdownFault: Equatable, Sendable {
   case quotation, table, rule, otherBullet, otherNumber, nestedList, indentedCode, deepHeading
-  case link, html, entity, underscore, severalBackticks, threeStars
+  case link, html, entity, underscore, severalBackticks, threeStars, product
 
-  /// The first fault of a line outside fences; `isFirst` tells whether nothing or a blank line
-  /// stands before it.
-  package static func find(in line: String, isFirst: Bool) -> (fault: Self, column: Int)? {
+  /// The first fault of a line outside fences.
+  ///
+  /// - Parameter isFirst: Whether nothing or a blank line stands before it.
+  /// - Parameter stars: The stars before it in the same text that are not closed yet.
+  package static func find(
+    in line: String, isFirst: Bool, after stars: inout OpenStars
+  ) -> (fault: Self, column: Int)? {
+    if isFirst { stars = OpenStars() }
     let indent = MarkdownLine.indent(line)
     let text = line.trimmed
     if let fault = ofBlock(text, indent: indent, isFirst: isFirst) {
       return (fault, line.unicodeScalars.prefix { $0.isBlank }.count + 1)
     }
-    return ofText(Array(line.unicodeScalars))
+    return ofText(Array(line.unicodeScalars), &stars)
   }
 
   private static func ofBlock(_ text: String, indent: Int, isFirst: Bool) -> Self? {
@@ -40,7 +45,9 @@ package enum MarkdownFault: Equatable, Sendable {
     return (4...6).contains(level) && isHeading ? .deepHeading : nil
   }
 
-  private static func ofText(_ scalars: [Unicode.Scalar]) -> (fault: Self, column: Int)? {
+  private static func ofText(
+    _ scalars: [Unicode.Scalar], _ stars: inout OpenStars
+  ) -> (fault: Self, column: Int)? {
     let spans = CodeSpans(scalars)
     func at(_ index: Int) -> Unicode.Scalar {
       scalars.indices.contains(index) ? scalars[index] : " "
@@ -64,6 +71,13 @@ package enum MarkdownFault: Equatable, Sendable {
         if at(index + 1 + name.count) == ";" { fault = .entity }
       case "_" where !at(index - 1).isWordPart && !next.isBlank: fault = .underscore
       case "*" where next == "*" && at(index + 2) == "*": fault = .threeStars
+      case "*":
+        let count = next == "*" ? 2 : 1
+        if stars.meet(count, between: at(index - 1), and: at(index + count), at(index + count + 1))
+        {
+          fault = .product
+        }
+        index += count - 1
       default: break
       }
       if let fault { return (fault, index + 1) }

@@ -20,7 +20,7 @@ extension JSONView {
       (
         "convention",
         comparison.reading.convention.map {
-          .string(CompareWords.convention($0, comparison.reading.loss))
+          .string(CompareWords.convention($0))
         } ?? .null
       ),
       ("steps", .integer(comparison.steps.count)),

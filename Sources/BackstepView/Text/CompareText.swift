@@ -18,7 +18,7 @@ extension Page {
     }
     lines.append("")
     if let convention = comparison.reading.convention {
-      lines += wrap(CompareWords.convention(convention, comparison.reading.loss))
+      lines += wrap(CompareWords.convention(convention))
     }
     guard let first = comparison.first else {
       lines += wrap(ink.good("All right") + ": " + agreement(comparison))
@@ -130,6 +130,9 @@ extension Page {
       } else {
         lines += wrap("No known mistake gives this; all else is right.")
       }
+      if let words = CompareWords.factor(first.factor, samples: step.samples) {
+        lines += wrap(words)
+      }
     } else {
       lines += explanation(comparison)
     }
@@ -189,22 +192,42 @@ enum CompareWords {
     }
   }
 
-  static func convention(_ convention: Reading.Convention, _ loss: Loss) -> String {
+  static func convention(_ convention: Reading.Convention) -> String {
+    switch convention {
+    case .both(let first, let second):
+      "Conventions, no mistakes: your gradients \(told(first)) They \(told(second))"
+    case .blamesAveraged: "A convention, no mistake: \(told(convention))"
+    case .twoKept, .halfForMean, .sumForMean:
+      "A convention, no mistake: your gradients \(told(convention))"
+    }
+  }
+
+  /// What a constant factor may come from; nil where it tells nothing.
+  static func factor(_ factor: Double?, samples: Int) -> String? {
+    guard let factor, samples > 1 else { return nil }
+    if factor == Double(samples) {
+      return "\(samples) times as large, as the number of samples: a sum where the mean is right?"
+    }
+    guard abs(factor * Double(samples) - 1) < 1e-9 else { return nil }
+    return "1/\(samples) of it, as the number of samples: averaged, and all else summed?"
+  }
+
+  /// What gradients do by it.
+  private static func told(_ convention: Reading.Convention) -> String {
     switch convention {
     case .twoKept:
-      "A convention, no mistake: your gradients keep the 2 of the squared error; here it is left to "
-        + "the learning rate. With half of your learning rate the nudges are the same."
+      "keep the 2 of the squared error; here it is left to the learning rate. With half of your "
+        + "learning rate the nudges are the same."
     case .halfForMean(let outputs):
-      "A convention, no mistake: your gradients are those of half the sum of squares, 1/2*sum((out - "
-        + "y)^2), not of the mean over \(outputs) outputs: a factor of \(outputs)/2 on all of them."
+      "are those of half the sum of squares, 1/2*sum((out - y)^2), not of the mean over "
+        + "\(outputs) outputs: a factor of \(outputs)/2 on all of them."
     case .sumForMean(let samples):
-      "A convention, no mistake: your gradients are the sum over \(samples) samples; here they are "
-        + "the mean. It is a learning rate \(samples) times as large."
+      "are the sum over \(samples) samples; here they are the mean. It is a learning rate "
+        + "\(samples) times as large."
     case .blamesAveraged(let samples):
-      "A convention, no mistake: your blames are divided by the \(samples) samples at once; here the "
-        + "mean is taken in the gradients."
-    case .both(let first, let second):
-      Self.convention(first, loss) + " " + Self.convention(second, loss)
+      "your blames are divided by the \(samples) samples at once; here the mean is taken in the "
+        + "gradients."
+    case .both(let first, let second): "\(told(first)) They \(told(second))"
     }
   }
 }
@@ -219,6 +242,8 @@ extension CompareWords {
         case .inputsFirst(.named): "weights have a row an input, as named"
         case .inputsFirst(.shapes): "weights have a row an input (x @ W), by their shapes"
         case .inputsFirst(.values): "weights have a row an input (x @ W), by the forward values"
+        case .samplesInColumns: "a sample is a column (W @ X), by the shapes"
+        case .oneForAll(let word): "\(word) is one number, taken for every bias of its layer"
         case .alias(let word, let name): alias(word, name)
         case .unknown(let word): "\(word.prefix(40)) is not known and left aside"
         case .activationsAssumed: "activations are not named, sigmoid is taken"

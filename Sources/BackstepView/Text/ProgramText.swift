@@ -34,7 +34,7 @@ extension Page {
     let found = comparison.steps[0].isLossNamed ? "" : ", found by trying"
     lines += wrap("Loss: \(comparison.reading.loss)\(found).")
     if let convention = comparison.reading.convention {
-      lines += wrap(CompareWords.convention(convention, comparison.reading.loss))
+      lines += wrap(CompareWords.convention(convention))
     }
     return lines
   }

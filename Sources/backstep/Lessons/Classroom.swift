@@ -40,6 +40,7 @@ extension FrontEnd {
     }
     // Commands about the lesson itself are no part of what is tried in it.
     guard command?.declaration.scope ?? .anywhere == .anywhere else {
+      classroom?.player.scrolled()
       return run(statement, at: nil)
     }
     let name = command?.canonical ?? statement.text
@@ -68,6 +69,8 @@ extension FrontEnd {
   }
 
   mutating func openLesson(_ word: String?) throws(SessionError) {
+    // In a lesson, the word alone asks what it is about.
+    if word == nil, classroom?.player.isOver == false { return play { $0.showAgain() } }
     let course = try course()
     let kept = progress.read()
     let entry: Course.Entry

@@ -65,11 +65,10 @@ struct PlayWords {
     case .solution(let question, let answer): return solution(question, answer)
     case .awaitsAnswer(let question):
       return layout.lines(wanted(question) + " `hint` helps, `skip` goes on.")
-    case .awaitsDoing(let task):
+    case .awaitsDoing:
       return layout.lines(
-        "Type commands until `\(task.check)` holds. `hint` helps, `again` begins anew, `skip` "
-          + "shows how.")
-    case .notYet(let task): return layout.lines("Not yet: `\(task.check)` does not hold.")
+        "Type commands until it is done. `hint` helps, `again` begins anew, `skip` shows how.")
+    case .notYet(let task, let shortfall): return layout.lines(notYet(task, shortfall))
     case .done: return [ink.good("Done.")]
     case .ownSolution(let commands):
       return layout.lines(
@@ -81,6 +80,18 @@ struct PlayWords {
     case .finished(let solved, let skipped): return finished(solved, skipped)
     case .over: return []
     }
+  }
+
+  /// What is wanting, in the lesson's words or with the numbers as they are.
+  private func notYet(_ task: LessonTask, _ shortfall: Shortfall) -> String {
+    var words = "Not yet."
+    if let unmet = task.unmet { words += " " + unmet }
+    if let wanting = shortfall.wanting { return words + " " + Self.sentence(wanting) }
+    let format = NumberFormat(digits: 4)
+    let values = shortfall.values.prefix(4).map { "`\($0.name)` is \(format($0.value))" }
+    guard !values.isEmpty else { return words }
+    words += " Now \(values.joined(separator: ", "))"
+    return words + (task.unmet == nil ? "; `\(task.check)` is to hold." : ".")
   }
 
   private func wanted(_ question: Question) -> String {

@@ -2,7 +2,7 @@ import CLessonBundle
 
 /// What the program carries with it.
 enum Bundle {
-  /// The text of a data set; nil when there is none of the name.
+  /// The text of a data set or of a step; nil when there is none of the name.
   static func data(_ name: String) -> [UInt8]? {
     var size = 0
     guard let bytes = data_bundle_bytes(name, &size) else { return nil }

@@ -59,6 +59,17 @@ import Testing
     #expect(named > 0 || isElsewhere)
   }
 
+  /// Of a program that hands out nothing but its weights before and after.
+  @Test func aRateThatIsNotNamedIsFoundInTheChanges() throws {
+    let architecture = try Architecture(sizes: [3, 3, 2])
+    let given = try Self.step(architecture, [.order], samples: 1) { array, numbers in
+      if case .after = array { numbers } else { nil }
+    }
+    let comparison = Comparison([given.withoutRate])
+    #expect(comparison.steps[0].remarks == [.rateFound(0.3)])
+    #expect(comparison.mistakes == [.order] && comparison.reading.convention == nil)
+  }
+
   @Test func twoMistakesAtOnceAreNamed() throws {
     let architecture = try Architecture(sizes: [2, 4, 3, 2], hidden: .tanh)
     let given = try Self.step(architecture, [.order, .errorBack], samples: 1) { $1 }
@@ -176,6 +187,14 @@ import Testing
 }
 
 extension GivenStep {
+  fileprivate var withoutRate: GivenStep {
+    var settings = settings
+    settings.learningRate = 0.5
+    return GivenStep(
+      network: network, inputs: inputs, targets: targets, settings: settings, isLossNamed: true,
+      isRateNamed: false, results: results, remarks: [])
+  }
+
   fileprivate var withoutLoss: GivenStep {
     GivenStep(
       network: network, inputs: inputs, targets: targets, settings: settings, isLossNamed: false,

@@ -45,6 +45,48 @@ import Testing
     #expect(!other.remarks.contains(.inputsFirst(.values)))
   }
 
+  /// As `W @ X` has them: a sample is a column of x, of y, and of all that is computed of it.
+  @Test func samplesInColumnsAreFoundByShapes() throws {
+    let step = try Self.read(
+      "{\(Self.start),\"x\":[[0,0,1],[0,1,1]],\"y\":[[0,1,1]],\"A1\":[[1,2,3],[4,5,6],[7,8,9]],"
+        + "\"out\":[[1,2,3]],\"dZ1\":[[1,2,3],[4,5,6],[7,8,9]]}")
+    #expect(step.inputs == [[0, 0], [0, 1], [1, 1]])
+    #expect(step.targets == [[0], [1], [1]])
+    #expect(step.results[.activations(1)] == [1, 4, 7, 2, 5, 8, 3, 6, 9])
+    #expect(step.results[.blames(1)] == [1, 4, 7, 2, 5, 8, 3, 6, 9])
+    #expect(step.remarks.contains(.samplesInColumns))
+  }
+
+  @Test func oneSampleMayBeAColumn() throws {
+    let step = try Self.read(
+      "{\(Self.start),\"x\":[[0],[1]],\"y\":[[1]],\"hidden\":[[1],[2],[3]],\"out\":[[1]]}")
+    #expect(step.inputs == [[0, 1]])
+    #expect(step.results[.activations(1)] == [1, 2, 3])
+    #expect(!step.remarks.contains(.samplesInColumns))
+  }
+
+  /// What a sum without an axis leaves.
+  @Test func oneNumberForAllBiasesIsTaken() throws {
+    let step = try Self.read("{\(Self.start),\"x\":[0,1],\"y\":[1],\"db1\":0.25}")
+    #expect(step.results[.gradients(.bias, 1)] == [0.25, 0.25, 0.25])
+    #expect(step.remarks.contains(.oneForAll("db1")))
+  }
+
+  @Test func aNetMayNameItsSizesAlone() throws {
+    let sizes = "\"net\":{\"sizes\":[2,3,1]}"
+    let step = try Self.read("{\(Self.start),\(sizes),\"x\":[0,1],\"y\":[1],\"out\":[1]}")
+    #expect(step.architecture.sizes == [2, 3, 1])
+    #expect(step.remarks.contains(.activationsAssumed))
+  }
+
+  /// Where the first number that is not finite comes from is told by the page.
+  @Test func aResultThatIsNotFiniteIsTheFirstWrongPlace() throws {
+    let step = try Self.read(
+      "{\(Self.start),\"x\":[0,1],\"y\":[1],\"z1\":[2,4,6],\"hidden\":[NaN,1,1],\"out\":[NaN]}")
+    let comparison = Comparison([step])
+    #expect(comparison.first?.array == .activations(1) && comparison.first?.worst == 0)
+  }
+
   @Test func aBatchHasARowASample() throws {
     let step = try Self.read(
       "{\(Self.start),\"x\":[[0,0],[0,1],[1,0],[1,1]],\"y\":[0,1,1,0],\"out\":[1,2,3,4]}")
@@ -99,6 +141,19 @@ import Testing
     (
       #"{"W1":[[1,2]],"x":[1,2],"y":[1],"out":[[1],[2],[3],[4]]}"#,
       .sampleCount("out", given: 4, needed: 1)
+    ),
+    (
+      #"{"W1":[[1,2]],"b1":[0],"x":[1,2],"y":[1],"out":[1],"net":{"sizes":[3,1]}}"#,
+      .file(.contradiction("net.sizes"))
+    ),
+    (
+      #"{"W1":[[1,2]],"x":[1,2],"y":[1,0],"out":[1],"settings":3}"#,
+      .file(.wrongKind("settings", expected: .object))
+    ),
+    (#"{"W1":[[1,2]],"x":[1,2],"y":[1],"out":{"a":1}}"#, .notNumbers("out")),
+    (
+      #"{"W1":[[1,2],[3,4]],"x":[1,2],"y":[1,0],"out":[1,0],"settings":{"loss":"ce"}}"#,
+      .file(.lossDoesNotFit(.ce, .sigmoid))
     ),
     (#"{"W1":[[1,NaN]],"x":[1,2],"y":[1],"out":[1]}"#, .notFinite("W1[0][1]")),
     (

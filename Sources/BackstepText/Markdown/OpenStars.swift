@@ -1,0 +1,24 @@
+/// The stars of a text that wait for a partner, to tell which would vanish as emphasis though they
+/// stand for a product.
+package struct OpenStars {
+  private var openers: [(count: Int, isProduct: Bool)] = []
+
+  package init() {}
+
+  /// Meets one star or two, and says whether they pair and one of the pair is a product's, as in
+  /// `3*3*3`.
+  mutating func meet(
+    _ count: Int, between before: Unicode.Scalar, and after: Unicode.Scalar, _ next: Unicode.Scalar
+  ) -> Bool {
+    let isProduct =
+      count == 1 && (before.isWordPart || before == ")" || before == "]")
+      && (after.isWordPart || after == "(" || after == "-" && next.isDigit)
+    if !before.isBlank, let last = openers.lastIndex(where: { $0.count == count }) {
+      let opener = openers[last]
+      openers.removeSubrange(last...)
+      return isProduct || opener.isProduct
+    }
+    if !after.isBlank { openers.append((count, isProduct)) }
+    return false
+  }
+}
