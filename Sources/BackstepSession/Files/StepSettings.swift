@@ -39,8 +39,8 @@ struct StepSettings {
       members.append(("loss", .string(Loss.ce.description)))
     }
     do throws(FileFault) {
-      return try SessionFile.settings(
-        JSONNode(path: "settings", value: .object(members)), for: architecture)
+      return try Codec.settings(for: architecture).read(
+        JSONNode(path: "settings", value: .object(members)))
     } catch {
       throw .file(error)
     }
