@@ -125,7 +125,7 @@ import Testing
         (.answer("-5"), "wrong:The sign.? @3"), (.answer("7"), "wrong:? @3"),
         (.answer("nonsense"), "unreadable @3"), (.enter, "ask:size @3"), (.enter, "waits @3"),
         (.hint, "hint:1/2:More than 4. @3"), (.hint, "hint:2/2:Less than 6. @3"),
-        (.hint, "nomore @3"), (.answer("7"), "wrong: @3"), (.answer("lr"), "right prose:Three. @4"),
+        (.hint, "nomore @3"), (.answer("7"), "wrong: @3"), (.answer("lr"), "unreadable @3"), (.answer("lr*1"), "right prose:Three. @4"),
       ]),
     Story(
       name: "skipping",
@@ -146,7 +146,7 @@ import Testing
         (.type("set lr 50"), "@1"), (.type("nonsense"), "@1"),
         (.enter, "own ran:print lr offer:set lr 5 @1"), (.enter, "ran:set lr 5 @1"),
         (.enter, "prose:Two. @2"), (.type("set lr 50"), "@2"), (.enter, "own ask:size @3"),
-        (.type("set lr 7"), "@3"), (.answer("lr"), "wrong:? @3"),
+        (.type("set lr 7"), "@3"), (.answer("lr*1"), "wrong:? @3"),
         (.answer("5"), "right own prose:Three. @4"),
       ]),
     Story(
