@@ -6,7 +6,9 @@ extension CommandDeclaration {
     summary: "every sample's prediction, error and loss; mean loss and accuracy",
     details: """
       Nothing is learnt and nothing changed. A single output is right when it is on the same side
-      of 0.5 as y; several are right when the largest stands where y's largest stands.
+      of 0.5 as y; several are right when the largest stands where y's largest stands. Answers other
+      than 0 and 1 are not right or wrong: their mean absolute error is told, and R^2, the share of
+      their spread that is predicted (1 - sum of (out - y)^2 over sum of (y - mean of y)^2).
       Samples kept from training by `data ... split=F` are told apart.
       """
   ) { session, arguments, effects throws(SessionError) in

@@ -92,6 +92,9 @@ extension State {
       } else if !wasFitting {
         notes.append(.dataTakenUp(data.name))
       }
+      if fit.isFit, let unreached = data.unreached(by: architecture) {
+        notes.append(.answersUnreached(unreached))
+      }
     }
     if let note = settleSample(from: before, since: edit) { notes.append(note) }
     return .init(body: .weights(WeightsReport(cause: .network)), notes: notes)

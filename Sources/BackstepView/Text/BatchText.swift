@@ -152,14 +152,14 @@ extension Page {
         ["\(s)"] + (indices.map { ["\($0[s])"] } ?? [])
           + (inputs.map { [number.list($0[s], atMost: 3)] } ?? []) + cells { $0[s][$1] })
     }
-    guard let summary else { return table.lines }
+    guard let summary else { return table.lines(width: options.width) }
     func sum(_ values: [[Double]], _ j: Int) -> Double {
       values.dropFirst().reduce(values[0][j]) { $0 + $1[j] }
     }
     let empty = indices == nil ? [] : [""]
     table.add(["sum"] + empty + cells(sum))
     table.add(["mean"] + empty + cells { sum($0, $1) / Double($0.count) })
-    var lines = table.lines
+    var lines = table.lines(width: options.width)
     if summary.isOfBiases {
       let biases = quantities.compactMap(\.layer).map { text(.biases($0, .gradient)) }
       let note = "   = \(biases.joined(separator: ", "))"
@@ -197,11 +197,14 @@ extension Page {
           [name] + shares.prefix(samples).map(number.callAsFunction)
             + (samples < count ? [""] : []) + [number(sum), number(sum / Double(count))])
       }
-      guard samples == 1 || table.lines.allSatisfy({ $0.displayWidth <= options.width }) else {
+      guard
+        samples == 1
+          || table.lines(width: options.width).allSatisfy({ $0.displayWidth <= options.width })
+      else {
         continue
       }
-      guard rows.count < total else { return table.lines }
-      return table.lines
+      guard rows.count < total else { return table.lines(width: options.width) }
+      return table.lines(width: options.width)
         + [
           "  ... \(total - rows.count) more: show \(text(.weights(layers[0], .gradient))), or --json"
         ]

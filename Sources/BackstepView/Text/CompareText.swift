@@ -78,7 +78,7 @@ extension Page {
         array.factor.map { number($0) } ?? "", array.follows ? "follows" : "",
       ])
     }
-    lines += table.lines
+    lines += table.lines(width: options.width)
     if wrong.count > Self.mostRows {
       lines.append("  ... \(wrong.count - Self.mostRows) more; --json has them all")
     }

@@ -23,8 +23,15 @@ extension Page {
 
   private func summary(_ evaluation: Evaluation) -> String {
     let right = evaluation.correct.count { $0 }
-    return "mean loss \(number(evaluation.meanLoss)), accuracy "
-      + "\(number(evaluation.accuracy * 100)) % (\(right) of \(evaluation.correct.count))"
+    let counted = evaluation.correct.isEmpty ? "" : " (\(right) of \(evaluation.correct.count))"
+    return "mean loss \(number(evaluation.meanLoss)), \(success(evaluation))\(counted)"
+  }
+
+  /// The accuracy; of answers other than 0 and 1, how far off they are.
+  func success(_ evaluation: Evaluation) -> String {
+    if let accuracy = evaluation.accuracy { return "accuracy \(number(accuracy * 100)) %" }
+    let share = evaluation.determination.map { ", R^2 \(number($0))" } ?? ""
+    return "mean absolute error \(number(evaluation.meanAbsoluteError))\(share)"
   }
 
   private func samples(_ report: EvaluationReport, atMost limit: Int) -> [String] {
@@ -38,7 +45,9 @@ extension Page {
     for index in 0..<min(report.data.count, limit) {
       let y = report.data.target(index)
       let out = report.evaluation.outputs[index]
-      let verdict = report.evaluation.correct[index] ? ink.good("right") : ink.bad("wrong")
+      let verdict =
+        report.evaluation.correct.isEmpty
+        ? "" : report.evaluation.correct[index] ? ink.good("right") : ink.bad("wrong")
       let answers =
         hasClasses
         ? [
@@ -55,7 +64,8 @@ extension Page {
         ])
     }
     let rest = report.data.count - table.rows.count
-    return table.lines + (rest > 0 ? ["  ... \(rest) more; --json has every sample"] : [])
+    return table.lines(width: options.width)
+      + (rest > 0 ? ["  ... \(rest) more; --json has every sample"] : [])
   }
 
   private func classes(_ rows: ClassRows, _ report: EvaluationReport) -> [String] {
@@ -72,7 +82,8 @@ extension Page {
       table.add(cells + [mistaken.map { "\(rows.names[$0.key]) (\($0.value))" } ?? ""])
     }
     let rest = rows.rows.count - table.rows.count
-    return table.lines + (rest > 0 ? ["  ... \(rest) more classes; --json has every sample"] : [])
+    return table.lines(width: options.width)
+      + (rest > 0 ? ["  ... \(rest) more classes; --json has every sample"] : [])
   }
 }
 
@@ -92,9 +103,7 @@ private struct ClassRows {
     let data = report.data
     if !data.classes.isEmpty {
       names = data.classes
-    } else if data.targetCount == 1,
-      (0..<data.count).allSatisfy({ [0, 1].contains(data.target($0)[0]) })
-    {
+    } else if data.targetCount == 1, data.hasYesOrNo {
       names = ["y = 0", "y = 1"]
     } else {
       return nil

@@ -13,10 +13,11 @@ struct Interactive {
     front = FrontEnd(invocation)
   }
 
-  /// Three lines that say what to type first.
+  /// What to type first.
   static let greeting = """
     backstep, a debugger for backpropagation. A 2-3-1 sigmoid net is ready, on XOR.
-    Type forward, then loss, backward, nudge: one loop of training, every number.
+    `lesson` begins the course. Or type sample 1, then forward, loss, backward,
+    nudge: that is one loop of training, with every number in it.
     `help` lists the commands, Tab completes, `quit` or Ctrl-D leaves.
     """
 

@@ -100,7 +100,7 @@ import Testing
     try Self.type("b", terminal, shows: "Try again.", at: "4/6")
     try Self.type("a", terminal, shows: "Raise lr above 1.", at: "5/6")
     try Self.type(
-      "set lr 0.9", terminal, shows: "Not yet. Now `lr` is 0.9; `lr > 1` is to hold.", at: "5/6")
+      "set lr 0.9", terminal, shows: "Not yet: `lr` is 0.9, and has to be above 1.", at: "5/6")
     try Self.type("skip", terminal, shows: "> set lr 2", at: "5/6")
     try Self.type("", terminal, shows: "That was the lesson: 2 solved, 1 skipped.", at: "6/6")
     try terminal.send("\r")
