@@ -13,11 +13,10 @@ struct Interactive {
     front = FrontEnd(invocation)
   }
 
-  /// What to type first.
+  /// Three lines that say what to type first.
   static let greeting = """
     backstep, a debugger for backpropagation. A 2-3-1 sigmoid net is ready, on XOR.
-    `lesson` begins the course. Or type sample 1, then forward, loss, backward,
-    nudge: that is one loop of training, with every number in it.
+    `lesson` begins the course. Or type sample 1, forward, loss, backward, nudge.
     `help` lists the commands, Tab completes, `quit` or Ctrl-D leaves.
     """
 
