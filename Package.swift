@@ -37,7 +37,7 @@ let package = Package(
     .testTarget(name: "BackstepTextTests", dependencies: ["BackstepText"]),
     .testTarget(
       name: "BackpropTests", dependencies: ["Backprop"],
-      exclude: ["Fixtures/optimizers.py", "Fixtures/networks.py"]),
+      exclude: ["Fixtures/optimizers.py", "Fixtures/batches.py", "Fixtures/networks.py"]),
     .testTarget(
       name: "BackstepSessionTests", dependencies: ["BackstepSession", "Backprop", "CLessonBundle"]),
     .testTarget(

@@ -20,6 +20,9 @@ package struct Table {
 
   package mutating func add(_ cells: [String]) { rows.append(cells) }
 
+  /// The lines of a window that is wide enough.
+  package var lines: [String] { lines(width: .max) }
+
   /// The heads, when there are any, then the rows; columns blanks apart, all indented by two. What is
   /// wider than a window goes on below, the first column again before it, so that no number breaks.
   package func lines(width: Int) -> [String] {

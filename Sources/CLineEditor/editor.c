@@ -7,8 +7,6 @@
 
 #include "internal.h"
 
-static char *prompt_of(EditLine *edit) { return (char *)editor_of(edit)->prompt; }
-
 // LC_CTYPE alone: any other category could change how numbers are written and read.
 static void use_utf8(void) {
   static const char *const locales[] = {"", "C.UTF-8", "en_US.UTF-8", "UTF-8"};
@@ -19,8 +17,8 @@ static void use_utf8(void) {
   }
 }
 
-line_editor *line_editor_create(const char *program, int history_limit,
-                                line_editor_callback callback, void *client) {
+line_editor *line_editor_create(const char *program, line_editor_callback callback,
+                                void *client) {
   use_utf8();
   line_editor *editor = calloc(1, sizeof *editor);
   if (editor == NULL) return NULL;
@@ -30,34 +28,76 @@ line_editor *line_editor_create(const char *program, int history_limit,
   const char *terminal = getenv("TERM");
   editor->dumb = terminal == NULL || *terminal == '\0' || strcmp(terminal, "dumb") == 0;
   editor->edit = el_init(program, stdin, stdout, stderr);
-  editor->history = history_init();
-  if (editor->edit == NULL || editor->history == NULL) {
+  if (editor->edit == NULL) {
     line_editor_destroy(editor);
     return NULL;
   }
   EditLine *edit = editor->edit;
-  HistEvent event;
   el_set(edit, EL_CLIENTDATA, editor);
-  el_set(edit, EL_GETCFN, input_get);
-  el_set(edit, EL_PROMPT_ESC, prompt_of, '\1');
+  el_set(edit, EL_GETCFN, keys_get);
+  el_set(edit, EL_PROMPT_ESC, screen_prompt, '\1');
   el_set(edit, EL_EDITOR, "emacs");
   el_set(edit, EL_SIGNAL, 0);
-  history(editor->history, &event, H_SETSIZE, history_limit);
-  history(editor->history, &event, H_SETUNIQUE, 1);
-  el_set(edit, EL_HIST, history, editor->history);
+  screen_measure(editor);
   keys_add(editor);
-  keys_bind(editor);
-  // What the user binds wins, except for keys without which the program could not be used.
-  el_source(edit, NULL);
+  keys_offer(editor);
   el_set(edit, EL_SETTY, "-d", "-isig", NULL);
   keys_bind(editor);
   return editor;
 }
 
+static bool is_refused(const char *word) {
+  static const char *const refused[] = {"ed-command", "vi-histedit", "em-inc-search", "vi-search",
+                                        "-l"};
+  for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+    if (strncmp(word, refused[i], strlen(refused[i])) == 0) return true;
+  }
+  return false;
+}
+
+static line_editor_setting configure(line_editor *editor, int count, const char **words) {
+  if (count == 0) return line_editor_setting_taken;
+  const char *command = words[0], *colon = strchr(command, ':');
+  if (colon != NULL) {
+    // A line for other programs.
+    if (strncmp(command, "backstep:", 9) != 0 && *command != '*') return line_editor_setting_taken;
+    command = colon + 1;
+  }
+  bool is_bind = strcmp(command, "bind") == 0;
+  bool is_style = count == 2 && (strcmp(words[1], "-e") == 0 || strcmp(words[1], "-v") == 0);
+  // With less than a key and what it does, `bind` lists bindings.
+  bool is_known = is_bind ? is_style || count > 2 : strcmp(command, "edit") == 0 && count == 2;
+  if (!is_known) return line_editor_setting_refused;
+  for (int i = 1; i < count; i++) {
+    if (is_refused(words[i])) return line_editor_setting_refused;
+    bool is_sequence =
+      strstr(words[i], "\\e") || strstr(words[i], "^[") || strstr(words[i], "\\033");
+    if (is_bind && is_sequence) editor->has_own_sequences = true;
+  }
+  words[0] = command;
+  if (el_parse(editor->edit, count, words) != 0) return line_editor_setting_refused;
+  if (is_bind && is_style) keys_offer(editor);
+  return line_editor_setting_taken;
+}
+
+// Line by line: libedit's own reader of such files ends the program when a quote stays open.
+line_editor_setting line_editor_configure(line_editor *editor, const char *line) {
+  Tokenizer *tokens = tok_init(NULL);
+  if (tokens == NULL) return line_editor_setting_refused;
+  int count = 0;
+  const char **words = NULL;
+  bool is_whole = tok_str(tokens, line, &count, &words) == 0;
+  line_editor_setting result =
+    is_whole ? configure(editor, count, words) : line_editor_setting_unclosed;
+  tok_end(tokens);
+  keys_bind(editor);
+  return result;
+}
+
 void line_editor_destroy(line_editor *editor) {
   if (editor == NULL) return;
   if (editor->edit != NULL) el_end(editor->edit);
-  if (editor->history != NULL) history_end(editor->history);
+  free(editor->other_prompt);
   free(editor->text.bytes);
   free(editor->pasted.bytes);
   free(editor->input);
@@ -68,6 +108,8 @@ line_editor_outcome line_editor_read(line_editor *editor, const char *prompt) {
   fflush(stdout);
   fflush(stderr);
   editor->prompt = prompt;
+  editor->next_key = key_none;
+  line_editor_set_prompt(editor, NULL);
   editor->cancelled = false;
   editor->hung_up = false;
   editor->signal = 0;
@@ -75,6 +117,7 @@ line_editor_outcome line_editor_read(line_editor *editor, const char *prompt) {
   screen_begin(editor);
   struct waiting waiting;
   waiting_begin(editor, &waiting);
+  screen_measure(editor);
   el_resize(editor->edit);
   screen_enter(editor);
   int count = 0;

@@ -119,16 +119,25 @@ bool input_next(line_editor *editor, wchar_t *scalar) {
   }
 }
 
-int input_get(EditLine *edit, wchar_t *scalar) {
-  line_editor *editor = editor_of(edit);
-  return input_next(editor, scalar) ? 1 : -1;
+bool input_comes(line_editor *editor, long milliseconds) {
+  if (editor->held > editor->used) return true;
+  fd_set readable;
+  FD_ZERO(&readable);
+  FD_SET(input_fd, &readable);
+  struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+  return pselect(input_fd + 1, &readable, NULL, NULL, &time, NULL) > 0;
 }
 
-void input_push(line_editor *editor, const char *keys) {
-  size_t count = strlen(keys);
+void input_push(line_editor *editor, wchar_t scalar) {
+  unsigned char bytes[2] = {(unsigned char)scalar};
+  size_t count = scalar < 0x80 ? 1 : 2;
+  if (count == 2) {
+    bytes[0] = (unsigned char)(0xC0 | scalar >> 6);
+    bytes[1] = (unsigned char)(0x80 | (scalar & 0x3F));
+  }
   if (!make_room(editor, count)) return;
   memmove(editor->input + count, editor->input, editor->held);
-  memcpy(editor->input, keys, count);
+  memcpy(editor->input, bytes, count);
   editor->held += count;
 }
 

@@ -82,3 +82,12 @@ size_t line_editor_width(const char *text, size_t count) {
   }
   return columns;
 }
+
+size_t text_cells(const wchar_t *text, size_t count) {
+  size_t cells = 0;
+  for (size_t i = 0; i < count; i++) {
+    int width = wcwidth(text[i]);
+    cells += width > 0 ? (size_t)width : width == 0 ? 1 : text[i] < 0x80 && text[i] != 9 ? 2 : 9;
+  }
+  return cells;
+}

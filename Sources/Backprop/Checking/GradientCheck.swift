@@ -26,10 +26,12 @@ package struct GradientCheck: Equatable, Sendable {
     let architecture = network.architecture
     precondition(
       gradients.count == architecture.parameterCount && loss.fits(architecture.outputActivation))
-    let pass = network.forward(input, masks: masks)
+    let pass = network.forward(input, masks: masks, statistics: .ofBatch)
     precondition(target.count == pass.samples * architecture.outputCount)
     let size = Self.size(of: pass, under: loss, architecture)
-    entries = Workspace.with(network, room: .init(dropout: !masks.isEmpty)) { workspace in
+    let room = Workspace.Room(
+      slots: network.slots(for: pass.samples), dropout: !masks.isEmpty)
+    entries = Workspace.with(network, room: room) { workspace in
       (indices ?? Array(gradients.indices)).map { index in
         let step = Self.step(
           for: network.parameters[index],

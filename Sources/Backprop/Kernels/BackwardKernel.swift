@@ -73,7 +73,7 @@ extension Buffers {
 
   /// What was pulled down to a hidden layer becomes its d: d[i] = (Σₖ W[k][i] · d[k]) · act′(z[i]).
   @inline(__always)
-  private func applySlopes(_ layer: LayerBuffers, _ offset: Int) {
+  func applySlopes(_ layer: LayerBuffers, _ offset: Int) {
     let blames = layer.blames.from(offset)
     var block = 0
     while block < layer.blocks {
@@ -85,7 +85,7 @@ extension Buffers {
   /// Four d from what was pulled down to them: sum · mask · act′(z).
   @inline(__always)
   func blamed(_ layer: LayerBuffers, _ sum: Lanes, _ at: Int) -> Lanes {
-    let slope = layer.activation.slope(z: layer.sums[at], a: layer.activations[at])
+    let slope = layer.activation.slope(z: layer.scaled[at], a: layer.activations[at])
     return (hasDropout ? sum * layer.masks[at] : sum) * slope
   }
 }

@@ -12,6 +12,9 @@ struct Buffers {
   let layerCount: Int
   let hasBiases: Bool
   let hasDropout: Bool
+  let normalization: Normalization?
+  /// ε of normalisation.
+  let normEpsilon: Double
   /// Vectors from one slot to the next.
   let stride: Int
   /// W and b of all layers.
@@ -27,6 +30,19 @@ struct Buffers {
   let sums: Vectors
   let activations: Vectors
   let blames: Vectors
+  /// What activations are taken of: z, or u of a normalised layer.
+  let scaled: Vectors
+  /// norm of every neuron of every slot; of a backward dNorm and dU, where they are asked for.
+  let norms: Vectors
+  let normBlames: Vectors
+  let scaledBlames: Vectors
+  /// The means and variances that the last forward took: of every neuron, or with layer normalisation
+  /// of every slot and layer.
+  let means: Vectors
+  let variances: Vectors
+  /// Those of the batches so far.
+  let runningMeans: Vectors
+  let runningVariances: Vectors
   /// What the next layer reads: a, or a · mask with dropout.
   let signals: Vectors
   /// 0 or 1 / (1 − P), per neuron; only with dropout.
@@ -46,10 +62,20 @@ struct LayerBuffers {
   let blocks: Int
   let lastLanes: Int
   let isRow: Bool
+  let isNormalized: Bool
   let activation: Activation
   let weights: Vectors
   let bias: UnsafeMutablePointer<Double>
+  /// γ and β, and their gradients; only of a normalised layer.
+  let scales: Vectors
+  let shifts: Vectors
+  let scaleGradients: Vectors
+  let shiftGradients: Vectors
+  /// The first vector of its neurons in a per-neuron buffer.
+  let state: Int
   let sums: Vectors
+  /// z, or u of a normalised layer.
+  let scaled: Vectors
   let activations: Vectors
   let signals: Vectors
   let masks: Vectors

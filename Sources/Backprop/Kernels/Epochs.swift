@@ -14,13 +14,20 @@ struct EpochResult {
 
 extension Workspace {
   /// A workspace with room for what the options need, and the optimizer's state taken in.
-  convenience init(training network: Network, options: TrainingOptions, state: OptimizerState) {
+  convenience init(
+    training network: Network, options: TrainingOptions, state: OptimizerState, samples: Int
+  ) {
     let perSlot = max(1, network.architecture.neuronCount / 4)
+    // A normalised batch goes through as a whole, with one left over joined to it.
+    let slots =
+      network.architecture.normalization == nil
+      ? max(1, min(options.batchSize, 16, (1 << 20) / perSlot))
+      : min(options.batchSize, samples) + network.architecture.smallestBatch - 1
     self.init(
       network,
       room: Room(
-        slots: max(1, min(options.batchSize, 16, (1 << 20) / perSlot)),
-        gradients: !options.isPlainDescent,
+        slots: slots,
+        gradients: !options.isPlainDescent || network.architecture.normalization != nil,
         dropout: options.dropout > 0, moments: options.optimizer,
         frozen: options.frozen.contains(true)))
     let filled = state.filled(
@@ -39,6 +46,14 @@ extension Workspace {
       state.secondMoment = unpacked(buffers.secondMoment)
     }
     return state
+  }
+
+  /// The running statistics as they stand; nil without batch normalisation.
+  var running: RunningStatistics? {
+    buffers.normalization == .batch
+      ? RunningStatistics(
+        means: unpackedNeurons(buffers.runningMeans),
+        variances: unpackedNeurons(buffers.runningVariances)) : nil
   }
 
   /// One epoch of plain gradient descent, a nudge after every sample, blames and changes in one
@@ -72,7 +87,11 @@ extension Workspace {
     var start = 0
     while start < samples.count {
       let size = options.batch(at: start, of: samples.count).count
-      var done = 0
+      if buffers.normalization != nil {
+        runNormalized(
+          samples, order: order, start..<start + size, options: options, &generator, &result)
+      }
+      var done = buffers.normalization == nil ? 0 : size
       while done < size {
         let count = min(room.slots, size - done)
         for slot in 0..<count {
@@ -91,6 +110,27 @@ extension Workspace {
       start += size
     }
     return result
+  }
+
+  /// A whole batch of a normalised network forward and back, side by side.
+  private func runNormalized(
+    _ samples: PackedSamples, order: [Int], _ places: Range<Int>, options: TrainingOptions,
+    _ generator: inout Generator, _ result: inout EpochResult
+  ) {
+    let met = places.map { order.isEmpty ? $0 : order[$0] }
+    for (slot, sample) in met.enumerated() {
+      if options.dropout > 0 { drawMasks(slot, options.dropout, from: &generator) }
+      buffers.inputs[slot] = samples.input(sample)
+    }
+    buffers.forwardNormalized(slots: met.count, statistics: .ofBatch)
+    if buffers.normalization == .batch { buffers.moveRunningStatistics(slots: met.count) }
+    for (slot, sample) in met.enumerated() {
+      let target = samples.target(sample)
+      result.add(buffers.loss(options.loss, slot: slot, target: target), of: sample)
+      buffers.outputBlames(options.loss, slot: slot, target: target)
+    }
+    buffers.hiddenBlamesNormalized(slots: met.count, keeps: false)
+    buffers.addGradients(slots: met.count, startingBatch: true)
   }
 
   /// One sample forward and back; returns its loss.

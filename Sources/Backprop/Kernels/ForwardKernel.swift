@@ -28,13 +28,13 @@ extension Buffers {
     let offset = slot &* stride
     for number in 0..<layerCount {
       let layer = layers[number]
-      activate(layer, layer.sums.from(offset), into: layer.activations.from(offset))
+      activate(layer, layer.scaled.from(offset), into: layer.activations.from(offset))
     }
   }
 
   /// What a layer hands on: a · mask, of the outputs a.
   @inline(__always)
-  private func mask(_ layer: LayerBuffers, _ offset: Int, isHidden: Bool) {
+  func mask(_ layer: LayerBuffers, _ offset: Int, isHidden: Bool) {
     let signals = layer.signals.from(offset)
     let a = layer.activations.from(offset)
     let masks = layer.masks.from(offset)
@@ -43,7 +43,7 @@ extension Buffers {
 
   /// a[j] = act(z[j]) of the real neurons; the rest stays 0.
   @inline(__always)
-  private func activate(_ layer: LayerBuffers, _ z: Vectors, into a: Vectors) {
+  func activate(_ layer: LayerBuffers, _ z: Vectors, into a: Vectors) {
     guard layer.activation.isElementwise else {
       a.scalars.update(from: z.scalars, count: layer.neurons)
       softmax(UnsafeMutableBufferPointer(start: a.scalars, count: layer.neurons))

@@ -19,8 +19,8 @@ struct PackedLayout: Sendable {
       let layer = PackedLayer(
         inputs: architecture.sizes[number - 1], neurons: architecture.sizes[number],
         activation: architecture.activation(of: number), weights: parameterVectors,
-        state: neuronVectors)
-      parameterVectors = layer.biases + layer.blocks
+        state: neuronVectors, isNormalized: architecture.isNormalized(number))
+      parameterVectors = layer.scales + (layer.isNormalized ? 2 * layer.blocks : 0)
       neuronVectors += layer.blocks
       layers.append(layer)
     }
@@ -42,9 +42,15 @@ struct PackedLayout: Sendable {
           canonical += 1
         }
       }
-      guard hasBiases else { continue }
-      for j in 0..<layer.neurons {
-        body(canonical, layer.biases * 4 + j)
+      if hasBiases { run(layer.biases, layer.neurons) }
+      guard layer.isNormalized else { continue }
+      run(layer.scales, layer.neurons)
+      run(layer.shifts, layer.neurons)
+    }
+
+    func run(_ vector: Int, _ count: Int) {
+      for j in 0..<count {
+        body(canonical, vector * 4 + j)
         canonical += 1
       }
     }
@@ -78,17 +84,25 @@ struct PackedLayer: Sendable {
   let columns: Int
   /// Vectors of neurons.
   let blocks: Int
+  let isNormalized: Bool
 
-  init(inputs: Int, neurons: Int, activation: Activation, weights: Int, state: Int) {
+  init(
+    inputs: Int, neurons: Int, activation: Activation, weights: Int, state: Int, isNormalized: Bool
+  ) {
     self.inputs = inputs
     self.neurons = neurons
     self.activation = activation
     self.weights = weights
     self.state = state
+    self.isNormalized = isNormalized
     columns = (inputs + 3) / 4 * 4
     blocks = (neurons + 3) / 4
     biases = weights + (neurons == 1 ? columns / 4 : blocks * columns)
   }
+
+  /// The first vector of its scales, and of its shifts; only of a normalised layer.
+  var scales: Int { biases + blocks }
+  var shifts: Int { scales + blocks }
 
   /// Whether its weights lie in a row.
   var isRow: Bool { neurons == 1 }

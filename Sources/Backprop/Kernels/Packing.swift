@@ -22,30 +22,31 @@ extension Workspace {
     }
   }
 
-  /// Per-neuron numbers of the first slot, in canonical order.
-  func unpackedNeurons(_ vectors: Vectors) -> [Double] {
-    let packed = vectors.scalars
+  /// Per-neuron numbers of a slot, in canonical order.
+  func unpackedNeurons(_ vectors: Vectors, slot: Int = 0) -> [Double] {
+    let packed = vectors.from(slot * buffers.stride).scalars
     return [Double](unsafeUninitializedCapacity: architecture.neuronCount) { values, count in
       layout.forEachNeuron { values[$0] = packed[$1] }
       count = architecture.neuronCount
     }
   }
 
-  /// Takes in per-neuron numbers of one of several samples for the first slot.
-  func packNeurons(_ values: [Double], _ sample: Int = 0, into vectors: Vectors) {
-    let packed = vectors.scalars
+  /// Takes in per-neuron numbers of one of several samples for a slot.
+  func packNeurons(_ values: [Double], _ sample: Int = 0, into vectors: Vectors, slot: Int = 0) {
+    let packed = vectors.from(slot * buffers.stride).scalars
     let start = sample * architecture.neuronCount
     values.withUnsafeBufferPointer { values in
       layout.forEachNeuron { packed[$1] = values[start + $0] }
     }
   }
 
-  /// Takes in x of one of several samples for the first slot.
-  func packInput(_ values: [Double], _ sample: Int = 0) {
+  /// Takes in x of one of several samples for a slot.
+  func packInput(_ values: [Double], _ sample: Int = 0, slot: Int = 0) {
     let width = architecture.inputCount
     let start = sample * width
-    for index in 0..<width { ownInput.scalars[index] = values[start + index] }
-    buffers.inputs[0] = UnsafePointer(ownInput.scalars)
+    let own = ownInput.from(slot * ((width + 3) / 4)).scalars
+    for index in 0..<width { own[index] = values[start + index] }
+    buffers.inputs[slot] = UnsafePointer(own)
   }
 
   /// Marks the parameters that may change; only with room for it.

@@ -12,7 +12,8 @@ extension Workspace {
     let hasSides = loss.seam != nil || layout.layers.contains { $0.activation.hasCorner }
     func measured() -> (loss: Double, sides: [Bool]) {
       var sides: [Bool] = []
-      let value = self.loss(loss, input: input, target: target, masks: masks) { sample in
+      let value = self.loss(loss, input: input, target: target, masks: masks, statistics: .ofBatch)
+      { sample in
         if hasSides { sides += self.sides(loss, target, sample) }
       }
       return (value, sides)
@@ -35,15 +36,17 @@ extension Workspace {
   }
 
   /// For every neuron whose activation has a corner, whether its sum is above it; for every output
-  /// whose loss has a seam, whether it is beyond; of the sample whose values are there.
+  /// whose loss has a seam, whether it is beyond; of one of the samples.
   private func sides(_ loss: Loss, _ target: [Double], _ sample: Int) -> [Bool] {
-    let sums = buffers.sums.scalars
+    // Where they go one after the other, its values are in the first slot.
+    let offset = room.slots > 1 ? sample * buffers.stride : 0
+    let sums = buffers.scaled.from(offset).scalars
     var sides: [Bool] = []
     for layer in layout.layers where layer.activation.hasCorner {
       for j in 0..<layer.neurons { sides.append(sums[layer.state * 4 + j] > 0) }
     }
     guard let seam = loss.seam else { return sides }
-    let out = buffers.outputLayer.activations.scalars
+    let out = buffers.outputLayer.activations.from(offset).scalars
     let answer = target.dropFirst(sample * architecture.outputCount)
     return sides
       + answer.prefix(architecture.outputCount).enumerated().map { abs(out[$0] - $1) > seam }
@@ -58,9 +61,13 @@ extension PackedLayout {
       let weights = layer.neurons * layer.inputs
       if rest < weights { return layer.weight(rest / layer.inputs, rest % layer.inputs) }
       rest -= weights
-      guard hasBiases else { continue }
-      if rest < layer.neurons { return layer.biases * 4 + rest }
-      rest -= layer.neurons
+      let vectors =
+        (hasBiases ? [layer.biases] : [])
+        + (layer.isNormalized ? [layer.scales, layer.shifts] : [])
+      if rest < layer.neurons * vectors.count {
+        return vectors[rest / layer.neurons] * 4 + rest % layer.neurons
+      }
+      rest -= layer.neurons * vectors.count
     }
     preconditionFailure("no such parameter")
   }

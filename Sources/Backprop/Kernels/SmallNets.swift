@@ -4,7 +4,9 @@ import CLanes
 // goes through memory to its activation, a call for each layer. Its whole epoch is one call instead.
 extension PackedLayout {
   /// Whether every layer is a sigmoid of at most eight neurons, two vectors.
-  var isSmall: Bool { layers.allSatisfy { $0.activation == .sigmoid && $0.blocks <= 2 } }
+  var isSmall: Bool {
+    layers.allSatisfy { $0.activation == .sigmoid && $0.blocks <= 2 && !$0.isNormalized }
+  }
 }
 
 extension Workspace {

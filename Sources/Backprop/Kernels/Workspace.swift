@@ -11,6 +11,8 @@ final class Workspace: @unchecked Sendable {
     var slots = 1
     var gradients = false
     var dropout = false
+    /// dU and dNorm, which are nothing but stations on the way back.
+    var normBlames = false
     var moments: Optimizer?
     var frozen = false
     /// Whether to leave out what only some processors can do.
@@ -26,11 +28,16 @@ final class Workspace: @unchecked Sendable {
   let isSmall: Bool
 
   /// Room for a network, its parameters all 0.
-  init(_ architecture: Architecture, room: Room) {
+  init(
+    _ architecture: Architecture, normEpsilon: Double = Normalization.epsilon, room: Room
+  ) {
     let layout = PackedLayout(architecture)
-    let ownInput = Vectors.allocate((architecture.inputCount + 3) / 4)
+    let inputVectors = (architecture.inputCount + 3) / 4
+    let ownInput = Vectors.allocate(inputVectors * room.slots)
     let inputs = UnsafeMutablePointer<UnsafePointer<Double>?>.allocate(capacity: room.slots)
-    inputs.initialize(repeating: UnsafePointer(ownInput.scalars), count: room.slots)
+    for slot in 0..<room.slots {
+      (inputs + slot).initialize(to: UnsafePointer(ownInput.from(slot * inputVectors).scalars))
+    }
     func perParameter(_ needed: Bool) -> Vectors {
       Vectors.allocate(needed ? layout.parameterVectors : 0)
     }
@@ -44,6 +51,11 @@ final class Workspace: @unchecked Sendable {
     let blames = perNeuron()
     let signals = room.dropout ? perNeuron() : activations
     let masks = perNeuron(room.dropout)
+    let isNormalized = architecture.normalization != nil
+    let scaled = isNormalized ? perNeuron() : sums
+    let norms = perNeuron(isNormalized)
+    let statistics = max(layout.neuronVectors, room.slots * ((layout.layers.count + 3) / 4))
+    func perStatistic(_ needed: Bool) -> Vectors { Vectors.allocate(needed ? statistics : 0) }
     let layers = UnsafeMutablePointer<LayerBuffers>.allocate(capacity: layout.layers.count)
     let shapes = UnsafeMutablePointer<lanes_layer>.allocate(capacity: layout.layers.count)
     for (number, layer) in layout.layers.enumerated() {
@@ -51,9 +63,15 @@ final class Workspace: @unchecked Sendable {
       (layers + number).initialize(
         to: LayerBuffers(
           inputs: layer.inputs, neurons: layer.neurons, blocks: layer.blocks,
-          lastLanes: layer.lastLanes, isRow: layer.isRow, activation: layer.activation,
+          lastLanes: layer.lastLanes, isRow: layer.isRow, isNormalized: layer.isNormalized,
+          activation: layer.activation,
           weights: parameters.from(layer.weights), bias: parameters.from(layer.biases).scalars,
-          sums: sums.from(layer.state), activations: activations.from(layer.state),
+          scales: parameters.from(layer.scales), shifts: parameters.from(layer.shifts),
+          scaleGradients: gradients.from(layer.scales),
+          shiftGradients: gradients.from(layer.shifts), state: layer.state,
+          sums: sums.from(layer.state),
+          scaled: (layer.isNormalized ? scaled : sums).from(layer.state),
+          activations: activations.from(layer.state),
           signals: signals.from(layer.state), masks: masks.from(layer.state),
           blames: blames.from(layer.state)))
       let biases = parameters.from(layer.biases).scalars
@@ -71,11 +89,17 @@ final class Workspace: @unchecked Sendable {
       layers: layers, shapes: shapes,
       arithmetic: room.isBasic ? lanes_basic_kernels() : lanes_kernels(),
       layerCount: layout.layers.count, hasBiases: layout.hasBiases, hasDropout: room.dropout,
+      normalization: architecture.normalization, normEpsilon: normEpsilon,
       stride: layout.neuronVectors, parameters: parameters, gradients: gradients,
       firstMoment: perParameter(room.moments?.hasFirstMoment ?? false),
       secondMoment: perParameter(room.moments?.hasSecondMoment ?? false),
       movable: perParameter(room.frozen), sums: sums, activations: activations, blames: blames,
-      signals: signals, masks: masks, inputs: inputs)
+      scaled: scaled, norms: norms, normBlames: perNeuron(room.normBlames),
+      scaledBlames: perNeuron(room.normBlames), means: perStatistic(isNormalized),
+      variances: perStatistic(isNormalized),
+      runningMeans: perStatistic(architecture.normalization == .batch),
+      runningVariances: perStatistic(architecture.normalization == .batch), signals: signals,
+      masks: masks, inputs: inputs)
     self.architecture = architecture
     self.layout = layout
     isSmall = layout.isSmall
@@ -85,8 +109,12 @@ final class Workspace: @unchecked Sendable {
 
   /// Room for a network, with its parameters.
   convenience init(_ network: Network, room: Room = Room()) {
-    self.init(network.architecture, room: room)
+    self.init(network.architecture, normEpsilon: network.normEpsilon, room: room)
     packParameters(network.parameters)
+    if let running = network.running {
+      packNeurons(running.means, into: buffers.runningMeans)
+      packNeurons(running.variances, into: buffers.runningVariances)
+    }
   }
 
   /// Runs `body` with a workspace that lives as long as it does.
@@ -101,9 +129,12 @@ final class Workspace: @unchecked Sendable {
     let shared = [
       buffers.parameters, buffers.gradients, buffers.firstMoment, buffers.secondMoment,
       buffers.movable, buffers.sums, buffers.activations, buffers.masks, buffers.blames, ownInput,
+      buffers.norms, buffers.normBlames, buffers.scaledBlames, buffers.means, buffers.variances,
+      buffers.runningMeans, buffers.runningVariances,
     ]
     for vectors in shared { vectors.deallocate() }
     if room.dropout { buffers.signals.deallocate() }
+    if buffers.normalization != nil { buffers.scaled.deallocate() }
     buffers.layers.deallocate()
     buffers.shapes.deallocate()
     buffers.inputs.deallocate()
@@ -111,7 +142,7 @@ final class Workspace: @unchecked Sendable {
 
   /// Another workspace with the same parameters and optimizer state.
   func copy() -> Workspace {
-    let other = Workspace(architecture, room: room)
+    let other = Workspace(architecture, normEpsilon: buffers.normEpsilon, room: room)
     func copy(_ vectors: KeyPath<Buffers, Vectors>, _ needed: Bool = true) {
       guard needed else { return }
       other.buffers[keyPath: vectors].base.copyMemory(
@@ -122,6 +153,12 @@ final class Workspace: @unchecked Sendable {
     copy(\.firstMoment, room.moments?.hasFirstMoment ?? false)
     copy(\.secondMoment, room.moments?.hasSecondMoment ?? false)
     copy(\.movable, room.frozen)
+    for running in [\Buffers.runningMeans, \.runningVariances]
+    where architecture.normalization == .batch {
+      other.buffers[keyPath: running].base.copyMemory(
+        from: buffers[keyPath: running].base,
+        byteCount: layout.neuronVectors * MemoryLayout<Lanes>.stride)
+    }
     return other
   }
 }

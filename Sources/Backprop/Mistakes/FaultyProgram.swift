@@ -106,7 +106,7 @@ package struct FaultyProgram: Equatable, Sendable {
     _ network: Network, input: [Double], target: [Double], masks: [Double] = [],
     options: TrainingOptions, state: inout OptimizerState
   ) -> ProgramStep {
-    let pass = network.forward(input, masks: masks)
+    let pass = network.forward(input, masks: masks, statistics: .ofBatch)
     note(pass)
     let back = backward(network, pass, target: target, options: options, state: state)
     note(back)

@@ -31,6 +31,7 @@ package struct FaultyTrainer: Sendable {
     precondition(options.batchSize >= 1 && (0..<1).contains(options.dropout))
     precondition(options.frozen.isEmpty || options.frozen.count == architecture.parameterCount)
     (self.program, self.network, self.data, self.options) = (program, network, data, options)
+    self.options.smallestBatch = architecture.smallestBatch
     (optimizerState, self.generator) = (state, generator)
     firstOrder = options.shuffles && order.count == data.count ? order : []
   }
@@ -78,6 +79,7 @@ package struct FaultyTrainer: Sendable {
     let step = program.step(
       network, input: samples.flatMap(data.input), target: samples.flatMap(data.target),
       masks: masks, options: options, state: &optimizerState)
+    network.takeStatistics(of: step.pass)
     network.parameters = step.parametersAfter
     return step.losses
   }

@@ -51,10 +51,3 @@ struct LayerNudge {
     return changes
   }
 }
-
-extension Architecture {
-  /// Where the weights and biases of a layer lie in the parameter buffer.
-  package func parameters(of layer: Int) -> Range<Int> {
-    weights(of: layer).lowerBound..<biases(of: layer).upperBound
-  }
-}

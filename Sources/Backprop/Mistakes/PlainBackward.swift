@@ -15,6 +15,11 @@ struct PlainBackward {
     var blames: [Double]
     /// Each blame before its slope was taken.
     var errors: [Double]
+    /// norm, u, dU and dNorm of normalised layers.
+    var norms: ArraySlice<Double> = []
+    var scaled: ArraySlice<Double> = []
+    var scaledBlames: [Double] = []
+    var normBlames: [Double] = []
   }
 
   private var architecture: Architecture { network.architecture }
@@ -29,6 +34,14 @@ struct PlainBackward {
         target: Array(target[sample * outputs..<(sample + 1) * outputs]), blames: none,
         errors: none)
     }
+    if let normalized = pass.normalized {
+      let count = architecture.neuronCount
+      for sample in rows.indices {
+        rows[sample].norms = normalized.norms.dropFirst(sample * count).prefix(count)
+        rows[sample].scaled = normalized.scaled.dropFirst(sample * count).prefix(count)
+        (rows[sample].scaledBlames, rows[sample].normBlames) = (none, none)
+      }
+    }
     var gradients = [Double](repeating: 0, count: architecture.parameterCount)
     var parameters = network.parameters
     for layer in (1...architecture.layerCount).reversed() {
@@ -38,14 +51,24 @@ struct PlainBackward {
         } else {
           blame(layer, parameters, &rows[index])
         }
+      }
+      if let normalized = pass.normalized, architecture.isNormalized(layer) {
+        addScaleGradients(layer, rows, &gradients)
+        goThroughNorm(layer, normalized, parameters, &rows)
+      }
+      for index in rows.indices {
         addGradients(layer, rows[index], isFirst: index == 0, &gradients)
       }
       if rows.count > 1 {
-        for place in architecture.parameters(of: layer) { gradients[place] /= Double(rows.count) }
+        for place in architecture.parameters(of: layer) {
+          gradients[place] = recipe.reduce(gradients[place], Double(rows.count))
+        }
       }
       if recipe.nudgesEarly { nudgeEarly(layer, gradients, &parameters) }
     }
-    return BackwardPass(blames: rows.flatMap(\.blames), gradients: gradients)
+    return BackwardPass(
+      blames: rows.flatMap(\.blames), gradients: gradients,
+      scaledBlames: rows.flatMap(\.scaledBlames), normBlames: rows.flatMap(\.normBlames))
   }
 
   /// dᴸ[k]
@@ -85,15 +108,66 @@ struct PlainBackward {
             weight: parameters[weights + place], blame: row.blames[next], error: row.errors[next]))
         sum = recipe.addsPaths ? sum + path : path
       }
-      let z = row.pass.sums[neuron]
+      // What the activation was taken of.
+      let z =
+        architecture.isNormalized(layer)
+        ? row.scaled[row.scaled.startIndex + neuron] : row.pass.sums[neuron]
       // What was dropped has its activation all the same.
       var a = row.pass.activations[neuron]
       if !row.pass.masks.isEmpty {
-        sum *= row.pass.masks[neuron]
+        sum *= recipe.mask(row.pass.masks[neuron])
         a = activation(z)
       }
       row.errors[neuron] = sum
       row.blames[neuron] = recipe.hiddenBlame(sum, recipe.slope(activation, z, a))
+    }
+  }
+
+  /// gradscaleˡ[j] = Σₛ dUˡ[s][j] · normˡ[s][j], gradshiftˡ[j] = Σₛ dUˡ[s][j], dU standing for d.
+  private func addScaleGradients(_ layer: Int, _ rows: [Row], _ gradients: inout [Double]) {
+    let (scales, shifts) = (architecture.scales(of: layer), architecture.shifts(of: layer))
+    for (j, neuron) in architecture.neurons(of: layer).enumerated() {
+      for (index, row) in rows.enumerated() {
+        let share = row.blames[neuron] * row.norms[row.norms.startIndex + neuron]
+        let (scale, shift) = (scales.lowerBound + j, shifts.lowerBound + j)
+        gradients[scale] = index == 0 ? share : gradients[scale] + share
+        gradients[shift] = index == 0 ? row.blames[neuron] : gradients[shift] + row.blames[neuron]
+      }
+    }
+  }
+
+  /// dU becomes dNorm = dU · scale, and that
+  /// d = (dNorm − ⟨dNorm⟩ − norm · ⟨dNorm · norm⟩) / √(var + ε).
+  private func goThroughNorm(
+    _ layer: Int, _ normalized: Normalized, _ parameters: [Double], _ rows: inout [Row]
+  ) {
+    let neurons = architecture.neurons(of: layer)
+    let scales = architecture.scales(of: layer)
+    for index in rows.indices {
+      for (j, neuron) in neurons.enumerated() {
+        rows[index].scaledBlames[neuron] = rows[index].blames[neuron]
+        rows[index].normBlames[neuron] =
+          rows[index].blames[neuron] * parameters[scales.lowerBound + j]
+      }
+    }
+    // The mean was taken over a neuron's samples, or over a sample's neurons.
+    let isOfBatch = architecture.normalization == .batch
+    let groups =
+      isOfBatch
+      ? neurons.map { neuron in rows.indices.map { ($0, neuron) } }
+      : rows.indices.map { sample in neurons.map { (sample, $0) } }
+    for group in groups {
+      guard let (sample, neuron) = group.first else { continue }
+      let places = group.map { sample, neuron in
+        let row = rows[sample]
+        return (blame: row.normBlames[neuron], norm: row.norms[row.norms.startIndex + neuron])
+      }
+      let statistic = architecture.statistic(
+        of: layer, neuron - neurons.lowerBound, sample: sample)
+      let blames = recipe.throughNorm(
+        .init(
+          places: places, variance: normalized.variances[statistic], epsilon: network.normEpsilon))
+      for ((sample, neuron), blame) in zip(group, blames) { rows[sample].blames[neuron] = blame }
     }
   }
 

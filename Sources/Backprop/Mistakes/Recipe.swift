@@ -23,6 +23,14 @@ struct Recipe {
   var signal: (_ z: Double, _ a: Double) -> Double = { $1 }
   /// gradbˡ[j]
   var biasGradient: (_ blame: Double, _ sumOfLayer: Double) -> Double = { blame, _ in blame }
+  /// What a mask of the forward pass does to what comes back.
+  var mask: (Double) -> Double = { $0 }
+  /// d of what was normalised together, from dNorm.
+  var throughNorm: (NormGroup) -> [Double] = { $0.blames() }
+  /// What becomes of a batch's summed gradient.
+  var reduce: (_ sum: Double, _ samples: Double) -> Double = { $0 / $1 }
+  /// Whether backward draws dropout masks of its own.
+  var redrawsMasks = false
   /// Whether gradients are added to what the backward before left.
   var keepsGradients = false
   /// Whether backward reads the forward pass before the last.
@@ -57,6 +65,44 @@ struct Recipe {
     let blame: Double
     /// The same before that neuron's slope was taken.
     let error: Double
+  }
+
+  /// What was brought to mean 0 and variance 1 together: a neuron's samples, or a sample's neurons.
+  struct NormGroup {
+    /// dNorm and norm of each.
+    let places: [(blame: Double, norm: Double)]
+    let variance: Double, epsilon: Double
+
+    /// (dNorm − ⟨dNorm⟩ − norm · ⟨dNorm · norm⟩) / √(var + ε)
+    func blames() -> [Double] {
+      let count = Double(places.count)
+      var (sum, product) = (0.0, 0.0)
+      for (index, place) in places.enumerated() {
+        let share = place.blame * place.norm
+        sum = index == 0 ? place.blame : sum + place.blame
+        product = index == 0 ? share : product + share
+      }
+      let (mean, along) = (sum / count, product / count)
+      let root = (variance + epsilon).squareRoot()
+      return places.map { ($0.blame - mean - $0.norm * along) / root }
+    }
+
+    /// dNorm / √(var + ε), as if mean and variance did not move.
+    func blamesOfConstants() -> [Double] {
+      places.map { $0.blame / (variance + epsilon).squareRoot() }
+    }
+
+    /// With the variance divided by B − 1 in the place of B.
+    func blamesOfUnbiased() -> [Double] {
+      guard places.count > 1 else { return blames() }
+      let count = Double(places.count)
+      let unbiased = variance * count / (count - 1)
+      // norm = (z − mean) / √(var + ε) with the other variance.
+      let shrinking = ((variance + epsilon) / (unbiased + epsilon)).squareRoot()
+      return NormGroup(
+        places: places.map { ($0.blame, $0.norm * shrinking) }, variance: unbiased, epsilon: epsilon
+      ).blames()
+    }
   }
 
   /// The right steps but for some mistakes.

@@ -2,7 +2,7 @@
 ///
 /// Layers are numbered 1…L as on a blackboard; layer 0 is the input. All parameters of a network
 /// lie in one buffer, layer after layer: the weights of layer l row by row (row j is neuron j,
-/// column i one of its inputs), then its biases. All per-neuron quantities (sums, activations,
+/// column i one of its inputs), then its biases, then the scales and shifts of a normalised layer. All per-neuron quantities (sums, activations,
 /// blames) lie in another, layer 1 first.
 package struct Architecture: Equatable, Sendable {
   /// Neurons per layer, the inputs first: `[2, 3, 1]`.
@@ -11,6 +11,8 @@ package struct Architecture: Equatable, Sendable {
   package let activations: [Activation]
   /// False when every neuron's sum goes without a bias.
   package let hasBiases: Bool
+  /// How hidden layers are normalised; nil for not at all.
+  package let normalization: Normalization?
   private let parameterOffsets: [Int]
   private let neuronOffsets: [Int]
 
@@ -21,10 +23,11 @@ package struct Architecture: Equatable, Sendable {
   ///   - hidden: The activation of every layer but the last.
   ///   - output: The activation of the last layer.
   ///   - hasBiases: Whether neurons have biases.
+  ///   - normalization: How hidden layers are normalised.
   /// - Throws: What is wrong with the sizes or the activations; nothing is allocated before.
   package init(
     sizes: [Int], hidden: Activation = .sigmoid, output: Activation = .sigmoid,
-    hasBiases: Bool = true
+    hasBiases: Bool = true, normalization: Normalization? = nil
   ) throws(ArchitectureError) {
     guard sizes.count >= 2 else { throw .tooFewLayers(sizes.count) }
     guard sizes.count <= Limits.layers + 1 else { throw .tooManyLayers(sizes.count - 1) }
@@ -36,7 +39,9 @@ package struct Architecture: Equatable, Sendable {
     var neuronOffsets = [0]
     for layer in 1..<sizes.count {
       let columns = sizes[layer - 1] + (hasBiases ? 1 : 0)
-      parameterOffsets.append(parameterOffsets[layer - 1] + sizes[layer] * columns)
+      let isNormalized = normalization != nil && layer < sizes.count - 1
+      parameterOffsets.append(
+        parameterOffsets[layer - 1] + sizes[layer] * (columns + (isNormalized ? 2 : 0)))
       neuronOffsets.append(neuronOffsets[layer - 1] + sizes[layer])
     }
     guard parameterOffsets[sizes.count - 1] <= Limits.parameters else {
@@ -48,6 +53,7 @@ package struct Architecture: Equatable, Sendable {
     self.activations =
       [Activation](repeating: hidden, count: sizes.count - 2) + [output]
     self.hasBiases = hasBiases
+    self.normalization = sizes.count > 2 ? normalization : nil
     self.parameterOffsets = parameterOffsets
     self.neuronOffsets = neuronOffsets
   }
@@ -78,8 +84,31 @@ package struct Architecture: Equatable, Sendable {
 
   /// Where the biases of a layer lie in the parameter buffer; empty without biases.
   package func biases(of layer: Int) -> Range<Int> {
-    weights(of: layer).upperBound..<parameterOffsets[layer]
+    let start = weights(of: layer).upperBound
+    return start..<start + (hasBiases ? sizes[layer] : 0)
   }
+
+  /// Whether a layer is normalised.
+  package func isNormalized(_ layer: Int) -> Bool { normalization != nil && layer < layerCount }
+
+  /// Where the scales of a normalised layer lie in the parameter buffer; empty without.
+  package func scales(of layer: Int) -> Range<Int> {
+    let start = biases(of: layer).upperBound
+    return start..<start + (isNormalized(layer) ? sizes[layer] : 0)
+  }
+
+  /// Where its shifts lie.
+  package func shifts(of layer: Int) -> Range<Int> {
+    scales(of: layer).upperBound..<parameterOffsets[layer]
+  }
+
+  /// Where all parameters of a layer lie.
+  package func parameters(of layer: Int) -> Range<Int> {
+    parameterOffsets[layer - 1]..<parameterOffsets[layer]
+  }
+
+  /// The fewest samples that a batch may have: of one, batch normalisation leaves nothing.
+  package var smallestBatch: Int { normalization == .batch ? 2 : 1 }
 
   /// Where the neurons of a layer lie in a per-neuron buffer.
   package func neurons(of layer: Int) -> Range<Int> {

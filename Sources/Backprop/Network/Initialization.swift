@@ -11,7 +11,7 @@ package enum Initialization: Equatable, Sendable {
   /// Everything the same number.
   case constant(Double)
 
-  /// The parameters of a new network, drawn layer by layer in the order of the buffer.
+  /// The parameters of a new network, scales 1 and shifts 0, the others drawn layer by layer in the order of the buffer.
   ///
   /// Only +, ×, ÷ and √ are used, which IEEE 754 rounds correctly: the same seed gives the same
   /// bytes on every machine.
@@ -24,6 +24,7 @@ package enum Initialization: Equatable, Sendable {
       let neurons = Double(architecture.sizes[layer])
       let weights = architecture.weights(of: layer)
       let biases = architecture.biases(of: layer)
+      for index in architecture.scales(of: layer) { result[index] = 1 }
       switch self {
       case .uniform: fill(weights.lowerBound..<biases.upperBound, within: 1)
       case .xavier: fill(weights, within: (6 / (inputs + neurons)).squareRoot())

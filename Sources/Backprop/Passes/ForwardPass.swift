@@ -6,20 +6,24 @@ package struct ForwardPass: Equatable, Sendable {
   package let input: [Double]
   /// z of layers 1…L, laid out as `Architecture.neurons(of:sample:)` says.
   package let sums: [Double]
-  /// What layers 1…L hand on, act(z), times the mask where there is one; laid out likewise.
+  /// What layers 1…L hand on, act(z) or in a normalised layer act(u), times the mask where there is one; laid out likewise.
   package let activations: [Double]
+  /// What normalised layers make of their sums; nil where there is none.
+  package let normalized: Normalized?
   /// 0 or 1 / (1 − P) for every hidden neuron, laid out likewise; empty without dropout.
   package let masks: [Double]
 
   /// A pass written down before.
   package init(
-    samples: Int = 1, input: [Double], sums: [Double], activations: [Double], masks: [Double] = []
+    samples: Int = 1, input: [Double], sums: [Double], activations: [Double],
+    masks: [Double] = [], normalized: Normalized? = nil
   ) {
     self.samples = samples
     self.input = input
     self.sums = sums
     self.activations = activations
     self.masks = masks
+    self.normalized = normalized
   }
 
   /// The prediction for a sample: the activations of the last layer.
@@ -28,7 +32,9 @@ package struct ForwardPass: Equatable, Sendable {
   }
 
   /// All that it keeps in memory.
-  package var arrays: [[Double]] { [input, sums, activations, masks] }
+  package var arrays: [[Double]] {
+    [input, sums, activations, masks] + (normalized?.arrays ?? [])
+  }
 
   /// The pass of one of its samples alone.
   package func sample(_ sample: Int, of architecture: Architecture) -> ForwardPass {
@@ -39,7 +45,7 @@ package struct ForwardPass: Equatable, Sendable {
     return ForwardPass(
       input: row(input, architecture.inputCount), sums: row(sums, architecture.neuronCount),
       activations: row(activations, architecture.neuronCount),
-      masks: row(masks, architecture.neuronCount))
+      masks: row(masks, architecture.neuronCount), normalized: nil)
   }
 }
 
@@ -65,6 +71,7 @@ extension Architecture {
       && pass.sums.count == pass.samples * neuronCount
       && pass.activations.count == pass.samples * neuronCount
       && (pass.masks.isEmpty || pass.masks.count == pass.samples * neuronCount)
+      && (pass.normalized.map { $0.fits(self, samples: pass.samples) } ?? (normalization == nil))
   }
 }
 
@@ -72,19 +79,36 @@ extension Network {
   /// zˡ[j] = Σᵢ Wˡ[j][i] · aˡ⁻¹[i] + bˡ[j], aˡ[j] = act(zˡ[j]) · maskˡ[j], from layer 1 to L,
   /// a⁰ = x, of each sample for itself.
   ///
-  /// Each sum is taken in textbook order: products from i = 0 upward, the bias last.
+  /// Each sum is taken in textbook order: products from i = 0 upward, the bias last. In a normalised
+  /// layer act is taken of u (see `Normalization`).
   ///
   /// - Parameters:
   ///   - input: x, sample after sample.
   ///   - masks: As `dropoutMasks` draws them; none without dropout.
+  ///   - statistics: Which mean and variance batch normalisation takes.
   /// - Precondition: `input` holds whole samples, at least one, and `masks` as many or none.
-  package func forward(_ input: [Double], masks: [Double] = []) -> ForwardPass {
+  package func forward(
+    _ input: [Double], masks: [Double] = [], statistics: Statistics = .running
+  ) -> ForwardPass {
     precondition(!input.isEmpty && input.count % architecture.inputCount == 0)
     let samples = input.count / architecture.inputCount
     precondition(masks.isEmpty || masks.count == samples * architecture.neuronCount)
-    return Workspace.with(self, room: .init(dropout: !masks.isEmpty)) {
-      $0.forwardPass(input, masks: masks)
+    return Workspace.with(
+      self, room: .init(slots: slots(for: samples), dropout: !masks.isEmpty)
+    ) {
+      $0.forwardPass(input, masks: masks, statistics: statistics)
     }
+  }
+
+  /// Samples of a normalised network go side by side, others one after the other.
+  func slots(for samples: Int) -> Int { architecture.normalization == nil ? 1 : samples }
+
+  /// Which mean and variance batch normalisation takes.
+  package enum Statistics: Sendable {
+    /// Those of the samples themselves, as in training.
+    case ofBatch
+    /// Those of the batches seen so far.
+    case running
   }
 
   /// The loss of each sample of a forward pass against its true answer y.

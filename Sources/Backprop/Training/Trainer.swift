@@ -13,6 +13,7 @@ package struct Trainer: Sendable {
   private var order: [Int]
   private var hasOrder: Bool
   private let isPlain: Bool
+  private let normEpsilon: Double
   private var badSample: Int?
 
   /// A trainer that has not yet taken a step.
@@ -32,17 +33,21 @@ package struct Trainer: Sendable {
     precondition(
       data.inputCount == architecture.inputCount && data.targetCount == architecture.outputCount
         && options.loss.fits(architecture.outputActivation))
+    precondition(min(options.batchSize, data.count) >= architecture.smallestBatch)
     precondition(options.batchSize >= 1 && (0..<1).contains(options.dropout))
     precondition(options.frozen.isEmpty || options.frozen.count == architecture.parameterCount)
     self.options = options
+    self.options.smallestBatch = architecture.smallestBatch
     self.generator = generator
     samples = PackedSamples(data)
-    isPlain = options.isPlainDescent
+    isPlain = options.isPlainDescent && architecture.normalization == nil
     untouchedState = state
     stepCount = state.stepCount
     hasOrder = options.shuffles && order.count == data.count
     self.order = hasOrder ? order : options.shuffles ? Array(0..<data.count) : []
-    workspace = Workspace(training: network, options: options, state: state)
+    workspace = Workspace(
+      training: network, options: options, state: state, samples: data.count)
+    normEpsilon = network.normEpsilon
   }
 
   /// A trainer by plain gradient descent, a nudge after every sample.
@@ -64,7 +69,10 @@ package struct Trainer: Sendable {
 
   /// The network as trained so far: a copy, made at each reading.
   package var network: Network {
-    Network(workspace.architecture, parameters: workspace.unpackedParameters())
+    var network = Network(
+      workspace.architecture, parameters: workspace.unpackedParameters(), normEpsilon: normEpsilon)
+    network.running = workspace.running
+    return network
   }
 
   /// What the optimizer remembers so far: a copy, made at each reading.

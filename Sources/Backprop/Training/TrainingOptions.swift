@@ -19,6 +19,9 @@ package struct TrainingOptions: Equatable, Sendable {
   /// Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
   /// overfitting", 2014, in the inverted form now usual.
   package var dropout: Double
+  /// The fewest samples of a batch; fewer left over at the end of an epoch join the
+  /// batch before them.
+  package var smallestBatch: Int
   /// True for each parameter that must not change; empty when none is.
   package var frozen: [Bool]
 
@@ -26,7 +29,8 @@ package struct TrainingOptions: Equatable, Sendable {
   package init(
     loss: Loss = .squared, optimizer: Optimizer = .sgd,
     settings: OptimizerSettings = OptimizerSettings(), learningRate: Double = 0.5,
-    batchSize: Int = 1, shuffles: Bool = false, dropout: Double = 0, frozen: [Bool] = []
+    batchSize: Int = 1, shuffles: Bool = false, dropout: Double = 0, smallestBatch: Int = 1,
+    frozen: [Bool] = []
   ) {
     self.loss = loss
     self.optimizer = optimizer
@@ -35,17 +39,21 @@ package struct TrainingOptions: Equatable, Sendable {
     self.batchSize = batchSize
     self.shuffles = shuffles
     self.dropout = dropout
+    self.smallestBatch = smallestBatch
     self.frozen = frozen
   }
 
   /// The places of the batch that begins at a place of an epoch's order, of so many samples.
   package func batch(at start: Int, of count: Int) -> Range<Int> {
-    start..<min(start + batchSize, count)
+    let end = start + batchSize
+    return start..<(count - end < smallestBatch ? count : end)
   }
 
   /// The places of the batch that has a place of an epoch's order in it.
   package func batch(with place: Int, of count: Int) -> Range<Int> {
-    batch(at: place / batchSize * batchSize, of: count)
+    let start = place / batchSize * batchSize
+    let isLeftOver = count - start < smallestBatch && start >= batchSize
+    return batch(at: isLeftOver ? start - batchSize : start, of: count)
   }
 
   /// Whether each nudge is −lr · gradient of one sample and nothing else, so that weights may be

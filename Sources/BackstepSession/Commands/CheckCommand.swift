@@ -69,10 +69,15 @@ private struct CheckRun {
     var told: [CheckReport.Entry] = []
     var waiting: [Int: CheckReport.Entry] = [:]
     var rest = chosen
-    for offset in 0..<data.count where !rest.isEmpty {
-      let index = (first + offset) % data.count
+    // One after the other; under batch normalisation as many at once as the stages take.
+    let size =
+      state.architecture.smallestBatch == 1 ? 1 : max(2, min(state.sampleCount, data.count))
+    guard size <= data.count else { throw .network(.batchOfOne) }
+    for offset in stride(from: 0, to: data.count, by: size) where !rest.isEmpty {
+      let indices = (0..<size).map { (first + offset + $0) % data.count }
       let sample = CheckedSample(
-        state, index: index, x: data.input(index), y: data.target(index), masks: masks)
+        state, index: size == 1 ? indices[0] : nil, x: indices.flatMap(data.input),
+        y: indices.flatMap(data.target), masks: size == 1 ? masks : [])
       // What has come to nothing once is only looked at again where there is something to see.
       let worthwhile = offset == 0 ? rest : rest.filter(sample.isTelling)
       let (entries, isInterrupted) = compare(worthwhile, on: sample)
@@ -128,7 +133,9 @@ private struct CheckRun {
 
   /// The first sample that tells the most of these parameters. A few thousand samples are asked.
   private func advice(for parameters: [Int]) -> CheckReport.Advice? {
-    guard !parameters.isEmpty, let data = state.fittingData else { return nil }
+    guard !parameters.isEmpty, state.architecture.smallestBatch == 1,
+      let data = state.fittingData
+    else { return nil }
     var best: (sample: Int, tells: Int)?
     let masks = Array(state.currentMasks.prefix(state.architecture.neuronCount))
     let affordable = max(10, 50_000_000 / state.architecture.parameterCount)
@@ -159,7 +166,7 @@ private struct CheckedSample {
   init(_ state: State, index: Int?, x: [Double], y: [Double], masks: [Double]) {
     (self.index, self.x, self.y, self.masks) = (index, x, y, masks)
     architecture = state.architecture
-    pass = state.network.forward(x, masks: masks)
+    pass = state.network.forward(x, masks: masks, statistics: .ofBatch)
     right = state.network.backward(pass, target: y, loss: state.settings.loss)
     gradients =
       state.bug == nil ? right.gradients : state.backwardPass(of: pass, target: y).gradients
@@ -175,6 +182,11 @@ private struct CheckedSample {
   func silence(of parameter: Int) -> CheckReport.Silence? {
     let name = Name(parameter: parameter, in: Shape(architecture))
     guard let layer = name.quantity.layer else { return nil }
+    if name.quantity.part == .bias, architecture.normalization == .batch,
+      architecture.isNormalized(layer)
+    {
+      return .normalizedAway
+    }
     func factor(_ sample: Int) -> CheckReport.Silence? {
       if name.quantity.part == .weight {
         let i = name.indices[1]

@@ -37,6 +37,8 @@ package struct CheckReport: Sendable {
     case factor(Name)
     /// One factor or another is 0 on every sample asked.
     case factors
+    /// A bias before batch normalisation, which takes it away with the mean.
+    case normalizedAway
     /// The gradient is not 0, but drowns in rounding.
     case tooSmall
   }

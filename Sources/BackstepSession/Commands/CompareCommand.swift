@@ -109,7 +109,7 @@ extension State {
       settings.batch = step.samples
     }
     let target = step.targets.flatMap(\.self)
-    let pass = network.forward(step.inputs.flatMap(\.self))
+    let pass = network.forward(step.inputs.flatMap(\.self), statistics: .ofBatch)
     values.record(pass)
     values.record(losses: network.losses(loss, of: pass, target: target))
     values.record(backwardPass(of: pass, target: target))

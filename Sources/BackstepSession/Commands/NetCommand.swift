@@ -2,16 +2,17 @@ import Backprop
 
 extension CommandDeclaration {
   static let net: Self = CommandDeclaration(
-    "net", usage: ["net SIZES... [HIDDEN [OUTPUT]] [nobias]"],
+    "net", usage: ["net SIZES... [HIDDEN [OUTPUT]] [nobias] [batchnorm|layernorm]"],
     summary: "a new network: net 2 3 1, net 2 4 4 1 tanh, net 64 32 10 relu softmax",
     details: """
       SIZES are the neurons of each layer, the inputs first. HIDDEN is the activation of the hidden
       layers and OUTPUT that of the last one; both are sigmoid unless said otherwise. Without
       hidden layers, a single one is the output's. Activations: \
       \(Activation.allCases.map(\.rawValue).joined(separator: " ")) (softmax for the output only).
+      `batchnorm` and `layernorm` normalise the sums of every hidden layer before they are activated.
       Weights are drawn from the seed. The data are kept when they fit.
       """,
-    completion: .words(Activation.allCases.map(\.rawValue) + ["nobias"])
+    completion: .words(Architecture.words)
   ) { session, arguments, _ throws(SessionError) in
     let architecture = try Architecture(arguments)
     return session.state.take(architecture, since: session.commandText)
@@ -19,14 +20,19 @@ extension CommandDeclaration {
 }
 
 extension Architecture {
-  /// Reads sizes, then activations, then `nobias`.
+  /// What may stand behind the sizes.
+  fileprivate static let words =
+    Activation.allCases.map(\.rawValue) + ["nobias"] + Normalization.allCases.map(\.rawValue)
+
+  /// Reads sizes, then activations, then `nobias` and how it is normalised.
   init(_ arguments: Arguments) throws(SessionError) {
     var sizes: [Int] = []
     var activations: [Activation] = []
     var hasBiases = true
+    var normalization: Normalization?
     for word in arguments.words {
       if word.first?.isASCIIDigit == true || word.hasPrefix("-") {
-        guard activations.isEmpty, hasBiases else {
+        guard activations.isEmpty, hasBiases, normalization == nil else {
           throw arguments.usageError
         }
         guard let size = Int(word) else {
@@ -39,12 +45,15 @@ extension Architecture {
         sizes.append(size)
       } else if word == "nobias" {
         hasBiases = false
+      } else if let kind = Normalization(rawValue: word) {
+        guard normalization == nil else { throw arguments.usageError }
+        normalization = kind
       } else if let activation = Activation(rawValue: word) {
         activations.append(activation)
       } else {
         throw .typing(
           .unknownWord(
-            word, kind: .activation, choices: Activation.allCases.map(\.rawValue) + ["nobias"]))
+            word, kind: .activation, choices: Self.words))
       }
     }
     guard !sizes.isEmpty, activations.count <= 2 else {
@@ -57,10 +66,13 @@ extension Architecture {
       (hidden, output) = (.sigmoid, hidden)
     }
     do throws(ArchitectureError) {
-      try self.init(sizes: sizes, hidden: hidden, output: output, hasBiases: hasBiases)
+      try self.init(
+        sizes: sizes, hidden: hidden, output: output, hasBiases: hasBiases,
+        normalization: normalization)
     } catch {
       throw .network(.architecture(error))
     }
+    guard normalization == nil || layerCount > 1 else { throw .network(.nothingToNormalize) }
   }
 }
 
@@ -73,7 +85,8 @@ extension State {
     let before = self.architecture
     let wasFitting = fittingData != nil
     network = Network(
-      architecture, parameters: [Double](repeating: 0, count: architecture.parameterCount))
+      architecture, parameters: [Double](repeating: 0, count: architecture.parameterCount),
+      normEpsilon: settings.normEpsilon)
     values = StageValues()
     masks = []
     frozen = []
@@ -96,6 +109,7 @@ extension State {
         notes.append(.answersUnreached(unreached))
       }
     }
+    if architecture.smallestBatch > 1, sampleCount < 2, batchSize < 2 { notes.append(.needsBatch) }
     if let note = settleSample(from: before, since: edit) { notes.append(note) }
     return .init(body: .weights(WeightsReport(cause: .network)), notes: notes)
   }

@@ -39,6 +39,7 @@ extension State {
   /// Back to the weights before the first nudge, with nothing trained.
   mutating func restoreInitialWeights(since edit: String) {
     network.parameters = initialParameters
+    network.running = RunningStatistics(for: architecture)
     epoch = 0
     hasNudged = false
     optimizerState = OptimizerState()

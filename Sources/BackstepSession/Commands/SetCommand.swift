@@ -45,7 +45,7 @@ extension Session {
     guard state.settings.loss.fits(state.architecture.outputActivation) else {
       throw .network(.lossDoesNotFit(state.settings.loss, state.architecture))
     }
-    if setting.stale == .masks, state.settings.dropout > 0, !state.dropsNeurons {
+    if setting.name == "dropout", state.settings.dropout > 0, !state.dropsNeurons {
       throw .network(.nothingToDrop)
     }
     switch setting.stale {
@@ -56,10 +56,10 @@ extension Session {
     case .weights: state.drawWeights(since: commandText)
     case .order where orderBefore != (state.batchSize, state.settings.shuffle):
       state.startEpoch(since: commandText)
-    case .masks where before != after:
+    case .forward where before != after:
       state.masks = []
       state.values.invalidate(after: nil, since: commandText)
-    case .nothing, .loss, .optimizerState, .order, .masks: break
+    case .nothing, .loss, .optimizerState, .order, .forward: break
     }
     let drawsWeights = setting.stale == .weights
     let isUphill = setting.name == "lr" && state.settings.learningRate < 0

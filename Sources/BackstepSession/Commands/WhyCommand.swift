@@ -47,6 +47,7 @@ extension Session {
     return WhyReport(
       name: name, value: value, trees: trees, origins: explainer.origins, depth: depth,
       paths: isSingle ? state.origin(of: name.quantity).paths(to: name) : [],
+      ways: isSingle ? state.origin(of: name.quantity).waysThroughNorm(to: name) : [],
       shares: isSingle ? state.origin(of: name.quantity).shares(of: name) : [],
       consequences: consequences, isChangeToCome: isToCome,
       isBeforeNudge: state.freshness(of: name.quantity) == .beforeNudge)
@@ -87,9 +88,24 @@ extension Session {
 }
 
 extension State {
+  /// The layer to whose neurons a quantity is what comes back over the paths: blames, or where they go
+  /// through a norm first, those of u.
+  private func pulledLayer(of quantity: Quantity) -> Int? {
+    switch quantity {
+    case .blames(let layer) where !architecture.isNormalized(layer): layer
+    case .scaledBlames(let layer): layer
+    default: nil
+    }
+  }
+
+  /// What paths bring back to a hidden layer.
+  func pulledBlames(_ layer: Int) -> Quantity {
+    architecture.isNormalized(layer) ? .scaledBlames(layer) : .blames(layer)
+  }
+
   /// What comes back to a hidden neuron over each of its outgoing paths; none for other names.
   func paths(to name: Name) -> [BlamePath] {
-    guard case .blames(let layer) = name.quantity, layer < architecture.layerCount,
+    guard let layer = pulledLayer(of: name.quantity), layer < architecture.layerCount,
       let j = name.indices.last
     else { return [] }
     let formula = Formula(self, sample: name.indices.first)

@@ -28,7 +28,8 @@ package struct Formula: Sendable {
     let indices = name.quantity.isOfSample ? name.indices.dropFirst(row.count) : name.indices[...]
     let j = indices.first ?? 0
     switch name.quantity {
-    case .sums, .activations, .losses, .blames:
+    case .sums, .activations, .losses, .blames, .norms, .scaled, .scaledBlames, .normBlames,
+      .statistic(_, .layer, _):
       guard let sample = row.first, let place = name.indices.first, place != sample else { break }
       return Formula(state, sample: place).expression(for: name, isSchematic: isSchematic)
     default: break
@@ -39,13 +40,26 @@ package struct Formula: Sendable {
     case .losses: return loss
     case .loss: return row.isEmpty ? loss : mean { .name(Name(.losses, [$0])) }
     case .blames(let layer):
-      return layer == architecture.layerCount ? outputBlame(j) : hiddenBlame(layer, j)
+      if layer == architecture.layerCount { return outputBlame(j) }
+      return architecture.isNormalized(layer) ? throughNorm(layer, j) : pulled(layer, j)
+    case .scaledBlames(let layer): return pulled(layer, j)
+    case .normBlames(let layer):
+      return .name(neuron(.scaledBlames(layer), j))
+        * .name(Name(.parameter(.value, .scale, layer), [j]))
+    case .statistic(let statistic, _, let layer): return self.statistic(statistic, layer, j)
+    case .norms(let layer): return norm(layer, j)
+    case .scaled(let layer):
+      return .sum([
+        .name(Name(.parameter(.value, .scale, layer), [j])) * .name(neuron(.norms(layer), j)),
+        .name(Name(.parameter(.value, .shift, layer), [j])),
+      ])
     case .parameter(.gradient, _, let layer):
       return mean { Formula(state, sample: $0).share(layer, name) }
     case .parameter(.change, _, _): return change(name)
     case .parameter(.firstMoment, _, _): return moment(name)
     case .parameter(.secondMoment, _, _): return square(name)
-    case .input, .target, .masks, .parameter(.value, _, _), .learningRate, .epoch, .sample,
+    case .input, .target, .masks, .running, .parameter(.value, _, _), .learningRate, .epoch,
+      .sample,
       .time, .accuracy, .optimizer:
       return nil
     }
@@ -59,9 +73,15 @@ package struct Formula: Sendable {
 
   /// What the sample adds to a gradient: its neuron's blame times what the neuron is handed.
   package func share(_ layer: Int, _ gradient: Name) -> Expression {
-    let blame = Expression.name(neuron(.blames(layer), gradient.indices[0]))
-    guard gradient.quantity.part == .weight else { return blame }
-    return blame * .name(signal(layer - 1, gradient.indices[1]))
+    let j = gradient.indices[0]
+    let blame = Expression.name(neuron(.blames(layer), j))
+    switch gradient.quantity.part {
+    case .weight: return blame * .name(signal(layer - 1, gradient.indices[1]))
+    case .bias, nil: return blame
+    case .scale:
+      return .name(neuron(.scaledBlames(layer), j)) * .name(neuron(.norms(layer), j))
+    case .shift: return .name(neuron(.scaledBlames(layer), j))
+    }
   }
 
   /// A number of the sample.
@@ -87,7 +107,7 @@ package struct Formula: Sendable {
 
   /// act(z), before anything is dropped.
   private func activated(_ layer: Int, _ j: Int, _ isSchematic: Bool = false) -> Expression {
-    let z = Expression.name(neuron(.sums(layer), j))
+    let z = Expression.name(neuron(activatedQuantity(layer), j))
     let activation = architecture.activation(of: layer)
     switch activation {
     case .sigmoid, .tanh, .relu, .leaky, .softplus: return .call(.activation(activation), [z])
@@ -98,6 +118,11 @@ package struct Formula: Sendable {
     }
   }
 
+  /// What a layer's activation is taken of: z, or u of a normalised one.
+  private func activatedQuantity(_ layer: Int) -> Quantity {
+    architecture.isNormalized(layer) ? .scaled(layer) : .sums(layer)
+  }
+
   /// What a hidden neuron's activation and blame are multiplied by; nil without dropout.
   package func mask(_ layer: Int, _ j: Int) -> Expression? {
     state.dropsNeurons && layer < architecture.layerCount
@@ -106,7 +131,7 @@ package struct Formula: Sendable {
 
   /// The slope of a neuron's activation at its sum; nil where it is 1 everywhere.
   package func slope(_ layer: Int, _ j: Int) -> Expression? {
-    let z = Expression.name(neuron(.sums(layer), j))
+    let z = Expression.name(neuron(activatedQuantity(layer), j))
     let isDropped = mask(layer, j) != nil
     let a = isDropped ? activated(layer, j) : .name(neuron(.activations(layer), j))
     switch architecture.activation(of: layer) {
@@ -122,7 +147,7 @@ package struct Formula: Sendable {
   }
 
   /// Every outgoing path's weight times the blame at its end, summed, times the slope.
-  private func hiddenBlame(_ layer: Int, _ j: Int) -> Expression {
+  private func pulled(_ layer: Int, _ j: Int) -> Expression {
     let paths = (0..<architecture.sizes[layer + 1]).map { path(layer, j, to: $0) }
     return times(times(paths.count == 1 ? paths[0] : .sum(paths), mask(layer, j)), slope(layer, j))
   }

@@ -15,6 +15,13 @@ extension Formula {
     let first = Name(quantity, (quantity.isOfSample ? row : []) + axes.map { _ in 0 })
     var mean = ""
     var whole = expression(for: first, isSchematic: true)
+    let over = architecture.normalization == .layer ? "j" : "s"
+    if case .statistic(let statistic, _, let layer) = quantity {
+      (mean, whole) = ("mean over \(over) of ", term(of: statistic, layer))
+    }
+    if case .blames(let layer) = quantity, architecture.isNormalized(layer) {
+      whole = throughNorm(layer, means: { .mean(over: over, $0) })
+    }
     if !row.isEmpty, quantity.role == .gradient, let layer = quantity.layer {
       (mean, whole) = ("mean over s of ", share(layer, first))
     } else if !row.isEmpty, quantity == .loss {
@@ -22,8 +29,9 @@ extension Formula {
     }
     guard let expression = whole else { return nil }
     // A layer of one neuron needs no letter: its only index is 0.
-    let letters = Dictionary(zip(axes, ["j", "i"]), uniquingKeysWith: { first, _ in first })
+    var letters = Dictionary(zip(axes, ["j", "i"]), uniquingKeysWith: { first, _ in first })
       .filter { architecture.sizes[$0.key] > 1 }
+    if case .statistic(_, .layer, let layer) = quantity { letters[layer] = "j" }
     func text(_ name: Name) -> String {
       let samples = name.quantity.isOfSample ? row.count : 0
       let own = name.quantity.indexedLayers(in: architecture)
@@ -44,6 +52,7 @@ extension Quantity {
     case .input: [0]
     case .target: [architecture.layerCount]
     case .parameter(_, .weight, let layer): [layer, layer - 1]
+    case .statistic(_, .layer, _): []
     default: layer.map { [$0] } ?? []
     }
   }

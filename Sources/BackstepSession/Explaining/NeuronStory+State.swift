@@ -9,7 +9,8 @@ extension State {
     var slope: Double?
     if let z, let a, activation.isElementwise {
       // What was dropped has its slope all the same.
-      slope = activation.slope(z: z, a: dropsNeurons ? activation(z) : a)
+      let u = architecture.isNormalized(layer) ? known(Name(.scaled(layer), indices)) ?? z : z
+      slope = activation.slope(z: u, a: dropsNeurons ? activation(u) : a)
     }
     let isFlat = slope.map { abs($0) < Activation.smallSlope } ?? false
     return NeuronStory(

@@ -30,7 +30,9 @@ extension Session {
       secondMoment: state.known(sibling(.secondMoment)),
       stations: state.stations(from: parameter, layer, j),
       paths: gradient == nil || state.hasLostOrigin(of: gradients)
-        ? [] : origin.shape.batch == nil ? origin.paths(to: Name(.blames(layer), [j])) : [],
+        ? []
+        : origin.shape.batch == nil
+          ? origin.paths(to: Name(origin.pulledBlames(layer), [j])) : [],
       shares: gradient == nil || state.hasLostOrigin(of: gradients)
         ? [] : origin.shares(of: sibling(.gradient)),
       history: history(of: parameter, among: history))
@@ -79,9 +81,13 @@ extension State {
   fileprivate func stations(from parameter: Name, _ layer: Int, _ j: Int) -> [Name] {
     // In a batch, those of its first sample stand for all.
     let formula = Formula(self)
-    var result = [
-      parameter, formula.neuron(.sums(layer), j), formula.neuron(.activations(layer), j),
-    ]
+    var stations: [Quantity] = [.sums(layer), .activations(layer)]
+    if architecture.isNormalized(layer) {
+      let isWeight = parameter.quantity.part == .weight || parameter.quantity.part == .bias
+      stations =
+        (isWeight ? [.sums(layer), .norms(layer)] : []) + [.scaled(layer), .activations(layer)]
+    }
+    var result = [parameter] + stations.map { formula.neuron($0, j) }
     for later in (layer + 1)..<max(layer + 1, architecture.layerCount + 1) {
       result.append(
         architecture.sizes[later] == 1

@@ -9,6 +9,10 @@ package enum Source: Equatable, Sendable {
   /// A weight on the way from one neuron to another, or a bias, and who gave it its value.
   case weight(from: Name, to: Name, Maker)
   case bias(of: Name, Maker)
+  /// What multiplies a neuron's norm, or is added to that, and who gave it its value.
+  case scale(of: Name, isShift: Bool, Maker)
+  /// What batch normalisation has seen so far.
+  case running
   /// What `set` chooses.
   case setting
   /// What an optimizer keeps from nudge to nudge.
@@ -47,16 +51,23 @@ extension State {
         to: Name(.activations(layer), [name.indices[0]]), maker(of: name, drawn))
     case .parameter(.value, .bias, let layer):
       return .bias(of: Name(.activations(layer), name.indices), maker(of: name, drawn))
+    case .parameter(.value, .scale, let layer), .parameter(.value, .shift, let layer):
+      return .scale(
+        of: Name(.activations(layer), name.indices), isShift: name.quantity.part == .shift,
+        maker(of: name, drawn))
+    case .running: return .running
     case .learningRate: return .setting
     case .parameter(.firstMoment, _, _), .parameter(.secondMoment, _, _): return .memory
     case .optimizer(.t): return .counter
     case .optimizer(.gradNorm): return .norm
     case .optimizer(.momentum), .optimizer(.alpha), .optimizer(.beta1), .optimizer(.beta2),
-      .optimizer(.epsilon), .optimizer(.decay), .optimizer(.clip), .optimizer(.huberDelta):
+      .optimizer(.epsilon), .optimizer(.normEpsilon), .optimizer(.decay), .optimizer(.clip),
+      .optimizer(.huberDelta):
       return .setting
     case .epoch, .sample, .time: return .counter
     case .accuracy: return .evaluation
-    case .sums, .activations, .blames, .losses, .loss, .parameter(.gradient, _, _),
+    case .sums, .activations, .statistic, .norms, .scaled, .scaledBlames, .normBlames, .blames,
+      .losses, .loss, .parameter(.gradient, _, _),
       .parameter(.change, _, _):
       return nil
     }

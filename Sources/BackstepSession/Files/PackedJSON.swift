@@ -4,7 +4,9 @@ import Backprop
 extension Architecture {
   /// `W1`, `b1`, `W2`, …
   var parameterKeys: [String] {
-    (1...layerCount).flatMap { hasBiases ? ["W\($0)", "b\($0)"] : ["W\($0)"] }
+    (1...layerCount).flatMap { layer in
+      parts(of: layer).map { Quantity.parameter(.value, $0, layer).text(layers: layerCount) }
+    }
   }
 
   /// `{"W1":[[…]],"b1":[…],…}`
@@ -16,9 +18,13 @@ extension Architecture {
         let rows = stride(from: all.lowerBound, to: all.upperBound, by: columns).map {
           JSONValue.numbers(Array(parameters[$0..<$0 + columns]))
         }
-        let matrix = ("W\(layer)", JSONValue.array(rows))
-        guard hasBiases else { return [matrix] }
-        return [matrix, ("b\(layer)", .numbers(Array(parameters[biases(of: layer)])))]
+        return [("W\(layer)", JSONValue.array(rows))]
+          + parts(of: layer).dropFirst().map { part in
+            (
+              Quantity.parameter(.value, part, layer).text(layers: layerCount),
+              .numbers(Array(parameters[self.parameters(part, of: layer)]))
+            )
+          }
       })
   }
 
@@ -36,7 +42,10 @@ extension Architecture {
       for row in try members["W\(layer)"].elements(sizes[layer]) {
         result += try row.numbers(sizes[layer - 1])
       }
-      if hasBiases { result += try members["b\(layer)"].numbers(sizes[layer]) }
+      for part in parts(of: layer).dropFirst() {
+        let key = Quantity.parameter(.value, part, layer).text(layers: layerCount)
+        result += try members[key].numbers(sizes[layer])
+      }
     }
     return result
   }

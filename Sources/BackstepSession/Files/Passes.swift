@@ -9,7 +9,7 @@ extension SessionFile {
     var backward: BackwardPass?
 
     static let keys = ["x", "z", "a", "loss", "d", "gradient"]
-    static let optionalKeys = ["mask"]
+    static let optionalKeys = ["mask", "mean", "var", "norm", "u", "dU", "dNorm"]
   }
 }
 
@@ -26,8 +26,15 @@ extension SessionFile.Passes {
       }
     }
     if let x, let z = try neurons("z"), let a = try neurons("a") {
-      forward = ForwardPass(
-        samples: samples, input: x, sums: z, activations: a, masks: try neurons("mask") ?? [])
+      let pass = ForwardPass(
+        samples: samples, input: x, sums: z, activations: a, masks: try neurons("mask") ?? [],
+        normalized: architecture.normalization == nil
+          ? nil
+          : Normalized(
+            means: try members["mean"].numbers(), variances: try members["var"].numbers(),
+            norms: try neurons("norm") ?? [], scaled: try neurons("u") ?? []))
+      guard architecture.fits(pass) else { throw .contradiction("\(path).mean") }
+      forward = pass
     } else if x != nil || !members["z"].isNull || !members["a"].isNull {
       throw .contradiction("\(path).x")
     }
@@ -44,7 +51,12 @@ extension SessionFile.Passes {
       try architecture.parameters(node)
     }
     if forward != nil, let d = try neurons("d"), let gradients {
-      backward = BackwardPass(blames: d, gradients: gradients)
+      let (scaled, norms) = (try neurons("dU") ?? [], try neurons("dNorm") ?? [])
+      guard (scaled.isEmpty && norms.isEmpty) == (architecture.normalization == nil) else {
+        throw .contradiction("\(path).dU")
+      }
+      backward = BackwardPass(
+        blames: d, gradients: gradients, scaledBlames: scaled, normBlames: norms)
     } else if !members["d"].isNull || gradients != nil {
       throw .contradiction("\(path).d")
     }
@@ -57,8 +69,12 @@ extension SessionFile.Passes {
     return [
       ("x", forward.map { .numbers($0.input) } ?? .null), ("z", neurons(forward?.sums)),
       ("a", neurons(forward?.activations)), ("mask", neurons(forward?.masks)),
+      ("mean", forward?.normalized.map { .numbers($0.means) } ?? .null),
+      ("var", forward?.normalized.map { .numbers($0.variances) } ?? .null),
+      ("norm", neurons(forward?.normalized?.norms)), ("u", neurons(forward?.normalized?.scaled)),
       ("loss", losses.map { $0.count == 1 ? .number($0[0]) : .numbers($0) } ?? .null),
-      ("d", neurons(backward?.blames)),
+      ("d", neurons(backward?.blames)), ("dU", neurons(backward?.scaledBlames)),
+      ("dNorm", neurons(backward?.normBlames)),
       ("gradient", backward.map { architecture.json(parameters: $0.gradients) } ?? .null),
     ]
   }

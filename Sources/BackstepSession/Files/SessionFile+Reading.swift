@@ -9,11 +9,14 @@ extension SessionFile {
       [
         "format", "version", "time", "net", "weights", "initial", "optimizer", "frozen", "settings",
         "generator", "data", "held_out", "sample", "epoch", "values",
-      ], optional: ["watches", "masks"])
+      ], optional: ["watches", "masks", "running"])
     _ = try file["version"].integer(1...version)
     let architecture = try architecture(file["net"])
     var state = State(settings: try settings(file["settings"], for: architecture))
-    state.network = Network(architecture, parameters: try architecture.parameters(file["weights"]))
+    state.network = Network(
+      architecture, parameters: try architecture.parameters(file["weights"]),
+      normEpsilon: state.settings.normEpsilon)
+    if let running = try running(file["running"], architecture) { state.network.running = running }
     state.initialParameters = try architecture.parameters(file["initial"])
     state.optimizerState = try optimizerState(file["optimizer"], architecture)
     state.frozen = try frozen(file["frozen"], architecture)
@@ -51,7 +54,7 @@ extension SessionFile {
   }
 
   private static func architecture(_ node: JSONNode) throws(FileFault) -> Architecture {
-    let net = try node.members(["sizes", "activations", "biases"])
+    let net = try node.members(["sizes", "activations", "biases"], optional: ["norm"])
     let sizes = try net["sizes"].wholeNumbers()
     let activations = net["activations"]
     var words: [Activation] = []
@@ -65,9 +68,13 @@ extension SessionFile {
       throw .contradiction(activations.path)
     }
     let hasBiases = try net["biases"].bool()
+    let normalization = try net["norm"].optional { node throws(FileFault) in
+      try node.word(Normalization.self)
+    }
     do throws(ArchitectureError) {
       return try Architecture(
-        sizes: sizes, hidden: hidden, output: output, hasBiases: hasBiases)
+        sizes: sizes, hidden: hidden, output: output, hasBiases: hasBiases,
+        normalization: normalization)
     } catch {
       throw .architecture(error)
     }
@@ -84,6 +91,16 @@ extension SessionFile {
     return OptimizerState(
       firstMoment: try moments("m"), secondMoment: try moments("v"),
       stepCount: try members["steps"].integer(counts))
+  }
+
+  private static func running(_ node: JSONNode, _ architecture: Architecture) throws(FileFault)
+    -> RunningStatistics?
+  {
+    guard architecture.normalization == .batch, !node.isNull else { return nil }
+    let members = try node.members(["mean", "var"])
+    return RunningStatistics(
+      means: try architecture.neurons(members["mean"], samples: 1),
+      variances: try architecture.neurons(members["var"], samples: 1))
   }
 
   static func frozen(_ node: JSONNode, _ architecture: Architecture)

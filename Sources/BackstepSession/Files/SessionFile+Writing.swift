@@ -13,6 +13,7 @@ extension SessionFile {
           ("sizes", .array(architecture.sizes.map { .integer($0) })),
           ("activations", .array(architecture.activations.map { .string($0.rawValue) })),
           ("biases", .bool(architecture.hasBiases)),
+          ("norm", architecture.normalization.map { .string($0.rawValue) } ?? .null),
         ])
       ),
       ("weights", architecture.json(parameters: state.network.parameters)),
@@ -33,6 +34,15 @@ extension SessionFile {
           ("done", .integer(state.epoch)), ("samples", .integer(state.epochProgress)),
           ("nudged", .bool(state.hasNudged)), ("order", .array(state.order.map { .integer($0) })),
         ])
+      ),
+      (
+        "running",
+        state.network.running.map {
+          .object([
+            ("mean", architecture.json(neurons: $0.means)),
+            ("var", architecture.json(neurons: $0.variances)),
+          ])
+        } ?? .null
       ),
       ("masks", state.masks.isEmpty ? .null : architecture.json(neurons: state.masks)),
       ("values", json(of: state.values, architecture)),

@@ -2,16 +2,17 @@ import Backprop
 
 /// A whole session as one JSON file.
 ///
-/// The members of the object, and no others; `watches`, `masks`, `mask`, `order` and any of the settings
-/// may be missing:
+/// The members of the object, and no others; `watches`, `masks`, `running`, `norm`, `order`,
+/// what only dropout and normalisation compute, and any of the settings may be missing:
 ///
 /// | key | what it holds |
 /// |---|---|
 /// | `format` | `"backstep session"` |
 /// | `version` | 1; a file of a newer version is refused |
 /// | `time` | `{"now":…,"next":…}`: the moment's number, and that of the next new moment |
-/// | `net` | `{"sizes":[2,3,1],"activations":["sigmoid","sigmoid"],"biases":true}` |
-/// | `weights` | `{"W1":[[…]],"b1":[…],…}`: a row a neuron |
+/// | `net` | `{"sizes":[2,3,1],"activations":["sigmoid","sigmoid"],"biases":true,"norm":null}`; `norm` is `"batchnorm"`, `"layernorm"` or null |
+/// | `running` | `{"mean":…,"var":…}`, what batch normalisation has seen so far, a list a layer; or null |
+/// | `weights` | `{"W1":[[…]],"b1":[…],…}`: a row a neuron; `scale1` and `shift1` of a normalised layer |
 /// | `initial` | the same: what `reset` goes back to |
 /// | `optimizer` | `{"steps":…,"m":…,"v":…}`: m and v laid out as the weights, or null |
 /// | `frozen` | laid out as the weights, 1 for frozen and 0 for free; null when nothing is |
@@ -21,7 +22,7 @@ import Backprop
 /// | `sample` | `{"index":0}`, or of a batch `{"indices":[0,2]}`; or `{"x":[…],"y":[…]}`, one's own, sample after sample, null where one is missing |
 /// | `epoch` | `{"done":…,"samples":…,"nudged":true,"order":[…]}`: epochs trained, samples of the present one nudged in order, whether any nudge was taken, and the order of the present one, empty where it is that of the data |
 /// | `masks` | the dropout masks that the stages use until the next samples or nudge, a list a layer, sample after sample; or null |
-/// | `values` | what the stages computed, of a batch sample after sample: `x`, `z`, `a`, `mask`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
+/// | `values` | what the stages computed, of a batch sample after sample: `x`, `z`, `a`, `mask`, `mean`, `var`, `norm`, `u`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
 /// | `watches` | the watched names, as they are typed |
 ///
 /// Numbers are written with all their digits. Computed ones that are not finite are the texts

@@ -177,7 +177,7 @@ struct StepReader {
       // One number for a layer is added to each of its biases.
       if numbers.count == 1 { return Array(repeating: numbers.rows[0][0], count: columns) }
       return try numbers.line(columns)
-    case .after(.bias, _): return try numbers.line(columns)
+    case .gradients, .changes, .after: return try numbers.line(columns)
     }
   }
 }

@@ -13,6 +13,7 @@ extension Expression {
     case .number(let number): return .scalar(number)
     case .yours(_, let value): return value
     case .name(let name): return try lookUp(name)
+    case .mean(_, let operand): return try operand.value(lookUp)
     case .negation(let operand):
       return try operand.value(lookUp).map { -$0 }
     case .binary(let operation, let left, let right):

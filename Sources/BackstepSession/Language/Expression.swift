@@ -12,6 +12,8 @@ package indirect enum Expression: Equatable, Sendable {
   case comparison(Relation, Expression, Expression)
   /// A sum of terms, as formulas have them: as deep as a tree of additions would be long.
   case sum([Expression])
+  /// The mean of a term over what a letter counts; only to be read, in the formula of a whole quantity.
+  case mean(over: String, Expression)
 }
 
 /// The operators of arithmetic, by how they are written.
@@ -105,7 +107,7 @@ extension Expression {
     switch self {
     case .number, .yours: break
     case .name(let name): if seen.insert(name).inserted { result.append(name) }
-    case .negation(let operand): operand.collect(&seen, &result)
+    case .negation(let operand), .mean(_, let operand): operand.collect(&seen, &result)
     case .binary(_, let left, let right), .comparison(_, let left, let right):
       left.collect(&seen, &result)
       right.collect(&seen, &result)

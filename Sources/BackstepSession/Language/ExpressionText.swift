@@ -61,6 +61,8 @@ extension Expression {
     case .comparison(let relation, let left, let right):
       let sides = (wrapped(left, above: 1), wrapped(right, above: 1))
       return ("\(sides.0) \(relation.rawValue) \(sides.1)", 0)
+    case .mean(let letter, let term):
+      return ("(mean over \(letter) of \(term.written(wording).text))", 5)
     case .yours(let name, _): return ("yours(\(wording.name(name)))", 5)
     case .call(let function, let operands):
       let inside = operands.map { $0.written(wording).text }.joined(separator: ", ")

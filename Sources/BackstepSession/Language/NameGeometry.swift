@@ -10,10 +10,14 @@ extension Quantity {
       case .input: [shape.inputCount]
       case .target: [shape.outputCount]
       case .parameter(_, .weight, let layer): [shape.sizes[layer], shape.sizes[layer - 1]]
-      case .parameter(_, .bias, let layer), .sums(let layer), .activations(let layer),
-        .masks(let layer), .blames(let layer):
+      case .parameter(_, _, let layer), .sums(let layer), .activations(let layer),
+        .masks(let layer), .blames(let layer), .statistic(_, .batch, let layer),
+        .running(_, let layer), .norms(let layer), .scaled(let layer), .scaledBlames(let layer),
+        .normBlames(let layer):
         [shape.sizes[layer]]
-      case .losses, .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: []
+      case .statistic(_, .layer, _), .losses, .loss, .learningRate, .epoch, .sample, .time,
+        .accuracy, .optimizer:
+        []
       }
     guard let batch = shape.batch, isOfSample else { return own }
     return [batch] + own
@@ -22,17 +26,25 @@ extension Quantity {
   /// Whether there is one of it for each sample of a batch.
   package var isOfSample: Bool {
     switch self {
-    case .input, .target, .sums, .activations, .masks, .blames, .losses, .sample: true
-    case .parameter, .optimizer, .loss, .learningRate, .epoch, .time, .accuracy: false
+    case .input, .target, .sums, .activations, .masks, .blames, .losses, .sample, .norms, .scaled,
+      .scaledBlames, .normBlames, .statistic(_, .layer, _):
+      true
+    case .statistic(_, .batch, _), .running, .parameter, .optimizer, .loss, .learningRate, .epoch,
+      .time, .accuracy:
+      false
     }
   }
 
   /// The axis that counts neurons, which goes without an index where there is one.
   func neuronAxis(in shape: Shape) -> Int? {
     switch self {
-    case .parameter: 0
-    case .input, .target, .sums, .activations, .masks, .blames: shape.batch == nil ? 0 : 1
-    case .losses, .loss, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: nil
+    case .parameter, .running, .statistic(_, .batch, _): 0
+    case .input, .target, .sums, .activations, .masks, .blames, .norms, .scaled, .scaledBlames,
+      .normBlames:
+      shape.batch == nil ? 0 : 1
+    case .statistic(_, .layer, _), .losses, .loss, .learningRate, .epoch, .sample, .time, .accuracy,
+      .optimizer:
+      nil
     }
   }
 }
@@ -105,11 +117,18 @@ extension [Int] {
 }
 
 extension Architecture {
+  /// What a layer has: weights, and biases, scales and shifts where there are any.
+  package func parts(of layer: Int) -> [Quantity.Part] {
+    Quantity.Part.allCases.filter { !parameters($0, of: layer).isEmpty }
+  }
+
   /// Where the weights or biases of a layer lie among the parameters.
   func parameters(_ part: Quantity.Part, of layer: Int) -> Range<Int> {
     switch part {
     case .weight: weights(of: layer)
     case .bias: biases(of: layer)
+    case .scale: scales(of: layer)
+    case .shift: shifts(of: layer)
     }
   }
 

@@ -17,6 +17,12 @@ extension Quantity {
       layer == layers ? "dOut" : layers == 2 ? "dHidden" : "dHidden\(layer)"
     case .optimizer(let number): number.rawValue
     case .masks(let layer): "mask\(layer)"
+    case .statistic(let statistic, _, let layer): statistic.word + "\(layer)"
+    case .running(let statistic, let layer): "run" + statistic.word + "\(layer)"
+    case .norms(let layer): "norm\(layer)"
+    case .scaled(let layer): "u\(layer)"
+    case .scaledBlames(let layer): "dU\(layer)"
+    case .normBlames(let layer): "dNorm\(layer)"
     case .losses: "losses"
     case .loss: "loss"
     case .learningRate: "lr"
@@ -52,14 +58,20 @@ extension Quantity {
       let digits = word.reversed().prefix(while: \.isASCIIDigit).count
       guard digits > 0, let layer = Int(word.suffix(digits)), (1...layers).contains(layer),
         word.suffix(digits).first != "0",
-        let quantity = Self.numbered(word.dropLast(digits), layer, layers)
+        let quantity = Self.numbered(word.dropLast(digits), layer, shape)
       else { return nil }
-      if !shape.hasBiases, quantity.part == .bias { return nil }
+      if let part = quantity.part, !shape.architecture.parts(of: layer).contains(part) {
+        return nil
+      }
       self = quantity
     }
   }
 
-  private static func numbered(_ stem: Substring, _ layer: Int, _ layers: Int) -> Quantity? {
+  private static func numbered(_ stem: Substring, _ layer: Int, _ shape: Shape) -> Quantity? {
+    let layers = shape.layerCount
+    if shape.architecture.isNormalized(layer), let quantity = normalized(stem, layer, shape) {
+      return quantity
+    }
     switch stem {
     case "z": return .sums(layer)
     case "a": return .activations(layer)
@@ -77,22 +89,61 @@ extension Quantity {
     }
   }
 
+  /// What only a normalised layer has.
+  private static func normalized(_ stem: Substring, _ layer: Int, _ shape: Shape) -> Quantity? {
+    guard let normalization = shape.normalization else { return nil }
+    for statistic in Statistic.allCases {
+      if stem == statistic.word { return .statistic(statistic, normalization, layer) }
+      if normalization == .batch, stem == "run" + statistic.word {
+        return .running(statistic, layer)
+      }
+    }
+    return switch stem {
+    case "norm": .norms(layer)
+    case "u": .scaled(layer)
+    case "dU": .scaledBlames(layer)
+    case "dNorm": .normBlames(layer)
+    default: nil
+    }
+  }
+
   /// Every quantity of a network, in the order of the forward pass, then back.
   package static func all(in shape: Shape) -> [Quantity] {
     let layers = 1...shape.layerCount
-    let parts: [Part] = shape.hasBiases ? [.weight, .bias] : [.weight]
     func parameters(_ roles: Role...) -> [Quantity] {
       layers.flatMap { layer in
-        roles.flatMap { role in parts.map { .parameter(role, $0, layer) } }
+        roles.flatMap { role in
+          shape.architecture.parts(of: layer).map { .parameter(role, $0, layer) }
+        }
       }
+    }
+    func normalized(_ layer: Int) -> [Quantity] {
+      guard shape.architecture.isNormalized(layer), let kind = shape.normalization else {
+        return []
+      }
+      return Statistic.allCases.map { .statistic($0, kind, layer) } + [
+        .norms(layer), .scaled(layer),
+      ]
     }
     var result: [Quantity] = [.input, .target] + parameters(.value)
     result += layers.flatMap { layer in
-      [.sums(layer)] + (layer < layers.upperBound ? [.masks(layer)] : []) + [.activations(layer)]
+      [.sums(layer)] + normalized(layer) + (layer < layers.upperBound ? [.masks(layer)] : []) + [
+        .activations(layer)
+      ]
     }
-    result += (shape.batch == nil ? [.loss] : [.losses, .loss]) + layers.map { .blames($0) }
+    result +=
+      (shape.batch == nil ? [.loss] : [.losses, .loss])
+      + layers.flatMap { layer in
+        (shape.architecture.isNormalized(layer) ? [.scaledBlames(layer), .normBlames(layer)] : [])
+          + [.blames(layer)]
+      }
     result += parameters(.gradient) + parameters(.change)
     result += parameters(.firstMoment, .secondMoment)
+    if shape.normalization == .batch {
+      result += layers.dropLast().flatMap { layer in
+        Statistic.allCases.map { .running($0, layer) }
+      }
+    }
     result += [.learningRate, .epoch, .sample, .time, .accuracy]
     return result + OptimizerNumber.allCases.map { .optimizer($0) }
   }
@@ -112,7 +163,7 @@ extension Quantity {
     if !shape.hasBiases, word.last?.isASCIIDigit == true,
       let digits = Int(String(word.reversed().prefix(while: \.isASCIIDigit).reversed())),
       (1...layers).contains(digits),
-      let quantity = numbered(word.dropLast("\(digits)".count), digits, layers),
+      let quantity = numbered(word.dropLast("\(digits)".count), digits, shape),
       quantity.part == .bias
     {
       return .naming(.noBiases(String(word)))
@@ -138,11 +189,23 @@ extension Quantity.Role {
 }
 
 extension Quantity.Part {
-  /// The letter of a name: `W1`.
+  /// The letter or word of a name: `W1`.
   fileprivate var letter: String {
     switch self {
     case .weight: "W"
     case .bias: "b"
+    case .scale: "scale"
+    case .shift: "shift"
+    }
+  }
+}
+
+extension Quantity.Statistic {
+  /// What a name begins with: `mean1`.
+  fileprivate var word: String {
+    switch self {
+    case .mean: "mean"
+    case .variance: "var"
     }
   }
 }

@@ -1,4 +1,4 @@
-/// A single number of an optimizer's formula or of a loss's, by its name in expressions.
+/// A single number of the formula of an optimizer, a loss or a normalisation, by its name in expressions.
 package enum OptimizerNumber: String, CaseIterable, Sendable {
   /// μ, how much of the last change is kept.
   case momentum
@@ -18,4 +18,6 @@ package enum OptimizerNumber: String, CaseIterable, Sendable {
   case t
   /// δ of the loss `huber`.
   case huberDelta = "huberdelta"
+  /// ε of normalisation.
+  case normEpsilon = "normeps"
 }

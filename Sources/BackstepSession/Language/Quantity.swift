@@ -1,9 +1,15 @@
+import Backprop
+
 /// Everything that has a name on the screen; layers are numbered 1…L.
 package enum Quantity: Hashable, Sendable {
   case input, target
   case sums(Int), activations(Int), blames(Int)
   /// What dropout multiplies the activations of a hidden layer by.
   case masks(Int)
+  /// Of a normalised layer: the mean or variance taken, those of the batches so far, norm, u, and
+  /// the blames of u and norm.
+  case statistic(Statistic, Normalization, Int), running(Statistic, Int)
+  case norms(Int), scaled(Int), scaledBlames(Int), normBlames(Int)
   /// The weights or biases of a layer, or what belongs to each of them.
   case parameter(Role, Part, Int)
   case optimizer(OptimizerNumber)
@@ -21,6 +27,13 @@ package enum Quantity: Hashable, Sendable {
   /// Which parameters of a layer.
   package enum Part: CaseIterable, Sendable {
     case weight, bias
+    /// Of a normalised layer: γ and β of the papers.
+    case scale, shift
+  }
+
+  /// What normalisation takes of the sums.
+  package enum Statistic: CaseIterable, Sendable {
+    case mean, variance
   }
 
   /// The weights of a layer, or what belongs to them.
@@ -39,7 +52,8 @@ extension Quantity {
   package var layer: Int? {
     switch self {
     case .sums(let layer), .activations(let layer), .masks(let layer), .blames(let layer),
-      .parameter(_, _, let layer):
+      .statistic(_, _, let layer), .running(_, let layer), .norms(let layer), .scaled(let layer),
+      .scaledBlames(let layer), .normBlames(let layer), .parameter(_, _, let layer):
       layer
     case .input, .target, .losses, .loss, .learningRate, .epoch, .sample, .time, .accuracy,
       .optimizer:

@@ -1,7 +1,10 @@
 import Backprop
 
 /// Why a command was refused: facts only; the words are the view's.
-package enum SessionError: Error, Equatable, Sendable {
+///
+/// Indirect, because every function that may throw it has room for one on the stack, and expressions
+/// nest deep.
+package indirect enum SessionError: Error, Equatable, Sendable {
   case typing(Typing)
   case naming(Naming)
   case loop(Loop)
@@ -12,7 +15,7 @@ package enum SessionError: Error, Equatable, Sendable {
   case file(File)
   case lesson(Lesson)
   /// An error in a name of a longer text, and where it stands there, in characters.
-  indirect case placed(SessionError, in: String, offset: Int)
+  case placed(SessionError, in: String, offset: Int)
 
   /// What cannot be read as a command, a number or an expression.
   package enum Typing: Equatable, Sendable {
@@ -69,7 +72,9 @@ package enum SessionError: Error, Equatable, Sendable {
     case architecture(ArchitectureError)
     case lossDoesNotFit(Loss, Architecture)
     case targetDoesNotFit(Loss)
-    case nothingToDrop
+    case nothingToDrop, nothingToNormalize
+    /// Of one sample batch normalisation leaves nothing.
+    case batchOfOne
   }
 
   /// Data that there are not, or not of that kind.

@@ -40,12 +40,14 @@ extension State {
   /// The number that differs most between what the program makes of the current sample and what
   /// the bug guessed would have made; gradients before changes.
   private func evidence(against mistake: Mistake, _ bug: Bug) -> GuessReport.Evidence? {
-    guard let x, let y, settings.loss.accepts(targets: y, outputs: architecture.outputCount) else {
+    guard let x, let y, sampleCount >= architecture.smallestBatch,
+      settings.loss.accepts(targets: y, outputs: architecture.outputCount)
+    else {
       return nil
     }
     var supposed = self
     supposed.bug?.program = bug.program.with([mistake])
-    let pass = network.forward(x, masks: currentMasks)
+    let pass = network.forward(x, masks: currentMasks, statistics: .ofBatch)
     let (found, imagined) = (
       backwardPass(of: pass, target: y), supposed.backwardPass(of: pass, target: y)
     )

@@ -119,7 +119,8 @@ extension Slips {
     for layer in 1...architecture.layerCount {
       for index in architecture.biases(of: layer) { bare.network.parameters[index] = 0 }
     }
-    let pass = bare.network.forward(x, masks: state.values.forward?.masks ?? [])
+    let pass = bare.network.forward(
+      x, masks: state.values.forward?.masks ?? [], statistics: .ofBatch)
     bare.values.record(pass)
     if let y = bare.y {
       bare.values.record(losses: bare.network.losses(bare.settings.loss, of: pass, target: y))

@@ -59,6 +59,7 @@ extension State {
     }
     // On a large net one sample seldom hides a mistake, and asking would take long.
     guard architecture.parameterCount <= 100_000, let x, let y,
+      sampleCount >= architecture.smallestBatch,
       settings.loss.accepts(targets: y, outputs: architecture.outputCount),
       settings.loss.fits(architecture.outputActivation)
     else { return nil }

@@ -5,11 +5,12 @@ extension Quantity {
   /// The stage that computes it; nil for what is always there.
   package var stage: Stage? {
     switch self {
-    case .sums, .activations, .masks: .forward
+    case .sums, .activations, .masks, .statistic, .norms, .scaled: .forward
     case .losses, .loss: .loss
-    case .blames, .optimizer(.gradNorm): .backward
+    case .blames, .scaledBlames, .normBlames, .optimizer(.gradNorm): .backward
     case .parameter(let role, _, _): role.stage
-    case .input, .target, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer: nil
+    case .input, .target, .running, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer:
+      nil
     }
   }
 }
@@ -109,6 +110,9 @@ extension State {
       return sampleCount == 1
         ? numbers[architecture.neurons(of: layer)] : architecture.rows(of: layer, in: numbers)[...]
     }
+    func normalized() throws(SessionError) -> Normalized {
+      try needed(values.forward?.normalized, by: .forward)
+    }
     switch quantity {
     case .input, .target:
       guard let numbers = quantity == .input ? x : y else { throw .loop(.noSample) }
@@ -120,8 +124,28 @@ extension State {
     case .masks(let layer):
       guard dropsNeurons else { throw .naming(.noDropout) }
       return try rows(needed(values.forward, by: .forward).masks, layer, by: .forward)
+    case .norms(let layer):
+      return try rows(normalized().norms, layer, by: .forward)
+    case .scaled(let layer):
+      return try rows(normalized().scaled, layer, by: .forward)
+    case .statistic(let statistic, let kind, let layer):
+      let normalized = try normalized()
+      let all = statistic == .mean ? normalized.means : normalized.variances
+      guard kind == .layer else { return all[architecture.neurons(of: layer)] }
+      guard all.count == architecture.statisticsCount(samples: sampleCount) else {
+        throw notComputed(.forward)
+      }
+      return (0..<sampleCount).map { all[architecture.statistic(of: layer, 0, sample: $0)] }[...]
+    case .running(let statistic, let layer):
+      let running = network.running
+      let all = (statistic == .mean ? running?.means : running?.variances) ?? []
+      return all.isEmpty ? [] : all[architecture.neurons(of: layer)]
     case .blames(let layer):
       return try rows(needed(values.backward, by: .backward).blames, layer, by: .backward)
+    case .scaledBlames(let layer):
+      return try rows(needed(values.backward, by: .backward).scaledBlames, layer, by: .backward)
+    case .normBlames(let layer):
+      return try rows(needed(values.backward, by: .backward).normBlames, layer, by: .backward)
     case .losses:
       let losses = try needed(values.losses, by: .loss)
       guard losses.count == sampleCount else { throw notComputed(.loss) }

@@ -16,6 +16,8 @@ package enum Note: Equatable, Sendable {
   case uphill
   /// The sample is one's own and lacks x, y or both.
   case sampleIncomplete(x: Bool, y: Bool)
+  /// Batch normalisation wants several samples, and there is one.
+  case needsBatch
   /// The stages work on other samples of the data than before.
   case otherSamples([Int])
   /// What was frozen belonged to the network before.

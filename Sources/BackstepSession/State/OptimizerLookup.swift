@@ -24,6 +24,7 @@ extension State {
     switch number {
     case .momentum: return settings.optimizerSettings.momentum
     case .alpha: return settings.optimizerSettings.alpha
+    case .normEpsilon: return settings.normEpsilon
     case .huberDelta: return settings.loss.huberDelta
     case .beta1: return settings.optimizerSettings.beta1
     case .beta2: return settings.optimizerSettings.beta2

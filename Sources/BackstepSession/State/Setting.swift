@@ -32,8 +32,8 @@ enum Staleness: Equatable, Sendable {
   case optimizerState
   /// The order of the samples: the epoch begins anew.
   case order
-  /// The dropout masks, and all that is computed under them.
-  case masks
+  /// All that a forward pass computes, its dropout masks with it.
+  case forward
   /// The weights: they are drawn anew, even when the value stays.
   case weights
 }

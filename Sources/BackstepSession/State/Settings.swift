@@ -16,6 +16,8 @@ package struct Settings: Equatable, Sendable {
   package var shuffle = false
   /// How likely a hidden neuron is dropped from a sample's pass.
   package var dropout = 0.0
+  /// ε under the root of a normalisation.
+  package var normEpsilon = Normalization.epsilon
   /// After how many epochs `train` tells how it goes; 0 for only at the end.
   package var every = 0
   /// How new weights are drawn.
@@ -97,7 +99,11 @@ extension Settings {
     Setting<Settings>(
       "dropout", \.dropout, .number(.share(zero: true, one: false)),
       "how likely a hidden neuron is dropped from a sample's pass; 0 up to, not with, 1",
-      stale: .masks),
+      stale: .forward),
+    Setting<Settings>(
+      "normeps", \.normEpsilon, .number(.positive),
+      "what batchnorm and layernorm add to a variance under the root; more than 0",
+      stale: .forward),
     Setting<Settings>(
       "every", \.every, .whole(0...1_000_000_000, "K"),
       "a line each K epochs of train, on a terminal a picture; 0 for none"),

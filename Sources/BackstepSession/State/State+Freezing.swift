@@ -13,7 +13,9 @@ extension State {
   package var frozenNames: [Name] {
     guard frozen.contains(true) else { return [] }
     return (1...architecture.layerCount).flatMap { layer in
-      frozenParts(of: Name(.weights(layer))) + frozenParts(of: Name(.biases(layer)))
+      architecture.parts(of: layer).flatMap {
+        frozenParts(of: Name(.parameter(.value, $0, layer)))
+      }
     }
   }
 
@@ -59,8 +61,7 @@ extension State {
             .outOfRange(
               number, of: "layer", .whole(1...architecture.layerCount)))
         }
-        names.append(Name(.weights(layer)))
-        if architecture.hasBiases { names.append(Name(.biases(layer))) }
+        names += architecture.parts(of: layer).map { Name(.parameter(.value, $0, layer)) }
         continue
       }
       let name = try ExpressionParser.parseName(word, in: shape)

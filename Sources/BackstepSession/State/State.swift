@@ -15,7 +15,9 @@ package struct State: Equatable, Sendable {
   /// The mistake that the program makes, if it makes one.
   package internal(set) var bug: Bug?
   /// What `set` has chosen.
-  package var settings: Settings
+  package var settings: Settings {
+    didSet { network.normEpsilon = settings.normEpsilon }
+  }
   /// The random numbers to come.
   package var generator: Generator
   /// The data set, put aside when it does not fit the network.
@@ -51,7 +53,8 @@ package struct State: Equatable, Sendable {
     generator = Generator(seed: settings.seed)
     let architecture = Self.firstArchitecture
     let parameters = settings.initialization.parameters(for: architecture, from: &generator)
-    network = Network(architecture, parameters: parameters)
+    network = Network(
+      architecture, parameters: parameters, normEpsilon: settings.normEpsilon)
     initialParameters = parameters
     data = Problem.xor.dataset()
     sample = .data([0])

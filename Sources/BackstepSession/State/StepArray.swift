@@ -15,16 +15,15 @@ package enum StepArray: Hashable, Sendable {
   /// All arrays of a network, in the order in which they are computed.
   static func all(in architecture: Architecture) -> [StepArray] {
     let layers = 1...architecture.layerCount
-    let parts: [Part] = architecture.hasBiases ? Part.allCases : [.weight]
     var result: [StepArray] = []
     for layer in layers { result += [.sums(layer), .activations(layer)] }
     result += [.losses, .loss]
     for layer in layers.reversed() {
       result.append(.blames(layer))
-      for part in parts { result.append(.gradients(part, layer)) }
+      for part in architecture.parts(of: layer) { result.append(.gradients(part, layer)) }
     }
-    for layer in layers { result += parts.map { .changes($0, layer) } }
-    for layer in layers { result += parts.map { .after($0, layer) } }
+    for layer in layers { result += architecture.parts(of: layer).map { .changes($0, layer) } }
+    for layer in layers { result += architecture.parts(of: layer).map { .after($0, layer) } }
     return result
   }
 
@@ -63,7 +62,7 @@ package enum StepArray: Hashable, Sendable {
       .after(let part, let layer):
       switch part {
       case .weight: (architecture.sizes[layer], architecture.sizes[layer - 1])
-      case .bias: (1, architecture.sizes[layer])
+      case .bias, .scale, .shift: (1, architecture.sizes[layer])
       }
     }
   }

@@ -36,6 +36,7 @@ package struct Difference: Sendable {
     isSameShape =
       a.architecture.sizes == b.architecture.sizes
       && a.architecture.hasBiases == b.architecture.hasBiases
+      && a.architecture.normalization == b.architecture.normalization
     parameters =
       isSameShape ? old.indices.filter { old[$0].bitPattern != new[$0].bitPattern } : []
     settings = Settings.all.compactMap { setting in

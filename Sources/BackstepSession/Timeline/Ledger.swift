@@ -45,13 +45,16 @@ extension State {
     let nudge = values.nudge
     var numbers = [
       network.parameters, initialParameters, data?.numbers, heldOut?.numbers, x, y, masks,
+      network.running?.means, network.running?.variances,
       values.losses, values.changes, nudge?.parameters, nudge?.target, nudge?.losses,
     ]
     for state in [optimizerState, nudge?.before, nudge?.after] {
       numbers += [state?.firstMoment, state?.secondMoment]
     }
     for pass in [values.forward, nudge?.forward] { numbers += pass?.arrays ?? [] }
-    for pass in [values.backward, nudge?.backward] { numbers += [pass?.blames, pass?.gradients] }
+    for pass in [values.backward, nudge?.backward] {
+      numbers += [pass?.blames, pass?.gradients, pass?.scaledBlames, pass?.normBlames]
+    }
     let all = numbers + (bug?.program.arrays ?? []) + (compared?.buffers ?? [])
     return Array(
       Set(

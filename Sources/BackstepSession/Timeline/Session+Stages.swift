@@ -18,7 +18,8 @@ extension Session {
     guard state.values.freshness(of: .forward) != .fresh else { return }
     let x = try state.neededInput()
     state.drawMasks()
-    let pass = state.network.forward(x, masks: state.masks)
+    let pass = state.network.forward(x, masks: state.masks, statistics: .ofBatch)
+    state.network.takeStatistics(of: pass)
     state.values.record(pass)
     state.bug?.program.note(pass)
   }
@@ -59,7 +60,8 @@ extension Session {
     state.countNudge()
     let masks = state.values.forward?.masks ?? []
     state.masks = []
-    let pass = state.network.forward(try state.neededInput(), masks: masks)
+    let pass = state.network.forward(
+      try state.neededInput(), masks: masks, statistics: .ofBatch)
     return state.network.loss(state.settings.loss, of: pass, target: target)
   }
 
@@ -88,6 +90,7 @@ extension State {
     guard sampleCount <= most else {
       throw .data(.batchTooLarge(samples: sampleCount, most: most))
     }
+    guard sampleCount >= architecture.smallestBatch else { throw .network(.batchOfOne) }
     return x
   }
 

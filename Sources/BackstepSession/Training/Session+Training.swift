@@ -6,6 +6,9 @@ extension Session {
   mutating func train(_ goal: TrainingGoal, _ effects: Effects) throws(SessionError) -> TrainReport
   {
     let data = try state.neededData()
+    guard
+      min(state.trainingOptions.batchSize, data.count) >= state.architecture.smallestBatch
+    else { throw .network(.batchOfOne) }
     let limit = try goal.limit(effects.trainingLimit, on: data, state.architecture)
     var run = try TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)
     try run.runEpochs()
@@ -131,7 +134,7 @@ extension State {
       loss: settings.loss, optimizer: settings.optimizer, settings: settings.optimizerSettings,
       learningRate: settings.learningRate,
       batchSize: settings.batchSize(forSamples: data?.count ?? 1), shuffles: settings.shuffle,
-      dropout: settings.dropout, frozen: frozen)
+      dropout: settings.dropout, smallestBatch: architecture.smallestBatch, frozen: frozen)
   }
 
   /// Data that fit the network, with answers that the loss is defined for.

@@ -9,12 +9,24 @@ extension JSONView {
     func add(_ key: String, _ quantity: Quantity) {
       result.append((key, value(of: quantity, state)))
     }
+    func addParts(_ role: Quantity.Role, _ layer: Int) {
+      for part in state.architecture.parts(of: layer) {
+        let quantity = Quantity.parameter(role, part, layer)
+        add(quantity.text(layers: layers.upperBound), quantity)
+      }
+    }
     switch report.stage {
     case .forward:
       add("x", .input)
       add("y", .target)
       for layer in layers {
         add("z\(layer)", .sums(layer))
+        if state.architecture.isNormalized(layer), let kind = state.architecture.normalization {
+          add("mean\(layer)", .statistic(.mean, kind, layer))
+          add("var\(layer)", .statistic(.variance, kind, layer))
+          add("norm\(layer)", .norms(layer))
+          add("u\(layer)", .scaled(layer))
+        }
         if state.dropsNeurons, layer < layers.upperBound { add("mask\(layer)", .masks(layer)) }
         add("a\(layer)", .activations(layer))
       }
@@ -27,16 +39,16 @@ extension JSONView {
       add("loss", .loss)
     case .backward:
       for layer in layers { add("d\(layer)", .blames(layer)) }
-      for layer in layers {
-        add("gradW\(layer)", .weights(layer, .gradient))
-        if state.architecture.hasBiases { add("gradb\(layer)", .biases(layer, .gradient)) }
+      for layer in layers where state.architecture.isNormalized(layer) {
+        add("dNorm\(layer)", .normBlames(layer))
+        add("dU\(layer)", .scaledBlames(layer))
       }
+      for layer in layers { addParts(.gradient, layer) }
       add("dOut", .blames(layers.upperBound))
       if layers.count == 2 { add("dHidden", .blames(1)) }
     case .nudge:
       for layer in layers {
-        add("deltaW\(layer)", .weights(layer, .change))
-        if state.architecture.hasBiases { add("deltab\(layer)", .biases(layer, .change)) }
+        addParts(.change, layer)
       }
       result += parameters(state)
       result.append(("loss_before", .number(report.before.values.loss ?? .nan)))

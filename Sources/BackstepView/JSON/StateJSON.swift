@@ -20,9 +20,10 @@ extension JSONView {
   /// `W1`, `b1`, `W2`, …
   func parameters(_ state: State) -> Members {
     (1...state.architecture.layerCount).flatMap { layer -> Members in
-      let weights = ("W\(layer)", value(of: .weights(layer), state))
-      guard state.architecture.hasBiases else { return [weights] }
-      return [weights, ("b\(layer)", value(of: .biases(layer), state))]
+      state.architecture.parts(of: layer).map { part in
+        let quantity = Quantity.parameter(.value, part, layer)
+        return (quantity.text(layers: state.architecture.layerCount), value(of: quantity, state))
+      }
     }
   }
 
@@ -51,6 +52,7 @@ extension JSONView {
       ("sizes", .array(architecture.sizes.map(JSONValue.integer))),
       ("activations", .array(architecture.activations.map { .string($0.rawValue) })),
       ("biases", .bool(architecture.hasBiases)),
+      ("norm", architecture.normalization.map { .string($0.rawValue) } ?? .null),
       ("parameters", .integer(architecture.parameterCount)),
     ]
   }

@@ -49,16 +49,60 @@ extension Page {
     let room = max(3, (Section.screen - 3) / layers.count - 5)
     return [heading(.forward, batchLine)]
       + layers.flatMap { layer -> [String] in
-        var groups: [Quantity] = [.sums(layer)]
-        if state.dropsNeurons, layer < layers.upperBound { groups.append(.masks(layer)) }
-        groups.append(.activations(layer))
-        let title = "\(schema(.sums(layer))),   \(schema(.activations(layer)))"
-        let titles =
-          title.count <= options.width
-          ? [title] : [schema(.sums(layer)), schema(.activations(layer))]
-        return [""] + titles.map(ink.name)
-          + samples(groups, showsInput: layer == 1, atMost: room, rest: .activations(layer))
+        let groups = forwardGroups(layer, isLast: layer == layers.upperBound)
+        let titles = groups.joined().filter(isComputed).map { schema($0) }
+        return [""] + side(titles).map(ink.name)
+          + groups.enumerated().flatMap { index, group in
+            samples(
+              group, showsInput: layer == 1 && index == 0, atMost: room,
+              rest: .activations(layer), index == 0 ? statistics(layer) : nil)
+          }
       }
+  }
+
+  /// What forward computes in a layer, side by side what goes into one table.
+  private func forwardGroups(_ layer: Int, isLast: Bool) -> [[Quantity]] {
+    let masks: [Quantity] = state.dropsNeurons && !isLast ? [.masks(layer)] : []
+    guard state.architecture.isNormalized(layer) else {
+      return [[.sums(layer)] + masks + [.activations(layer)]]
+    }
+    let statistics: [Quantity] =
+      state.architecture.normalization == .layer
+      ? Quantity.Statistic.allCases.map { .statistic($0, .layer, layer) } : []
+    return [
+      [.sums(layer)] + statistics, [.norms(layer), .scaled(layer)],
+      masks + [.activations(layer)],
+    ]
+  }
+
+  private func isComputed(_ quantity: Quantity) -> Bool {
+    if case .masks = quantity { false } else { true }
+  }
+
+  /// The means and variances below the sums of a layer that batch normalisation takes them of.
+  private func statistics(_ layer: Int) -> Summary? {
+    guard state.architecture.normalization == .batch, state.architecture.isNormalized(layer) else {
+      return nil
+    }
+    return Summary(
+      titles: Quantity.Statistic.allCases.map { schema(.statistic($0, .batch, layer)) },
+      rows: Quantity.Statistic.allCases.map { statistic in
+        let name = Name(.statistic(statistic, .batch, layer))
+        return (text(name), (try? state.knownValue(of: name))?.numbers ?? [], "")
+      })
+  }
+
+  /// Formulas, two side by side where they fit.
+  private func side(_ titles: [String]) -> [String] {
+    titles.reduce(into: []) { lines, title in
+      if let last = lines.last, !last.contains(",   "),
+        last.count + title.count + 4 <= options.width
+      {
+        lines[lines.count - 1] = "\(last),   \(title)"
+      } else {
+        lines += Flow.wrap(title, width: options.width, indent: "  ")
+      }
+    }
   }
 
   func batchLoss() -> [String] {
@@ -74,21 +118,83 @@ extension Page {
 
   func batchBackward() -> [String] {
     let layers = Array((1...state.architecture.layerCount).reversed())
-    let hasBiases = state.architecture.hasBiases
-    let room = max(3, Section.screen / 2 - 2 * layers.count - 6)
-    let sums = Summary(isOfBiases: hasBiases)
+    let tables = blameTables(layers)
+    let room = max(3, Section.screen / 2 - 2 * layers.count - 6 * tables.count)
     var lines = [heading(.backward, "\(batchLine): blames of each, gradients the mean")]
-    lines += layers.map { ink.name(schema(.blames($0))) }
-    lines += samples(
-      layers.map(Quantity.blames), showsInput: false, atMost: room, rest: .blames(layers[0]), sums)
-    lines += layers.map { ink.name(schema(.weights($0, .gradient))) }
-    return lines + shares(layers, atMost: Section.screen - lines.count - 2)
+    for table in tables {
+      lines += side(table.map(wholeSchema)).map(ink.name)
+      lines += samples(table, showsInput: false, atMost: room, rest: table[0], sums(of: table))
+    }
+    let summed = layers.flatMap { layer in
+      state.architecture.parts(of: layer).filter { $0 == .weight || $0 == .scale }
+        .map { Quantity.parameter(.gradient, $0, layer) }
+    }
+    lines += side(summed.map { schema($0) }).map(ink.name)
+    lines += shares(summed, atMost: max(8, Section.screen - lines.count - 2))
+    return lines + idleBiases
   }
 
-  /// What stands below the rows of the blames.
+  /// A formula, of what goes through a norm all of it, on as many lines as it takes.
+  func wholeSchema(_ quantity: Quantity) -> String {
+    guard case .blames(let layer) = quantity, state.architecture.isNormalized(layer) else {
+      return schema(quantity)
+    }
+    return schema(quantity, width: .max)
+  }
+
+  /// The blames, those of a normalised layer behind its norm in a table of their own.
+  private func blameTables(_ layers: [Int]) -> [[Quantity]] {
+    layers.reduce(into: [[]]) { tables, layer in
+      let quantities = blameQuantities(layer)
+      tables[tables.count - 1].append(quantities[0])
+      if quantities.count > 1 { tables.append(Array(quantities.dropFirst())) }
+    }
+  }
+
+  /// Batch normalisation takes away what the biases before it add.
+  private var idleBiases: [String] {
+    let idle = (1...state.architecture.layerCount).filter {
+      state.architecture.normalization == .batch && state.architecture.isNormalized($0)
+    }
+    guard !idle.isEmpty, state.architecture.hasBiases else { return [] }
+    let names = idle.map { text(.biases($0)) }.joined(separator: ", ")
+    return Flow.wrap(
+      "\(names): idle. Whatever a bias adds before batchnorm, the mean takes away again, and its "
+        + "gradient is 0, up to rounding.", width: options.width)
+  }
+
+  /// The sums of the blames over the samples, and their means: gradients of biases and shifts.
+  private func sums(of quantities: [Quantity]) -> Summary {
+    let values = quantities.map { quantity in
+      ((try? state.knownValue(of: Name(quantity)))?.numbers).map(state.rows) ?? []
+    }
+    let sums = values.flatMap { rows in
+      (0..<(rows.first?.count ?? 0)).map { j in
+        rows.dropFirst().reduce(rows[0][j]) { $0 + $1[j] }
+      }
+    }
+    let gradients = quantities.compactMap { quantity -> String? in
+      switch quantity {
+      case .blames(let layer) where state.architecture.hasBiases: text(.biases(layer, .gradient))
+      case .scaledBlames(let layer): text(.parameter(.gradient, .shift, layer))
+      default: nil
+      }
+    }
+    return Summary(
+      rows: [
+        ("sum", sums, ""),
+        (
+          "mean", sums.map { $0 / Double(state.sampleCount) },
+          gradients.isEmpty ? "" : "   = " + gradients.joined(separator: ", ")
+        ),
+      ])
+  }
+
+  /// What stands below the rows of samples: a row for all of them each, and what it is.
   private struct Summary {
-    /// Whether the mean is the gradient of the biases.
-    let isOfBiases: Bool
+    /// Formulas of it.
+    var titles: [String] = []
+    let rows: [(label: String, numbers: [Double], note: String)]
   }
 
   /// A row a sample, a column a neuron, as many as there is room for.
@@ -104,14 +210,30 @@ extension Page {
     let widest = values.map { $0.first?.count ?? 0 }.max() ?? 0
     let count = first.count
     let shown = count > limit ? limit - 1 : count
-    // The input goes first where the columns are too many, then neurons.
+    let fits: ([String]) -> Bool = { $0.allSatisfy { $0.displayWidth <= options.width } }
+    // The input goes first where the columns are too many, then tables stand below each other, then
+    // neurons go.
     for (neurons, hasInput) in [(widest, showsInput)] + (1...widest).reversed().map({ ($0, false) })
     {
       let table = self.table(quantities, values, neurons, shown, hasInput, summary)
       let isLast = neurons == 1 && !hasInput
-      guard isLast || table.allSatisfy({ $0.displayWidth <= options.width }) else { continue }
+      if !isLast, !fits(table) {
+        guard neurons == widest, !hasInput, quantities.count > 1 else { continue }
+        var start = 0
+        return quantities.indices.flatMap { index -> [String] in
+          let width = values[index][0].count
+          let own = summary.map { summary in
+            Summary(
+              rows: summary.rows.map { row in
+                (row.label, Array(row.numbers.dropFirst(start).prefix(width)), row.note)
+              }.filter { !$0.numbers.isEmpty })
+          }
+          start += width
+          return samples([quantities[index]], showsInput: false, atMost: limit, rest: rest, own)
+        }
+      }
       var lines = table
-      let below = summary == nil ? 0 : 2
+      let below = summary?.rows.count ?? 0
       if shown < count {
         lines.insert(
           "  ... \(count - shown) more samples: show \(text(rest)), or --json",
@@ -142,41 +264,42 @@ extension Page {
       }
     }
     var table = Table(columns, gap: 2)
-    func cells(_ row: (_ values: [[Double]], _ j: Int) -> Double) -> [String] {
-      values.flatMap { values in
-        (0..<min(neurons, values[0].count)).map { number(row(values, $0)) }
-      }
-    }
     for s in 0..<rows {
+      let numbers = values.flatMap { values in values[s].prefix(neurons) }
       table.add(
         ["\(s)"] + (indices.map { ["\($0[s])"] } ?? [])
-          + (inputs.map { [number.list($0[s], atMost: 3)] } ?? []) + cells { $0[s][$1] })
+          + (inputs.map { [number.list($0[s], atMost: 3)] } ?? [])
+          + numbers.map(number.callAsFunction))
     }
-    guard let summary else { return table.lines(width: options.width) }
-    func sum(_ values: [[Double]], _ j: Int) -> Double {
-      values.dropFirst().reduce(values[0][j]) { $0 + $1[j] }
-    }
-    let empty = indices == nil ? [] : [""]
-    table.add(["sum"] + empty + cells(sum))
-    table.add(["mean"] + empty + cells { sum($0, $1) / Double($0.count) })
-    var lines = table.lines(width: options.width)
-    if summary.isOfBiases {
-      let biases = quantities.compactMap(\.layer).map { text(.biases($0, .gradient)) }
-      let note = "   = \(biases.joined(separator: ", "))"
-      if lines[lines.count - 1].displayWidth + note.count <= options.width {
-        lines[lines.count - 1] += note
+    guard let summary else { return table.lines }
+    let empty = [String](repeating: "", count: (indices == nil ? 0 : 1) + (hasInput ? 1 : 0))
+    let columnsShown = columns.count - 1 - empty.count
+    for row in summary.rows {
+      // Of each quantity as many as are shown of it; of those that have no such row, none.
+      var start = 0
+      let cells = values.flatMap { values -> [String] in
+        let own = row.numbers.dropFirst(start).prefix(values[0].count).prefix(neurons)
+        start += values[0].count
+        return own.map(number.callAsFunction)
       }
+      let missing = [String](repeating: "", count: columnsShown - cells.count)
+      table.add([row.label] + empty + cells + missing)
+    }
+    var lines = table.lines
+    for (index, row) in summary.rows.enumerated() {
+      let place = lines.count - summary.rows.count + index
+      if lines[place].displayWidth + row.note.count <= options.width { lines[place] += row.note }
     }
     return lines
   }
 
-  /// For the gradient of every weight what each sample adds, their sum, and the mean.
-  private func shares(_ layers: [Int], atMost limit: Int) -> [String] {
-    let names = layers.map { Name(.weights($0, .gradient)).entries(in: state.shape) }
+  /// For each of some gradients what every sample adds, their sum, and the mean.
+  private func shares(_ gradients: [Quantity], atMost limit: Int) -> [String] {
+    let names = gradients.map { Name($0).entries(in: state.shape) }
     let total = names.reduce(0) { $0 + $1.count }
-    let perLayer = total > limit ? max(1, (limit - 2) / layers.count) : .max
-    let chosen = zip(layers, names).flatMap { layer, names in
-      names.prefix(perLayer).map { (layer, $0) }
+    let perLayer = total > limit ? max(1, (limit - 2) / gradients.count) : .max
+    let chosen = zip(gradients, names).flatMap { quantity, names in
+      names.prefix(perLayer).map { (quantity.layer ?? 1, $0) }
     }
     let count = state.sampleCount
     let rows = chosen.map { layer, name -> (String, [Double]) in
@@ -187,29 +310,33 @@ extension Page {
       return (text(name), shares)
     }
     for samples in (1...min(count, 64)).reversed() {
-      var columns: [(String, Table.Alignment)] =
-        [("", .left)] + (0..<samples).map { ("s = \($0)", .point) }
-      if samples < count { columns.append(("...", .left)) }
-      var table = Table(columns + [("sum", .point), ("mean", .point)], gap: 2)
-      for (name, shares) in rows {
-        let sum = shares.dropFirst().reduce(shares[0], +)
-        table.add(
-          [name] + shares.prefix(samples).map(number.callAsFunction)
-            + (samples < count ? [""] : []) + [number(sum), number(sum / Double(count))])
+      for gap in [2, 1] {
+        let table = self.shares(rows, samples, of: count, gap: gap)
+        guard samples == 1 || table.allSatisfy({ $0.displayWidth <= options.width }) else {
+          continue
+        }
+        guard rows.count < total else { return table }
+        return table
+          + ["  ... \(total - rows.count) more: show \(text(gradients[0])), or --json"]
       }
-      guard
-        samples == 1
-          || table.lines(width: options.width).allSatisfy({ $0.displayWidth <= options.width })
-      else {
-        continue
-      }
-      guard rows.count < total else { return table.lines(width: options.width) }
-      return table.lines(width: options.width)
-        + [
-          "  ... \(total - rows.count) more: show \(text(.weights(layers[0], .gradient))), or --json"
-        ]
     }
     return []
+  }
+
+  private func shares(
+    _ rows: [(name: String, shares: [Double])], _ samples: Int, of count: Int, gap: Int
+  ) -> [String] {
+    var columns: [(String, Table.Alignment)] =
+      [("", .left)] + (0..<samples).map { ("s = \($0)", .point) }
+    if samples < count { columns.append(("...", .left)) }
+    var table = Table(columns + [("sum", .point), ("mean", .point)], gap: gap)
+    for (name, shares) in rows {
+      let sum = shares.dropFirst().reduce(shares[0], +)
+      table.add(
+        [name] + shares.prefix(samples).map(number.callAsFunction)
+          + (samples < count ? [""] : []) + [number(sum), number(sum / Double(count))])
+    }
+    return table.lines
   }
 
   /// What each sample adds to a mean, on a line each; their sum, and the mean.

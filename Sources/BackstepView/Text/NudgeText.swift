@@ -18,11 +18,9 @@ extension Page {
     ])
     var left = limit
     for layer in layers {
-      let parameters = parameterNames(layer, weights: .weights(layer), biases: .biases(layer))
-      let changes = parameterNames(
-        layer, weights: .weights(layer, .change), biases: .biases(layer, .change))
-      let gradients = parameterNames(
-        layer, weights: .weights(layer, .gradient), biases: .biases(layer, .gradient))
+      let parameters = parameterNames(layer, .value)
+      let changes = parameterNames(layer, .change)
+      let gradients = parameterNames(layer, .gradient)
       let share = total <= limit ? parameters.count : max(1, left / (layers.count - layer + 1))
       for index in 0..<min(share, parameters.count) {
         table.add([

@@ -22,6 +22,7 @@ extension Page {
     guard state.shape.batch == nil else { return batchForward() }
     let layers = 1...state.architecture.layerCount
     let sections = layers.map { layer in
+      if state.architecture.isNormalized(layer) { return normalizedSection(layer) }
       let sum = schema(.sums(layer))
       let activation = schema(.activations(layer))
       let title =
@@ -44,6 +45,30 @@ extension Page {
     }
     return [heading(.forward, sampleLine), ""]
       + Section.lines(sections, atMost: Section.screen - 2)
+  }
+
+  /// A normalised layer of one sample: mean and variance, then four lines a neuron.
+  private func normalizedSection(_ layer: Int) -> Section {
+    let statistics = Quantity.Statistic.allCases.map {
+      Name(.statistic($0, .layer, layer))
+    }
+    let stations: [Quantity] = [
+      .sums(layer), .norms(layer), .scaled(layer), .activations(layer),
+    ]
+    let title =
+      (statistics.map(\.quantity) + stations).map { schema($0) }.flatMap {
+        Flow.wrap($0, width: options.width, indent: "  ")
+      }
+    var section = Section(
+      title.map(ink.name) + statistics.map { "  " + substituted($0) },
+      count: state.architecture.sizes[layer], rest: "show \(text(.activations(layer)))"
+    ) { j in
+      stations.enumerated().map { index, quantity in
+        (index == 0 ? "  " : "      ") + substituted(Name(quantity, [j]), width: options.width - 6)
+      }.joined(separator: "\n")
+    }
+    section.rowHeight = stations.count
+    return section
   }
 
   private func neuron(_ layer: Int, _ j: Int) -> (sum: String, activation: String) {
@@ -93,27 +118,35 @@ extension Page {
     guard state.shape.batch == nil else { return batchBackward() }
     let layers = (1...state.architecture.layerCount).reversed()
     // Tight within the blames and within the gradients: a small net's page fits a small window.
-    let blames = layers.map { layer in
+    let blames = layers.flatMap(blameQuantities).map { quantity in
       var section = Section(
-        [ink.name(schema(.blames(layer)))], count: state.architecture.sizes[layer],
-        rest: "show \(text(.blames(layer)))"
-      ) { j in "  " + substituted(Name(.blames(layer), [j])) }
+        Flow.wrap(wholeSchema(quantity), width: options.width, indent: "  ").map(ink.name),
+        count: state.architecture.sizes[quantity.layer ?? 1], rest: "show \(text(quantity))"
+      ) { j in "  " + substituted(Name(quantity, [j])) }
       section.standsApart = false
       return section
     }
     let gradients = layers.map { layer in
-      let weights = Name(.weights(layer, .gradient)).entries(in: state.shape)
-      let biases = Name(.biases(layer, .gradient)).entries(in: state.shape)
-      let upper = Flow.columns(weights.count, width: options.width) { substituted(weights[$0]) }
-      let lower = Flow.columns(
-        state.architecture.hasBiases ? biases.count : 0, width: options.width
-      ) { substituted(biases[$0]) }
-      var title = schema(.weights(layer, .gradient))
-      if state.architecture.hasBiases { title += ",   " + schema(.biases(layer, .gradient)) }
+      let parts = state.architecture.parts(of: layer).map {
+        Quantity.parameter(.gradient, $0, layer)
+      }
+      let cells = parts.map { part in
+        let names = Name(part).entries(in: state.shape)
+        return Flow.columns(names.count, width: options.width) { substituted(names[$0]) }
+      }
+      let title = parts.map { schema($0) }.joined(separator: ",   ")
       var section = Section(
-        [ink.name(title)], count: upper.rows + lower.rows,
-        rest: "show \(text(.weights(layer, .gradient)))"
-      ) { $0 < upper.rows ? upper.row($0) : lower.row($0 - upper.rows) }
+        (title.count <= options.width
+          ? [title] : Flow.wrap(title, width: options.width, indent: "  ")).map(ink.name),
+        count: cells.reduce(0) { $0 + $1.rows }, rest: "show \(text(parts[0]))"
+      ) { row in
+        var row = row
+        for cell in cells {
+          if row < cell.rows { return cell.row(row) }
+          row -= cell.rows
+        }
+        return ""
+      }
       section.standsApart = layer == state.architecture.layerCount
       return section
     }
@@ -121,15 +154,24 @@ extension Page {
       + Section.lines(blames + gradients, atMost: Section.screen - 2)
   }
 
-  /// The single parameters of a layer, row by row: a neuron's weights, then its bias.
-  func parameterNames(_ layer: Int, weights: Quantity, biases: Quantity)
+  /// The blames of a layer, in the order in which they are computed.
+  func blameQuantities(_ layer: Int) -> [Quantity] {
+    (state.architecture.isNormalized(layer) ? [.scaledBlames(layer), .normBlames(layer)] : [])
+      + [.blames(layer)]
+  }
+
+  /// The single parameters of a layer, or what they are in a role, row by row: a neuron's weights, then
+  /// its bias, its scale and its shift.
+  func parameterNames(_ layer: Int, _ role: Quantity.Role)
     -> LazyMapCollection<Range<Int>, Name>
   {
     let columns = state.architecture.sizes[layer - 1]
-    let perRow = columns + (state.architecture.hasBiases ? 1 : 0)
+    let others = state.architecture.parts(of: layer).dropFirst()
+    let perRow = columns + others.count
     return (0..<state.architecture.sizes[layer] * perRow).lazy.map { index in
       let (j, i) = index.quotientAndRemainder(dividingBy: perRow)
-      return i < columns ? Name(weights, [j, i]) : Name(biases, [j])
+      guard i >= columns else { return Name(.weights(layer, role), [j, i]) }
+      return Name(.parameter(role, others[others.startIndex + i - columns], layer), [j])
     }
   }
 }

@@ -36,9 +36,15 @@ extension Page {
     let hidden = architecture.hiddenActivation
     let output = architecture.outputActivation
     let activations = hidden == output ? "\(output)" : "\(hidden), then \(output)"
-    let parameters =
-      "\(architecture.parameterCount) \(architecture.hasBiases ? "weights and biases" : "weights, no biases")"
-    return "\(sizes), \(activations), \(parameters)"
+    let norm = architecture.normalization.map { ", \($0)" } ?? ""
+    let kinds =
+      switch (architecture.hasBiases, architecture.normalization != nil) {
+      case (true, false): "weights and biases"
+      case (false, false): "weights, no biases"
+      case (true, true): "weights, biases, scales and shifts"
+      case (false, true): "weights, scales and shifts, no biases"
+      }
+    return "\(sizes), \(activations)\(norm), \(architecture.parameterCount) \(kinds)"
   }
 
   func show(_ report: ShowReport) -> [String] {
@@ -77,7 +83,7 @@ extension Page {
         "", "  input     \(architecture.inputCount): x",
       ]
     for layer in 1...architecture.layerCount {
-      let names = [text(.weights(layer))] + (architecture.hasBiases ? [text(.biases(layer))] : [])
+      let names = architecture.parts(of: layer).map { text(.parameter(.value, $0, layer)) }
       let kind = layer == architecture.layerCount ? "output" : "hidden"
       lines.append(
         "  layer \(layer)   \(architecture.sizes[layer]) \(architecture.activation(of: layer)) "
@@ -103,11 +109,27 @@ extension Page {
 
   /// Every matrix, a line a neuron, its bias behind it.
   private var matrices: [String] {
-    let sections = (1...state.architecture.layerCount).map { layer in
+    let sections = (1...state.architecture.layerCount).flatMap { layer in
       let rows = WeightRows(self, layer)
-      return Section(
+      let weights = Section(
         [], count: state.architecture.sizes[layer], rest: "show \(text(.weights(layer)))",
         row: rows.row)
+      guard state.architecture.isNormalized(layer) else { return [weights] }
+      var quantities: [Quantity] = [
+        .parameter(.value, .scale, layer), .parameter(.value, .shift, layer),
+      ]
+      if state.architecture.normalization == .batch {
+        quantities += Quantity.Statistic.allCases.map { .running($0, layer) }
+      }
+      var norms = Section([], count: quantities.count, rest: "show \(text(quantities[0]))") {
+        index in
+        let name = Name(quantities[index])
+        let numbers = (try? state.knownValue(of: name))?.numbers ?? []
+        return "  " + text(name).padded(to: 9) + "  "
+          + number.list(numbers, atMost: max(2, (options.width - 14) / (number.digits + 6)))
+      }
+      norms.standsApart = false
+      return [weights, norms]
     }
     return Section.lines(sections, atMost: Section.screen - 4)
       + (state.frozen.isEmpty ? [] : ["  " + Self.frozenLegend])

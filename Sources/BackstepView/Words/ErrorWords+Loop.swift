@@ -54,6 +54,15 @@ extension ErrorWords {
         hint: architecture.outputCount == 1 && !needed.isElementwise
           ? "it needs softmax over two or more outputs; with one, type `set loss bce`"
           : "type `net \(sizes) \(hidden) \(needed)`, or \(either(fitting))")
+    case .nothingToNormalize:
+      return ErrorWords(
+        "no-hidden-layer", "hidden layers are normalised, and this network has none",
+        hint: "`net 2 3 1 batchnorm` has one")
+    case .batchOfOne:
+      return ErrorWords(
+        "batch-of-one",
+        "batchnorm needs two samples or more: of one, z less its mean is 0, whatever it was",
+        hint: "`set batch 4` or `sample all` takes several")
     case .nothingToDrop:
       return ErrorWords(
         "no-hidden-layer", "dropout drops hidden neurons, and this network has none",

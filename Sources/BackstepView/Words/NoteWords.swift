@@ -21,6 +21,8 @@ extension Page {
     case .otherSamples(let indices):
       "The stages work on \(indices.count == 1 ? "sample" : "samples") \(Self.samples(indices)) now: "
         + "the first nudge of an epoch."
+    case .needsBatch:
+      "batchnorm needs two samples or more: `set batch 4` or `sample all` before `forward`."
     case .frozenDropped(let names):
       "Nothing is frozen any more: \(Self.some(names)) belonged to the network before."
     case .watchesDropped(let names):

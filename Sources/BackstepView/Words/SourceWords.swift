@@ -10,6 +10,10 @@ extension Page {
     case .weight(let from, let to, let maker):
       "weight from \(neuron(from)) to \(neuron(to)), \(words(of: maker))"
     case .bias(let bias, let maker): "bias of \(neuron(bias)), \(words(of: maker))"
+    case .scale(let of, let isShift, let maker):
+      "\(isShift ? "shift" : "scale") of \(neuron(of)), "
+        + (maker.isSeed ? "as at the beginning" : words(of: maker))
+    case .running: "what batches have had so far, for evaluate"
     case .mask: "drawn by forward, for dropout"
     case .setting: "a setting"
     case .memory: "what the optimizer keeps of the gradients so far"
@@ -32,6 +36,11 @@ extension Page {
   }
 }
 
+extension Source.Maker {
+  /// Whether it is as it was drawn.
+  fileprivate var isSeed: Bool { if case .seed = self { true } else { false } }
+}
+
 extension Source {
   /// A word for programs.
   var code: String {
@@ -40,6 +49,8 @@ extension Source {
     case .typed: "typed"
     case .weight: "weight"
     case .bias: "bias"
+    case .scale: "scale"
+    case .running: "running"
     case .mask: "mask"
     case .setting: "setting"
     case .memory: "optimizer"

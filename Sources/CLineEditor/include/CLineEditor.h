@@ -15,18 +15,33 @@
 
 typedef struct line_editor line_editor;
 
-/// Keys that the client answers. For `pasted`, the text is in `line_editor_pasted`.
+/// Keys that the client answers. Of `typed`, which comes before every other, the text is in
+/// `line_editor_typed`; of `pasted` in `line_editor_pasted`. At `overflow` the window holds the line
+/// no longer: the client has to shorten it.
 typedef enum LINE_EDITOR_ENUM line_editor_key {
+  line_editor_key_typed,
+  line_editor_key_overflow,
   line_editor_key_complete,
   line_editor_key_list,
   line_editor_key_older,
   line_editor_key_newer,
+  line_editor_key_search,
   line_editor_key_pasted,
+  line_editor_key_undo,
+  line_editor_key_last_word,
+  line_editor_key_kill_before,
+  line_editor_key_kill_after,
+  line_editor_key_kill_blank_word,
+  line_editor_key_kill_word,
+  line_editor_key_kill_word_before,
+  line_editor_key_yank,
 } line_editor_key;
 
 /// What the editor does after the client has answered a key. `list` makes room under the line and
 /// calls again with `line_editor_key_list`, in which the client may use `line_editor_write`.
+/// After `pass` a key that was typed has its usual effect, and otherwise none.
 typedef enum LINE_EDITOR_ENUM line_editor_answer {
+  line_editor_answer_pass,
   line_editor_answer_refresh,
   line_editor_answer_beep,
   line_editor_answer_list,
@@ -44,9 +59,18 @@ typedef enum LINE_EDITOR_ENUM line_editor_outcome {
 } line_editor_outcome;
 
 /// An editor on standard input and output, or null. Sets LC_CTYPE (and no other category) to a
-/// UTF-8 locale. `history_limit` is the number of lines kept for searching.
-line_editor *line_editor_create(const char *program, int history_limit,
-                                line_editor_callback callback, void *client);
+/// UTF-8 locale.
+line_editor *line_editor_create(const char *program, line_editor_callback callback, void *client);
+
+/// What became of a line of `.editrc`.
+typedef enum LINE_EDITOR_ENUM line_editor_setting {
+  line_editor_setting_taken,
+  line_editor_setting_unclosed,
+  line_editor_setting_refused,
+} line_editor_setting;
+
+/// Does what a line of `.editrc` says, when it is `bind` or `edit`.
+line_editor_setting line_editor_configure(line_editor *editor, const char *line);
 void line_editor_destroy(line_editor *editor);
 
 /// Reads a line. `prompt` is NUL-terminated; escape sequences in it stand between two \1 bytes.
@@ -65,15 +89,18 @@ const char *line_editor_text(line_editor *editor, size_t *count, size_t *cursor)
 /// The text pasted last. Only in a callback.
 const char *line_editor_pasted(line_editor *editor, size_t *count);
 
-/// Erases so many Unicode scalars before the cursor and puts the text there. Only in a callback.
-void line_editor_replace(line_editor *editor, size_t erased, const char *text, size_t count);
-/// Puts the text in the place of the whole line, cursor at the end. Only in a callback.
-void line_editor_replace_line(line_editor *editor, const char *text, size_t count);
+/// The key typed last: a scalar, ESC for one that sends more, 0 for what begins a paste.
+uint32_t line_editor_typed(const line_editor *editor);
+
+/// Whether the window holds a line.
+bool line_editor_fits(const line_editor *editor, const char *text, size_t count);
+/// Puts the text in the place of the whole line, the cursor behind so many of its bytes, unless it
+/// does not fit. Only in a callback.
+bool line_editor_set_text(line_editor *editor, const char *text, size_t count, size_t cursor);
+/// Shows another prompt until the line ends, or null for the usual one. Only in a callback.
+void line_editor_set_prompt(line_editor *editor, const char *prompt);
 /// Writes to the terminal. Only in a callback for `line_editor_key_list`.
 void line_editor_write(line_editor *editor, const char *text, size_t count);
-
-/// Adds a line (without NUL or newline) to what incremental search looks through.
-void line_editor_remember(line_editor *editor, const char *line);
 
 /// Forgets blank lines that were typed while no line was being read; other type-ahead is kept.
 void line_editor_drop_blank_lines(line_editor *editor);

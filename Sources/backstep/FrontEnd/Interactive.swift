@@ -1,4 +1,5 @@
 import BackstepSession
+import BackstepText
 import BackstepView
 
 /// The REPL: prompt, line, answer, until the learner leaves.
@@ -26,6 +27,7 @@ struct Interactive {
       Output.error.writeLine("backstep: the line editor cannot be set up; reading plain lines")
       return try FrontEnd.run(.standardInput, invocation)
     }
+    for message in EditorSettings().apply(to: editor) { Output.error.writeLine(message) }
     for line in history.load() { editor.addHistory(line) }
     let isResumed = invocation.resumes && resume()
     if !isResumed, !isLesson { greet() }
@@ -46,6 +48,10 @@ struct Interactive {
       {
       case .line(let line):
         guard case .quit = answer(line, editor) else { continue }
+        leave(since: beginning)
+        return .success
+      case .lines(let lines):
+        guard case .quit = answer(lines, editor) else { continue }
         leave(since: beginning)
         return .success
       case .cancelled: continue
@@ -81,10 +87,42 @@ struct Interactive {
     if let message = last.write(session) { Output.error.writeLine(message) }
   }
 
-  private mutating func answer(_ line: String, _ editor: LineEditor) -> FrontEnd.Outcome {
-    guard !line.allSatisfy(\.isWhitespace) else {
+  /// Runs line after line as if each had been typed, up to the first that is refused.
+  private mutating func answer(_ lines: [String], _ editor: LineEditor) -> FrontEnd.Outcome {
+    for (index, line) in lines.enumerated() {
+      front.options = invocation.viewOptions
+      let start = prompt.text
+      let room = max(20, TerminalWindow.size().columns - start.displayWidth - 1)
+      Output.standard.writeLine(start + line.shortened(to: room))
+      let outcome = answer(line, editor)
+      let left = lines.count - index - 1
+      let rest = left == 0 ? "." : left == 1 ? "; the last did not run." : "; \(left) did not run."
+      switch outcome {
+      case .success: continue
+      case .failure:
+        Output.error.writeLine("Line \(index + 1) of \(lines.count) was refused" + rest)
+      case .interrupted:
+        Output.error.writeLine("Interrupted in line \(index + 1) of \(lines.count)" + rest)
+      case .quit: break
+      }
+      return outcome
+    }
+    return .success
+  }
+
+  private mutating func answer(_ typed: String, _ editor: LineEditor) -> FrontEnd.Outcome {
+    guard !typed.allSatisfy(\.isWhitespace) else {
       front.takeBlankLine()
       return .success
+    }
+    var line = typed
+    if typed.hasPrefix("!!") {
+      guard let before = editor.history.lines.last else {
+        Output.error.writeLine("There is no line before this one.")
+        return .failure
+      }
+      line = before + typed.dropFirst(2)
+      Output.standard.writeLine(line)
     }
     editor.addHistory(line)
     if let message = history.append(line) { Output.error.writeLine(message) }

@@ -113,6 +113,7 @@ struct Recording {
     if architecture.layerCount == 1 { words.append(architecture.outputActivation.rawValue) }
     if architecture.layerCount > 1 { words.append(architecture.outputActivation.rawValue) }
     if !architecture.hasBiases { words.append("nobias") }
+    if let normalization = architecture.normalization { words.append(normalization.rawValue) }
     var commands = [words.joined(separator: " ")]
     if let data = state.data { commands.append("data \(data.name)") }
     var settings = Settings()
@@ -122,7 +123,8 @@ struct Recording {
       commands.append("set \(setting.name) \(setting.value(session).text)")
     }
     for layer in 1...architecture.layerCount {
-      for name in ["W\(layer)"] + (architecture.hasBiases ? ["b\(layer)"] : []) {
+      for part in architecture.parts(of: layer) {
+        let name = Quantity.parameter(.value, part, layer).text(layers: architecture.layerCount)
         guard let values = try? state.value(of: name).numbers else { continue }
         commands.append(assignment(name, values))
       }

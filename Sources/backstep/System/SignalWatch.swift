@@ -63,3 +63,38 @@ struct SignalWatch: ~Copyable {
     exit(128 + signal)
   }
 }
+
+/// Being stopped and continued, by Ctrl-Z, a shell or anybody, noticed for as long as it lives: the
+/// program can put the terminal back first.
+final class StopWatch {
+  private var stop = signal_flags_catch(SIGTSTP)
+  private let goOn = signal_flags_catch(SIGCONT)
+
+  init() {
+    signal_flags_clear(SIGTSTP)
+    signal_flags_clear(SIGCONT)
+  }
+
+  deinit {
+    signal_flags_restore(SIGTSTP, stop)
+    signal_flags_restore(SIGCONT, goOn)
+  }
+
+  /// Whether somebody wants the program to stop.
+  var isToStop: Bool { signal_flags_is_set(SIGTSTP) }
+
+  /// Whether the program was stopped without having been asked, and goes on; told once.
+  func hasGoneOn() -> Bool {
+    defer { signal_flags_clear(SIGCONT) }
+    return signal_flags_is_set(SIGCONT)
+  }
+
+  /// Stops as if nothing had been caught, and returns when the program goes on.
+  func stopNow() {
+    signal_flags_restore(SIGTSTP, stop)
+    raise(SIGTSTP)
+    stop = signal_flags_catch(SIGTSTP)
+    signal_flags_clear(SIGTSTP)
+    signal_flags_clear(SIGCONT)
+  }
+}

@@ -16,6 +16,9 @@ enum TerminalWindow {
   /// True when somebody types at one end and reads at the other.
   static var isInteractive: Bool { inputIsTerminal && outputIsTerminal }
 
+  /// False for a program that has no terminal to read from, or runs in the background of one.
+  static var isOurs: Bool { tcgetpgrp(STDIN_FILENO) == getpgrp() }
+
   /// Columns and rows: of the terminal, else `COLUMNS` and `LINES`, else 80 and 24.
   static func size(
     of descriptor: Int32 = STDOUT_FILENO, environment: Environment = Folders.environment

@@ -1,13 +1,14 @@
 /// Keys pressed while `train` runs: from `begin` to `end` the terminal hands over each one at once
 /// and shows none.
 ///
-/// Ctrl-C stays a signal. Ctrl-Z and Ctrl-\ are off, since they would leave the terminal like this.
+/// Ctrl-C and Ctrl-Z stay signals. Ctrl-\ is off, since it would leave the terminal like this.
 struct TrainingKeys {
   enum Key: Equatable {
     case up, down, space, quit
   }
 
   private let before: termios
+  private let during: termios
 
   /// The control character that no key sends: `_POSIX_VDISABLE`, which Swift does not see.
   #if canImport(Darwin)
@@ -19,19 +20,25 @@ struct TrainingKeys {
   /// Nil when standard input is no terminal, or one that belongs to somebody else just now.
   static func begin() -> TrainingKeys? {
     var settings = termios()
-    guard tcgetpgrp(STDIN_FILENO) == getpgrp(), tcgetattr(STDIN_FILENO, &settings) == 0 else {
+    guard TerminalWindow.isOurs, tcgetattr(STDIN_FILENO, &settings) == 0 else {
       return nil
     }
-    let keys = TrainingKeys(before: settings)
+    let before = settings
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
     withUnsafeMutableBytes(of: &settings.c_cc) { controls in
-      controls[Int(VMIN)] = 0
+      controls[Int(VMIN)] = 1
       controls[Int(VTIME)] = 0
-      controls[Int(VSUSP)] = Self.disabled
       controls[Int(VQUIT)] = Self.disabled
     }
-    guard tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0 else { return nil }
-    return keys
+    let keys = TrainingKeys(before: before, during: settings)
+    return keys.goOn() ? keys : nil
+  }
+
+  /// Takes keys again after the program was stopped, when whoever stopped it has put the terminal
+  /// back. False when the terminal belongs to somebody else now.
+  func goOn() -> Bool {
+    var settings = during
+    return TerminalWindow.isOurs && tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0
   }
 
   /// Puts the terminal back, and drops keys not read.

@@ -1,6 +1,7 @@
-/// Up and Down: lines of the history that begin with what was typed before the first Up.
+/// Up and Down: lines of the history that begin with what was typed before the first Up. Ctrl-R:
+/// those that hold a text.
 struct HistorySearch {
-  private var lines: [String] = []
+  private(set) var lines: [String] = []
   private let limit: Int
   /// Where the search stands: an index into `lines`, whose end stands for the line as typed.
   private var position = 0
@@ -24,10 +25,11 @@ struct HistorySearch {
     recalled = nil
   }
 
-  /// The next older line that differs from `current`, or nil.
-  mutating func older(than current: String) -> String? {
+  /// The next older line that differs from `current` and fits the window, or nil.
+  mutating func older(than current: String, fits: (String) -> Bool = { _ in true }) -> String? {
     begin(with: current)
-    guard let found = lines[..<position].lastIndex(where: { matches($0, current) }) else {
+    guard let found = lines[..<position].lastIndex(where: { matches($0, current) && fits($0) })
+    else {
       return nil
     }
     position = found
@@ -36,13 +38,19 @@ struct HistorySearch {
   }
 
   /// The next newer line that differs from `current`, at last the line as typed, or nil.
-  mutating func newer(than current: String) -> String? {
+  mutating func newer(than current: String, fits: (String) -> Bool = { _ in true }) -> String? {
     begin(with: current)
     if position == lines.count { return nil }
     position =
-      lines[(position + 1)...].firstIndex(where: { matches($0, current) }) ?? lines.count
+      lines[(position + 1)...].firstIndex(where: { matches($0, current) && fits($0) })
+      ?? lines.count
     recalled = position == lines.count ? typed : lines[position]
     return recalled
+  }
+
+  /// The newest line before a place that holds a text and fits.
+  func line(holding text: String, before end: Int, fits: (String) -> Bool) -> Int? {
+    lines[..<min(end, lines.count)].lastIndex { $0.contains(text) && fits($0) }
   }
 
   private mutating func begin(with current: String) {

@@ -10,6 +10,8 @@ final class LineEditor {
   enum Outcome: Equatable {
     /// A whole line, without its newline.
     case line(String)
+    /// Lines that were kept aside: each is to be run as if typed.
+    case lines([String])
     /// Ctrl-C: the line was given up.
     case cancelled
     /// Ctrl-D on an empty line.
@@ -28,16 +30,21 @@ final class LineEditor {
     case notUTF8
   }
 
-  private var editor: OpaquePointer?
-  private var completion: ((String) -> LineCompletion)?
-  private var listed: [String] = []
-  private var search: HistorySearch
+  var editor: OpaquePointer?
+  var completion: ((String) -> LineCompletion)?
+  var listed: [String] = []
+  var history: HistorySearch
+  var changes = LineChanges()
+  var killed = ""
+  var held = HeldLines()
+  var search: Search?
+  var lastWord: LastWord?
 
   /// Nil when libedit cannot be set up.
   init?(program: String, historyLimit: Int = 1000) {
-    search = HistorySearch(limit: historyLimit)
+    history = HistorySearch(limit: historyLimit)
     editor = line_editor_create(
-      program, Int32(historyLimit),
+      program,
       { client, key in
         guard let client else { return .beep }
         return Unmanaged<LineEditor>.fromOpaque(client).takeUnretainedValue().answer(key)
@@ -51,13 +58,16 @@ final class LineEditor {
   /// Flushes standard output first.
   func readLine(prompt: Prompt, completion: @escaping (String) -> LineCompletion) -> Outcome {
     self.completion = completion
-    search.restart()
+    history.restart()
+    changes = LineChanges()
+    held = HeldLines()
+    search = nil
     let outcome = line_editor_read(editor, prompt.escaped)
     var count = 0
     let bytes = UnsafeRawBufferPointer(
       start: line_editor_result(editor, &count), count: count)
     switch outcome {
-    case .line: return Self.text(bytes)
+    case .line: return held.isEmpty ? Self.text(bytes) : .lines(held.lines)
     case .cancelled: return .cancelled
     case .hung_up: return .hungUp
     case .signalled: return .terminated(signal: line_editor_signal(editor))
@@ -68,9 +78,7 @@ final class LineEditor {
   /// Adds a line to what Up, Down and Ctrl-R find. Repeats of the line before, blank lines, and
   /// lines too long to be looked for are left out.
   func addHistory(_ line: String) {
-    guard HistoryFile.isWorthKeeping(line) else { return }
-    search.add(line)
-    line_editor_remember(editor, line)
+    if HistoryFile.isWorthKeeping(line) { history.add(line) }
   }
 
   /// Drops Enter typed while a command ran, so that it does not repeat a step; keeps other text.
@@ -84,78 +92,5 @@ final class LineEditor {
     // The shim shows a byte that is not UTF-8 as this character.
     if line.unicodeScalars.contains("\u{FFFD}") { return .invalidText(.notUTF8) }
     return .line(line)
-  }
-}
-
-// Keys that the shim hands over.
-extension LineEditor {
-  private func answer(_ key: line_editor_key) -> line_editor_answer {
-    switch key {
-    case .complete: return complete()
-    case .list: return list()
-    case .older: return recall { $0.older(than: $1) }
-    case .newer: return recall { $0.newer(than: $1) }
-    case .pasted: return paste()
-    }
-  }
-
-  /// The line as it stands, parted at the cursor.
-  private var line: (before: String, after: String) {
-    var count = 0
-    var cursor = 0
-    let bytes = UnsafeRawBufferPointer(
-      start: line_editor_text(editor, &count, &cursor), count: count)
-    return (
-      String(decoding: bytes[..<cursor], as: UTF8.self),
-      String(decoding: bytes[cursor...], as: UTF8.self)
-    )
-  }
-
-  private func complete() -> line_editor_answer {
-    let (before, after) = line
-    guard let found = completion?(before) else { return .beep }
-    let word = found.word
-    switch Completion(word: word, candidates: found.candidates) {
-    case .nothing: return .beep
-    case .insert(var text):
-      // In the middle of a line the blank is often there already.
-      if text.last == " " && after.first == " " { text.removeLast() }
-      replace(word.unicodeScalars.count, with: text)
-      return .refresh
-    case .list(let words):
-      listed = words
-      return .list
-    }
-  }
-
-  private func list() -> line_editor_answer {
-    let window = TerminalWindow.size()
-    var table = Completion.table(listed, columns: window.columns, rows: window.rows - 2)
-    table.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        line_editor_write(editor, $0.baseAddress, $0.count)
-      }
-    }
-    return .refresh
-  }
-
-  private func recall(
-    _ step: (inout HistorySearch, String) -> String?
-  ) -> line_editor_answer {
-    guard let found = step(&search, line.before + line.after) else { return .beep }
-    line_editor_replace_line(editor, found, found.utf8.count)
-    return .refresh
-  }
-
-  private func paste() -> line_editor_answer {
-    var count = 0
-    let bytes = line_editor_pasted(editor, &count)
-    let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
-    replace(0, with: Paste.oneLine(text))
-    return .refresh
-  }
-
-  private func replace(_ erased: Int, with text: String) {
-    line_editor_replace(editor, erased, text, text.utf8.count)
   }
 }

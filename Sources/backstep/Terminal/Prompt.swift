@@ -12,6 +12,9 @@ struct Prompt: Equatable {
   /// False leaves the styles out, for `--color never` and its like.
   var isStyled = true
 
+  /// The text alone.
+  var text: String { parts.map(\.text.withoutUnsafe).joined() }
+
   /// The text as libedit wants it: escape sequences between two \1.
   ///
   /// libedit misplaces the cursor when two such runs stand side by side or one stands at the very

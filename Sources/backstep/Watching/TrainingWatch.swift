@@ -48,6 +48,7 @@ private struct LiveTraining {
   private let depth: ColorDepth
   private var screen: LiveScreen
   private var keys: TrainingKeys?
+  private var stops: StopWatch?
   private var pace: TrainingPace
   private var trace = LossTrace()
   private var boundary: Boundary?
@@ -74,7 +75,11 @@ private struct LiveTraining {
     if !isDrawing {
       isDrawing = true
       keys = isDumb ? nil : TrainingKeys.begin()
+      stops = StopWatch()
     }
+    stopIfAsked()
+    // In the background nothing is drawn, and no key is ours.
+    if !TerminalWindow.isOurs, TerminalWindow.inputIsTerminal { return direction(after: progress) }
     var progress = progress
     var direction = direction(after: progress)
     let wait = Int32((pace.wait(at: now) * 1000).rounded(.up))
@@ -90,7 +95,22 @@ private struct LiveTraining {
   mutating func end() {
     screen.erase()
     keys?.end()
-    keys = nil
+    (keys, stops) = (nil, nil)
+  }
+
+  /// Stops with the terminal as it was, and goes on with the picture and the keys.
+  private mutating func stopIfAsked() {
+    guard let stops else { return }
+    if stops.isToStop {
+      screen.erase()
+      keys?.end()
+      keys = nil
+      stops.stopNow()
+      pace.resumed(at: Stopwatch.seconds)
+    } else if stops.hasGoneOn(), let keys, !keys.goOn() {
+      self.keys = nil
+    }
+    if keys == nil, !isDumb { keys = TrainingKeys.begin() }
   }
 
   /// Does what the keys say; space waits for the next key, drawing meanwhile.
@@ -113,6 +133,7 @@ private struct LiveTraining {
         }
       }
       if direction.stops || SignalWatch.isInterrupted() { break }
+      if isPaused { stopIfAsked() }
       guard isPaused, let keys else { break }
       draw(progress, network, isPaused: true)
       pressed = keys.pressed(within: 500)

@@ -11,7 +11,11 @@ struct RandomCase: CustomTestStringConvertible, Sendable {
 
   /// Depth 1–5, widths 1–`widest`, any hidden activation, any output activation that goes with the
   /// loss.
-  init(seed: UInt64, widest: Int = 8) throws {
+  ///
+  /// - Parameter samples: How many samples `input` and `target` hold.
+  init(
+    seed: UInt64, widest: Int = 8, samples: Int = 1, normalization: Normalization? = nil
+  ) throws {
     var generator = Generator(seed: seed)
     let loss = Loss.allCases[Int(seed) % Loss.allCases.count]
     let elementwise = Activation.allCases.filter(\.isElementwise)
@@ -20,17 +24,20 @@ struct RandomCase: CustomTestStringConvertible, Sendable {
     var sizes = (0...1 + generator.below(5)).map { _ in 1 + generator.below(widest) }
     if output == .softmax { sizes[sizes.count - 1] = 2 + generator.below(widest) }
     let architecture = try Architecture(
-      sizes: sizes, hidden: hidden, output: output, hasBiases: generator.below(4) > 0)
+      sizes: sizes, hidden: hidden, output: output, hasBiases: generator.below(4) > 0,
+      normalization: normalization)
     network = Network(
       architecture,
       parameters: Initialization.uniform.parameters(for: architecture, from: &generator))
-    input = (0..<architecture.inputCount).map { _ in 2 * generator.unit() - 1 }
-    var target = (0..<architecture.outputCount).map { _ in generator.unit() }
-    if loss == .ce {
-      let sum = target.reduce(0, +)
-      target = target.map { $0 / sum }
+    input = (0..<samples * architecture.inputCount).map { _ in 2 * generator.unit() - 1 }
+    target = (0..<samples).flatMap { _ in
+      var target = (0..<architecture.outputCount).map { _ in generator.unit() }
+      if loss == .ce {
+        let sum = target.reduce(0, +)
+        target = target.map { $0 / sum }
+      }
+      return target
     }
-    self.target = target
     self.loss = loss
     self.seed = seed
   }

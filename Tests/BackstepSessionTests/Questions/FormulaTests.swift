@@ -37,6 +37,20 @@ import Testing
     try check(random)
   }
 
+  /// So it is through normalised layers.
+  @Test(arguments: ["batchnorm", "layernorm"], ["tanh", "relu", "sigmoid", "softplus"])
+  func formulasOfNormalisedLayersGiveTheirValues(_ norm: String, _ activation: String) throws {
+    for dropout in ["0", "0.3"] {
+      var session = try Session.after(
+        "seed 3; net 2 4 3 2 \(activation) sigmoid \(norm); set dropout \(dropout)",
+        "set x [[0.5,-1],[1,0.25],[-0.75,2]]; set y [[0,1],[1,0],[0.5,0.5]]",
+        "set scale1 1 2 -1 0.5; set shift2 0.1 -0.2 0.3; forward; loss; backward")
+      try check(session.state, "\(norm) \(activation)")
+      _ = try session.perform("nudge")
+      try check(session.state, "\(norm) \(activation), after the nudge")
+    }
+  }
+
   /// Saturated outputs: ln(0) is never printed.
   @Test(arguments: ["bce", "ce"], [1.0, 30, 40, 300, 1000, 1e6])
   func formulasOfSaturatedOutputsAreTrue(_ loss: String, _ scale: Double) throws {

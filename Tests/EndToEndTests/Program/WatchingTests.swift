@@ -80,6 +80,37 @@ import Testing
     #expect(!terminal.screen.text.contains("q or Ctrl-C stops"))
   }
 
+  /// By Ctrl-Z, by a signal that can be answered, and by one that cannot.
+  @Test(arguments: [nil, SIGTSTP, SIGSTOP])
+  func stoppedAndContinuedTheKeysWork(_ signal: Int32?) throws {
+    let home = try TemporaryFolder()
+    let environment = testEnvironment(home: home).merging(["PS1": "shell> "]) { $1 }
+    let shell = Spawn(
+      executable: "/bin/sh", arguments: ["-i"], environment: environment,
+      workingDirectory: home.path)
+    let terminal = try PseudoTerminal(shell)
+    try terminal.waitFor(screenContaining: "shell>")
+    try terminal.send("\(Program.backstep)\r")
+    try terminal.waitFor(screenContaining: "next: forward>")
+    let program = terminal.foreground
+    try terminal.send("train 1000000000\r")
+    try terminal.waitFor(screenContaining: "q or Ctrl-C stops", within: 30)
+    if let signal { kill(program, signal) } else { try terminal.send("\u{1A}") }
+    try terminal.waitFor("the shell") { $0.line.hasPrefix("shell>") }
+    if signal != SIGSTOP {
+      #expect(isPlain(terminal))
+      #expect(!terminal.screen.text.contains("q or Ctrl-C stops"))
+    }
+    try terminal.send("fg\r")
+    try terminal.waitFor("the picture again") {
+      $0.text.contains("q or Ctrl-C stops") && !$0.line.hasPrefix("shell>")
+    }
+    try terminal.waitFor("keys taken at once") { _ in !terminal.modes.lines }
+    try terminal.send("q")
+    try terminal.waitFor(screenContaining: "Stopped by you after epoch")
+    try terminal.waitFor("a prompt") { $0.line.hasPrefix("next: forward>") }
+  }
+
   @Test func ctrlCStopsTheWholeLine() throws {
     let terminal = try start(TemporaryFolder())
     try terminal.send("train 1000000000; print 40+2; set lr 0.125\r")

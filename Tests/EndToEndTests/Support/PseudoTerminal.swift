@@ -128,6 +128,9 @@ final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
+  /// The process group that has the terminal now.
+  var foreground: pid_t { tcgetpgrp(master) }
+
   /// Whether Ctrl-C is a signal now, keys are collected into lines, and typing is shown.
   var modes: (signals: Bool, lines: Bool, echo: Bool) {
     var settings = termios()

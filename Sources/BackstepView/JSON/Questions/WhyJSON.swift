@@ -30,6 +30,17 @@ extension JSONView {
       result.append(("paths", .array(report.paths.map { .object(path($0, origin)) })))
       result.append(("sum", .number(report.paths.reduce(0) { $0 + $1.value })))
     }
+    if !report.ways.isEmpty, let origin = report.origins.first {
+      let ways = report.ways.map { way -> JSONValue in
+        .object([
+          ("way", .string(way.kind.rawValue)),
+          ("formula", .string(way.expression.symbols(in: origin.shape))),
+          ("substituted", .string(substituted(way.expression, origin))),
+          ("value", .number(way.value)),
+        ])
+      }
+      result.append(("ways", .array(ways)))
+    }
     if !report.shares.isEmpty, let origin = report.origins.first {
       result.append(("samples", .array(report.shares.map { .object(share($0, origin)) })))
     }

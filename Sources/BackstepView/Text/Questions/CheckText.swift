@@ -139,6 +139,7 @@ extension Page {
     for reason in reasons {
       switch reason {
       case .factor(let name): factors.append(text(name))
+      case .normalizedAway: others.append("batchnorm takes a bias before it away with the mean")
       case .factors: others.append("one factor or another is 0")
       case .tooSmall: others.append("too small to be told from rounding")
       }

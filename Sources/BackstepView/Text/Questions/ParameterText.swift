@@ -6,6 +6,11 @@ extension Page {
   /// A weight's story below its title.
   func parameter(_ story: ParameterStory) -> [String] {
     var lines = story.isFrozen ? ["  frozen: nudges leave it alone"] : []
+    if story.parameter.quantity.part == .bias, state.architecture.normalization == .batch,
+      state.architecture.isNormalized(story.parameter.quantity.layer ?? 0)
+    {
+      lines.append("  idle: whatever it adds, batchnorm takes away with the mean")
+    }
     lines += [""] + labelled("  gradient     ", [gradient(story)])
     lines += labelled("  numeric      ", numeric(story))
     lines.append(
@@ -133,8 +138,11 @@ extension Page {
     }
     lines.append(line)
     guard !story.paths.isEmpty, let layer = story.parameter.quantity.layer else { return lines }
-    return lines + page.paths(story.paths, of: Name(.blames(layer), [story.parameter.indices[0]]))
-      + [page.product(story, layer)].compactMap { $0 }
+    let blame = Name(.blames(layer), [story.parameter.indices[0]])
+    // Behind a norm the gradient is no product of these any more.
+    return lines + page.paths(story.paths, of: blame)
+      + (state.architecture.isNormalized(layer)
+        ? [] : [page.product(story, layer)].compactMap { $0 })
   }
 
   /// Paths times slope times input: the gradient again.

@@ -17,6 +17,7 @@ extension Page {
       lines.append("  Its gradient is not known now: `backward` computes it.")
     }
     if !report.paths.isEmpty { lines += [""] + page.paths(report.paths, of: report.name) }
+    if !report.ways.isEmpty { lines += [""] + page.ways(report.ways) }
     if !report.shares.isEmpty { lines += [""] + page.shares(report.shares) }
     // The samples' shares are what a mean is made of; deeper is asked for by a depth.
     let operands =
@@ -59,8 +60,19 @@ extension Page {
       self.symbols(expression, longestSum: longest)
     }
     let numbers = fitted(room) { substituted(expression, longestSum: $0) }
-    var lines = isBelow ? [title, "\(indent) = \(symbols)"] : ["\(title) = \(symbols)"]
-    if numbers != number(tree.value), numbers != symbols { lines.append("\(indent) = \(numbers)") }
+    // What no shortening makes fit goes on below itself.
+    let below = indent + "     "
+    func broken(_ line: String) -> [String] {
+      line.displayWidth <= options.width
+        ? [line] : Flow.wrap(line.trimmed, width: options.width - indent.count, indent: below)
+    }
+    var lines =
+      isBelow ? [title] + broken("\(indent) = \(symbols)") : broken("\(title) = \(symbols)")
+    if numbers != number(tree.value), numbers != symbols {
+      lines += broken("\(indent) = \(numbers)").enumerated().map { index, line in
+        index == 0 && !line.hasPrefix(" ") ? indent + " " + line : line
+      }
+    }
     lines.append("\(indent) = \(number(tree.value))")
     if let other = tree.contradiction {
       lines.append(ink.bad("The formula gives \(number(other)): the program does something else."))
@@ -83,7 +95,7 @@ extension Page {
 
   /// Every outgoing path on a line, their sum, and the slope it is multiplied by.
   func paths(_ paths: [BlamePath], of name: Name) -> [String] {
-    guard case .blames(let layer) = name.quantity, let j = name.indices.last else { return [] }
+    guard let layer = name.quantity.layer, let j = name.indices.last else { return [] }
     let formula = Formula(state, sample: name.indices.first)
     let limit = 12
     let shown = paths.count > limit ? Array(paths.prefix(limit - 2) + paths.suffix(1)) : paths
@@ -110,6 +122,31 @@ extension Page {
       lines.insert(more, at: limit - 2)
     }
     return lines
+  }
+
+  /// The three ways of a sum through its normalisation, and their sum.
+  private func ways(_ ways: [NormWay]) -> [String] {
+    var rows = ways.map { way in
+      let label =
+        switch way.kind {
+        case .own: "its own norm"
+        case .mean: "moving the mean"
+        case .variance: "moving the variance"
+        }
+      return (label, way.expression as Expression?, way.value)
+    }
+    rows.append(("sum of the three", nil, ways.reduce(0) { $0 + $1.value }))
+    let width = rows.map(\.0.displayWidth).max() ?? 0
+    return rows.flatMap { label, expression, value -> [String] in
+      let head = "  \(label.padded(to: width))   "
+      guard let expression else { return [head + number(value)] }
+      let room = options.width - head.count - number(value).count - 3
+      let symbols = fitted(room) { longest in self.symbols(expression, longestSum: longest) }
+      guard symbols.count > room else { return [head + "\(symbols) = \(number(value))"] }
+      let indent = String(repeating: " ", count: head.count)
+      return [head + number(value)]
+        + Flow.wrap(symbols, width: options.width - head.count).map { indent + $0 }
+    }
   }
 
   /// Symbols, numbers put in, and value, as much of them as there is room for.
