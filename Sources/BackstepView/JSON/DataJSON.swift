@@ -50,6 +50,7 @@ extension JSONView {
 
   func evaluation(_ report: EvaluationReport) -> Members {
     figures(report.evaluation)
+      + (report.blames.map { [("dOut", .array($0.map { .numbers($0) }))] } ?? [])
       + (report.heldOut.map { [("held_out", .object(figures($0.evaluation)))] } ?? [])
   }
 

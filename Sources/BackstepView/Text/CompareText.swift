@@ -136,6 +136,12 @@ extension Page {
     } else {
       lines += explanation(comparison)
     }
+    if let simpler = comparison.simpler {
+      let found = simpler.mistakes.first.map { "one mistake is enough, `\($0.rawValue)`" }
+      lines += wrap(
+        "These may be the gradients of another loss: under `\(simpler.loss)` "
+          + "\(found ?? "all of them are right").")
+    }
     if let formula = first.array.quantity.flatMap({ Formula(state).schema(of: $0, longestSum: 4) })
     {
       lines += wrap("Right: " + formula, indent: "  ")

@@ -11,7 +11,7 @@ extension Page {
       + (report.heldOut.map { "; \($0.data.count) more held out" } ?? "")
     var lines = [ink.title("evaluate") + "   " + title, ""]
     let limit = Section.screen - 6
-    if count > limit, let rows = ClassRows(report) {
+    if count > limit, report.blames == nil, let rows = ClassRows(report) {
       lines += classes(rows, report)
     } else {
       lines += samples(report, atMost: count > limit ? 12 : limit)
@@ -41,7 +41,7 @@ extension Page {
       ("sample", .right), ("x", .left), ("y", hasClasses ? .left : numbers),
       ("out", hasClasses ? .left : numbers), (hasClasses ? "" : "out - y", numbers),
       ("loss", .point), ("", .left),
-    ])
+    ] + (report.blames == nil ? [] : [("dOut", numbers)]))
     for index in 0..<min(report.data.count, limit) {
       let y = report.data.target(index)
       let out = report.evaluation.outputs[index]
@@ -61,7 +61,7 @@ extension Page {
       table.add(
         ["\(index)", number.list(report.data.input(index), atMost: 2)] + answers + [
           number(report.evaluation.losses[index]), verdict,
-        ])
+        ] + (report.blames.map { [number.list($0[index], atMost: 2)] } ?? []))
     }
     let rest = report.data.count - table.rows.count
     return table.lines(width: options.width)
