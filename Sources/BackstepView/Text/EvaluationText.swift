@@ -37,11 +37,12 @@ extension Page {
   private func samples(_ report: EvaluationReport, atMost limit: Int) -> [String] {
     let numbers = report.data.targetCount == 1 ? Table.Alignment.point : .left
     let hasClasses = !report.data.classes.isEmpty
-    var table = Table([
-      ("sample", .right), ("x", .left), ("y", hasClasses ? .left : numbers),
-      ("out", hasClasses ? .left : numbers), (hasClasses ? "" : "out - y", numbers),
-      ("loss", .point), ("", .left),
-    ] + (report.blames == nil ? [] : [("dOut", numbers)]))
+    var table = Table(
+      [
+        ("sample", .right), ("x", .left), ("y", hasClasses ? .left : numbers),
+        ("out", hasClasses ? .left : numbers), (hasClasses ? "" : "out - y", numbers),
+        ("loss", .point), ("", .left),
+      ] + (report.blames == nil ? [] : [("dOut", numbers)]))
     for index in 0..<min(report.data.count, limit) {
       let y = report.data.target(index)
       let out = report.evaluation.outputs[index]

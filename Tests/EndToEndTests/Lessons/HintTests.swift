@@ -36,7 +36,7 @@ import Testing
   /// What stands between the backticks of a hint that has nothing else.
   private static func code(_ hint: String) -> String? {
     let text = hint.hasSuffix(".") ? hint.dropLast() : hint[...]
-    guard text.hasPrefix("`"), text.hasSuffix("`"), text.count { $0 == "`" } == 2 else {
+    guard text.hasPrefix("`"), text.hasSuffix("`"), text.count(where: { $0 == "`" }) == 2 else {
       return nil
     }
     return String(text.dropFirst().dropLast())
