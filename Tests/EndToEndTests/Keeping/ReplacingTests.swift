@@ -3,14 +3,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 @Suite struct ReplacingTests {
   /// What a fault does to a call of the system.
   enum Fault: CaseIterable {
