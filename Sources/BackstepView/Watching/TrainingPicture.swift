@@ -2,7 +2,7 @@ import Backprop
 import BackstepSession
 import BackstepText
 
-/// A moment of a run of `train`, to be drawn on a terminal.
+/// How far a run of `train` has come, to be drawn on a terminal.
 package struct TrainingPicture: Sendable {
   /// How far it has come.
   package var progress: TrainingProgress
@@ -15,7 +15,7 @@ package struct TrainingPicture: Sendable {
   /// The plane to color, for networks of two inputs.
   package var boundary: Boundary?
 
-  /// A moment.
+  /// A picture.
   package init(
     progress: TrainingProgress, losses: [Double], epochsPerSecond: Double? = nil,
     isPaused: Bool = false, boundary: Boundary? = nil
