@@ -11,15 +11,16 @@ extension Page {
 
   /// A row a sample, a column a neuron, as many as there is room for.
   func samples(
-    _ quantities: [Quantity], showsInput: Bool, atMost limit: Int, rest: Quantity,
+    _ asked: [Quantity], showsInput: Bool, atMost limit: Int, rest: Quantity,
     summary: ([Quantity]) -> Summary? = { _ in nil }
   ) -> [String] {
-    let below = summary(quantities)
-    let values = quantities.map { quantity -> [[Double]] in
+    let known = asked.compactMap { quantity -> (quantity: Quantity, rows: [[Double]])? in
       let numbers = (try? state.knownValue(of: Name(quantity)))?.numbers ?? []
-      return numbers.isEmpty ? [] : state.rows(numbers)
+      return numbers.isEmpty ? nil : (quantity, state.rows(numbers))
     }
-    guard let first = values.first, !first.isEmpty else { return [] }
+    let (quantities, values) = (known.map(\.quantity), known.map(\.rows))
+    guard let first = values.first else { return [] }
+    let below = summary(quantities)
     let widest = values.map { $0.first?.count ?? 0 }.max() ?? 0
     let count = first.count
     let shown = count > limit ? limit - 1 : count
