@@ -24,10 +24,16 @@ package struct Table {
   package var lines: [String] { lines(width: .max) }
 
   /// The heads, when there are any, then the rows; columns blanks apart, all indented by two. What is
-  /// wider than a window goes on below, the first column again before it, so that no number breaks.
+  /// wider than a window is moved together; what is wider still goes on below, the first column again
+  /// before it, so that no number breaks.
   package func lines(width: Int) -> [String] {
     let columns = columns
     let widths = columns.map { $0.map(\.displayWidth).max() ?? 0 }
+    let total = 2 + widths.reduce(0, +)
+    let gaps = [gap.count, 2, 1].filter { $0 <= gap.count }
+    if let fitting = gaps.first(where: { total + $0 * (widths.count - 1) <= width }) {
+      return lines(columns, Array(columns.indices), gap: fitting)
+    }
     var groups: [[Int]] = []
     var used = 0
     for index in columns.indices.dropFirst() {
@@ -38,13 +44,17 @@ package struct Table {
       groups[groups.count - 1].append(index)
       used += gap.count + widths[index]
     }
-    let first = heads.contains { !$0.isEmpty } ? 0 : 1
     return Array(
-      (groups.isEmpty ? [[0]] : groups).map { group in
-        (first..<rows.count + 1).map { row in
-          "  " + group.map { columns[$0][row] }.joined(separator: gap).trimmedAtEnd
-        }
-      }.joined(separator: [""]))
+      (groups.isEmpty ? [[0]] : groups).map { lines(columns, $0, gap: gap.count) }
+        .joined(separator: [""]))
+  }
+
+  private func lines(_ columns: [[String]], _ group: [Int], gap: Int) -> [String] {
+    let first = heads.contains { !$0.isEmpty } ? 0 : 1
+    let blanks = String(repeating: " ", count: gap)
+    return (first..<rows.count + 1).map { row in
+      "  " + group.map { columns[$0][row] }.joined(separator: blanks).trimmedAtEnd
+    }
   }
 
   /// The cells of each column, padded to its width.
