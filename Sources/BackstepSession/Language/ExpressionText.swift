@@ -95,7 +95,8 @@ extension Expression {
     let sizes = terms.map { wording.worth($0).map { abs($0) } ?? .nan }
     let tail = limit >= 4 ? 2 : limit > 1 ? 1 : 0
     let chosen =
-      sizes.contains(where: \.isNaN)
+      // One term alone stands for the pattern: the first.
+      limit == 1 || sizes.contains(where: \.isNaN)
       ? Array(0..<limit - tail) + Array(count - tail..<count)
       : Array(terms.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }.prefix(limit)).sorted()
     var result: [Int?] = []
