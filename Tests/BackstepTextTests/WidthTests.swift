@@ -75,7 +75,7 @@ import Testing
     table.add(["right", "10.25", "b"])
     #expect(
       table.lines(width: 30) == [
-        "             loss    note",
+        "           loss   note",
         "  \(ink.bad("wrong"))    0.5    \(ink.good("a"))",
         "  right   10.25   b",
       ])

@@ -26,7 +26,7 @@ import Testing
 
   /// The formula and the numbers of `why` leave out the same.
   @Test func whyShowsThemInBothLines() throws {
-    let page = try Self.page(Self.wide + "; forward; why z1", width: 44)
+    let page = try Self.page(Self.wide + "; forward; why z1", width: 60)
     #expect(page.contains("W1[4]*x[4]") && page.contains("9*1"), "\(page)")
   }
 
