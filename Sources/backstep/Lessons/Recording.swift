@@ -86,7 +86,7 @@ struct Recording {
     do throws(FileProblem) {
       try Files.replace(name, with: Array(recorder.text.utf8))
     } catch {
-      throw .file(.notWritten(name: name, reason: error.reason))
+      throw .file(.notWritten(name: name, error))
     }
   }
 
