@@ -8,6 +8,9 @@ struct Interactive {
   private let invocation: Invocation
   private var history = HistoryFile()
   private let last = LastSession()
+  private let keeper = SessionKeeper()
+  /// Where the session was when it was kept last: its moment, and the next new one.
+  private var kept = (0, 0)
 
   init(_ invocation: Invocation) {
     self.invocation = invocation
@@ -36,8 +39,11 @@ struct Interactive {
     // A session that goes on has had its first commands already.
     if !isResumed { runInitFile() }
     let beginning = front.session.timeline.next
+    kept = place
+    editor.idle = { [keeper] in keeper.goOn() }
     if case .lesson(let id) = invocation.mode { front.beginLesson(id) }
     while true {
+      keep()
       front.options = invocation.viewOptions
       editor.flushTypeAhead()
       // Before the line is read: once it is, Ctrl-C is meant for its command.
@@ -80,11 +86,22 @@ struct Interactive {
     }
   }
 
+  /// The learner's own session, whatever lesson is played.
+  private var own: Session { front.classroom?.outside ?? front.session }
+
+  private var place: (Int, Int) { (own.timeline.current, own.timeline.next) }
+
+  /// Has the session kept soon, when a command has changed it.
+  private mutating func keep() {
+    guard place != kept else { return }
+    kept = place
+    keeper.keep(own)
+  }
+
   /// Keeps the session. One in which nothing was changed does not take the place of the last.
   private func leave(since beginning: Int) {
-    let session = front.classroom?.outside ?? front.session
-    guard session.timeline.next != beginning else { return }
-    if let message = last.write(session) { Output.error.writeLine(message) }
+    guard own.timeline.next != beginning else { return }
+    if let message = keeper.finish(with: own) { Output.error.writeLine(message) }
   }
 
   /// Runs line after line as if each had been typed, up to the first that is refused.
@@ -95,6 +112,7 @@ struct Interactive {
       let room = max(20, TerminalWindow.size().columns - start.displayWidth - 1)
       Output.standard.writeLine(start + line.shortened(to: room))
       let outcome = answer(line, editor)
+      keep()
       let left = lines.count - index - 1
       let rest = left == 0 ? "." : left == 1 ? "; the last did not run." : "; \(left) did not run."
       switch outcome {

@@ -42,3 +42,6 @@ func writeAll(
 
 /// The system's words for an error.
 func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+// Inside a type with a member of this name, the system's own needs another.
+func systemNice(_ increment: Int32) -> Int32 { nice(increment) }

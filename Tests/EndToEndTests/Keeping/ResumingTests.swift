@@ -74,6 +74,21 @@ import Testing
     #expect(Int(epoch).map { $0 > 7 } == true, "\(epoch)")
   }
 
+  /// Long after the last command, and soon after it.
+  @Test(arguments: [7, 8]) func aKilledProgramLosesNothingButTheLastSeconds(_ epochs: Int) throws {
+    let home = try TemporaryFolder()
+    let terminal = try Self.trained(home)
+    if epochs == 8 { try terminal.send("train 1\rprint 40+2\r") }
+    let deadline = Deadline(after: 30)
+    // The second change is kept later than the first, while nobody types.
+    while try !Self.isThere(home) || Self.epoch(home) != "\(epochs)\n" {
+      try #require(!deadline.hasPassed)
+    }
+    kill(terminal.process, SIGKILL)
+    _ = try terminal.waitForExit()
+    #expect(try Self.epoch(home) == "\(epochs)\n")
+  }
+
   @Test func goesOnAtATerminal() throws {
     let home = try TemporaryFolder()
     var terminal = try Self.trained(home)
