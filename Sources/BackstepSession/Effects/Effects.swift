@@ -18,6 +18,8 @@ package struct Effects {
   package var watchTraining: TrainingWatcher?
   /// How much one `train` may do; nil for as much as is asked of it.
   package var trainingLimit: TrainingLimit?
+  /// What the timeline may be allowed to take; nil for as much as is asked.
+  package var memoryLimit: MemorySize?
 
   /// A world with no files, in which nobody interrupts and nobody watches.
   package init(
@@ -32,7 +34,8 @@ package struct Effects {
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
     program: ((String) -> RunningProgram)? = nil,
-    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
+    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil,
+    memoryLimit: MemorySize? = nil
   ) {
     self.readFile = readFile
     self.replaceFile = replaceFile
@@ -43,6 +46,7 @@ package struct Effects {
     self.program = program
     self.watchTraining = watchTraining
     self.trainingLimit = trainingLimit
+    self.memoryLimit = memoryLimit
   }
 }
 

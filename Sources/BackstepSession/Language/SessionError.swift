@@ -161,6 +161,8 @@ extension SessionError {
     case needsFiles
     /// A command that a lesson may not do.
     case command(String)
+    /// More bytes than a lesson may have.
+    case tooLong(bytes: Int)
   }
 }
 

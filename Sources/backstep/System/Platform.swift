@@ -16,9 +16,20 @@ func uninterrupted(_ call: () -> Int) -> Int {
   }
 }
 
+/// The same for a descriptor that somebody else may have made one that does not wait.
+private func patient(_ descriptor: Int32, _ event: Int32, _ call: () -> Int) -> Int {
+  while true {
+    let result = uninterrupted(call)
+    guard result < 0, errno == EAGAIN || errno == EWOULDBLOCK else { return result }
+    var polled = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    // A signal ends the waiting: what it means is for the caller to see.
+    if poll(&polled, 1, -1) < 0 && errno != EINTR { return -1 }
+  }
+}
+
 /// Reads what is there, at least a byte: how many, 0 at the end, less when it failed.
 func readSome(_ descriptor: Int32, into bytes: UnsafeMutableRawBufferPointer) -> Int {
-  uninterrupted { read(descriptor, bytes.baseAddress, bytes.count) }
+  patient(descriptor, POLLIN) { read(descriptor, bytes.baseAddress, bytes.count) }
 }
 
 /// Writes some of the bytes: how many, or less than 0.
@@ -33,7 +44,7 @@ func writeAll(
 ) -> Int32 {
   var rest = bytes
   while !rest.isEmpty {
-    let count = uninterrupted { write(descriptor, rest) }
+    let count = patient(descriptor, POLLOUT) { write(descriptor, rest) }
     if count < 0 { return errno }
     rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
   }
