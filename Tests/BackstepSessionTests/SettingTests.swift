@@ -111,7 +111,7 @@ struct SettingTests {
     let architecture = State().architecture
     func read(_ text: String) throws -> Settings {
       let value = try JSONReader.read(Array(text.utf8))
-      return try SessionFile.settings(JSONNode(path: "settings", value: value), for: architecture)
+      return try Codec.settings(for: architecture).read(JSONNode(path: "settings", value: value))
     }
     #expect(try read("{}") == Settings())
     var settings = Settings()

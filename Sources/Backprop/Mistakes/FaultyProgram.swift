@@ -54,8 +54,8 @@ package struct FaultyProgram: Equatable, Sendable {
   ///
   /// - Precondition: `pass` is of this architecture, and `target` has an answer for each sample.
   package func backward(
-    _ network: Network, _ pass: ForwardPass, target: [Double], options: TrainingOptions,
-    state: OptimizerState
+    _ network: Network, _ pass: ForwardPass, target: [Double], masks: [Double]? = nil,
+    options: TrainingOptions, state: OptimizerState
   ) -> BackwardPass {
     let architecture = network.architecture
     precondition(
@@ -68,12 +68,22 @@ package struct FaultyProgram: Equatable, Sendable {
     {
       read = stale
     }
+    if recipe.redrawsMasks, !read.masks.isEmpty {
+      read = read.under(masks ?? redrawn(read, in: architecture))
+    }
     var result = plain.run(read, target: target)
     guard recipe.keepsGradients else { return result }
     let leftover = hasGoneBack && pass == current ? bufferBefore : buffer
     guard leftover.count == result.gradients.count else { return result }
     for index in leftover.indices { result.gradients[index] += leftover[index] }
     return result
+  }
+
+  /// Other masks than a pass has, always the same for the same pass.
+  private func redrawn(_ pass: ForwardPass, in architecture: Architecture) -> [Double] {
+    guard let kept = pass.masks.max(), kept > 1 else { return pass.masks }
+    var generator = Generator(seed: pass.sums.reduce(17) { $0 &* 31 &+ $1.bitPattern })
+    return architecture.dropoutMasks(1 - 1 / kept, samples: pass.samples, from: &generator)
   }
 
   /// The change of every parameter, and the optimizer's state as it is afterwards.
@@ -100,21 +110,23 @@ package struct FaultyProgram: Equatable, Sendable {
   ///   - input: x, sample after sample.
   ///   - target: y, likewise.
   ///   - masks: The dropout masks of the forward pass; none without dropout.
+  ///   - backwardMasks: Those that a program which redraws them goes back under; drawn when nil.
   ///   - state: What the optimizer remembers; moved on.
   /// - Precondition: There are whole samples and as many answers, and the loss fits the network.
   package mutating func step(
     _ network: Network, input: [Double], target: [Double], masks: [Double] = [],
-    options: TrainingOptions, state: inout OptimizerState
+    backwardMasks: [Double]? = nil, options: TrainingOptions, state: inout OptimizerState
   ) -> ProgramStep {
     let pass = network.forward(input, masks: masks, statistics: .ofBatch)
     note(pass)
-    let back = backward(network, pass, target: target, options: options, state: state)
+    let back = backward(
+      network, pass, target: target, masks: backwardMasks, options: options, state: state)
     note(back)
     let changes = changes(
       of: network, gradients: back.gradients, state: &state, options: options)
     return ProgramStep(
       pass: pass, losses: network.losses(options.loss, of: pass, target: target),
-      blames: back.blames, gradients: back.gradients, changes: changes,
+      back: back, changes: changes,
       parametersAfter: zip(network.parameters, changes).map { $1 == 0 ? $0 : $0 + $1 })
   }
 }
@@ -125,19 +137,21 @@ package struct ProgramStep: Equatable, Sendable {
   package let pass: ForwardPass
   /// The loss of each sample.
   package let losses: [Double]
-  /// d of layers 1…L of every sample, laid out as `Architecture.neurons(of:sample:)` says.
-  package let blames: [Double]
-  /// The mean of the samples' gradients, laid out as the parameters are.
-  package let gradients: [Double]
+  /// The blames, and the gradients that they make.
+  package let back: BackwardPass
   /// What the nudge adds to each parameter.
   package let changes: [Double]
+  /// d of layers 1…L of every sample, laid out as `Architecture.neurons(of:sample:)` says.
+  package var blames: [Double] { back.blames }
+  /// The mean of the samples' gradients, laid out as the parameters are.
+  package var gradients: [Double] { back.gradients }
   /// The weights and biases after it.
   package let parametersAfter: [Double]
 
   /// The same step with other changes.
   package func changing(_ changes: [Double], of network: Network) -> ProgramStep {
     ProgramStep(
-      pass: pass, losses: losses, blames: blames, gradients: gradients, changes: changes,
+      pass: pass, losses: losses, back: back, changes: changes,
       parametersAfter: zip(network.parameters, changes).map { $1 == 0 ? $0 : $0 + $1 })
   }
 }

@@ -32,6 +32,10 @@ package enum Idleness: Equatable, Sendable {
   case noSoftmax
   /// Every layer has one neuron, whose blame is the sum.
   case oneNeuronEach
+  /// Each nudge is made of one sample.
+  case oneSampleEach
+  /// Nothing is dropped; nothing is normalised.
+  case noDropout, noNormalization
   /// The learning rate is 1, so that leaving it out is no mistake.
   case rateOfOne
   /// The optimizer has no correction of its moments.

@@ -21,10 +21,16 @@
 /// | extra-slope | dᴸ of bce and ce times out (1 − out), which they cancel |
 /// | softmax-diagonal | dᴸ of ce with out (1 − out) for softmax's whole derivative: y (out − 1) |
 /// | bias-sum | gradbˡ[j] = Σ dˡ, one number for every bias of a layer |
+/// | batch-sum | a batch's gradients added up, not averaged |
+/// | batch-twice | a batch's gradients averaged twice: divided by B² |
 /// | uphill | changes with the wrong sign |
 /// | rate-missing | changes with lr = 1 |
 /// | no-correction | adam's change from m and v as they are |
 /// | epsilon-inside | adam's change with √(v̂ + ε) for √v̂ + ε |
+/// | mask-redrawn | a backward under another dropout mask than the forward's |
+/// | mask-unscaled | hidden blames through a mask of 0 and 1, without 1 / (1 − P) |
+/// | norm-constants | d = dNorm / √(var + ε), mean and variance taken for constants |
+/// | norm-unbiased | a backward that divides the variance by B − 1 for B |
 ///
 /// Here stand a mistake's name, what it does to a program, and why it may do nothing; its words
 /// stand with the words. All else that knows of mistakes goes through the cases.
@@ -45,17 +51,24 @@ package enum Mistake: String, CaseIterable, Sendable {
   case extraSlope = "extra-slope"
   case softmaxDiagonal = "softmax-diagonal"
   case biasSum = "bias-sum"
+  case batchSum = "batch-sum"
+  case batchTwice = "batch-twice"
   case uphill
   case rateMissing = "rate-missing"
   case noCorrection = "no-correction"
   case epsilonInside = "epsilon-inside"
+  case maskRedrawn = "mask-redrawn"
+  case maskUnscaled = "mask-unscaled"
+  case normConstants = "norm-constants"
+  case normUnbiased = "norm-unbiased"
 
   /// Whether it makes gradients wrong, and not only the changes made of right ones.
   package var changesGradients: Bool {
     switch self {
     case .order, .sign, .slope, .slopeOfActivation, .leftover, .onePath, .transposed,
       .biasGradient, .stale, .hiddenSlope, .sigmoidSlope, .errorBack, .weightForgotten,
-      .sumForActivation, .outputNotLoss, .extraSlope, .softmaxDiagonal, .biasSum:
+      .sumForActivation, .outputNotLoss, .extraSlope, .softmaxDiagonal, .biasSum, .batchSum,
+      .batchTwice, .maskRedrawn, .maskUnscaled, .normConstants, .normUnbiased:
       true
     case .bias, .uphill, .rateMissing, .noCorrection, .epsilonInside: false
     }
@@ -88,6 +101,12 @@ package enum Mistake: String, CaseIterable, Sendable {
     case .softmaxDiagonal:
       recipe.outputBlame = { $0.loss.kind == .ce ? $0.y * ($0.out - 1) : right.outputBlame($0) }
     case .biasSum: recipe.biasGradient = { $1 }
+    case .batchSum: recipe.reduce = { sum, _ in sum }
+    case .batchTwice: recipe.reduce = { right.reduce(right.reduce($0, $1), $1) }
+    case .maskRedrawn: recipe.redrawsMasks = true
+    case .maskUnscaled: recipe.mask = { $0 == 0 ? 0 : 1 }
+    case .normConstants: recipe.throughNorm = { $0.blamesOfConstants() }
+    case .normUnbiased: recipe.throughNorm = { $0.blamesOfUnbiased() }
     case .uphill: recipe.turnsChange = true
     case .rateMissing: recipe.learningRate = { _ in 1 }
     case .noCorrection:
@@ -158,6 +177,14 @@ package enum Mistake: String, CaseIterable, Sendable {
     case .biasSum:
       guard architecture.hasBiases else { return .noBiases }
       return sizes.dropFirst().contains { $0 > 1 } ? nil : .oneNeuronEach
+    case .batchSum, .batchTwice: return options.batchSize > 1 ? nil : .oneSampleEach
+    case .maskRedrawn, .maskUnscaled:
+      guard isDeep else { return .noHiddenLayer }
+      return options.dropout > 0 ? nil : .noDropout
+    case .normConstants, .normUnbiased:
+      guard let normalization = architecture.normalization else { return .noNormalization }
+      let isAlone = normalization == .layer && sizes.dropFirst().dropLast().allSatisfy { $0 == 1 }
+      return isAlone ? .oneNeuronEach : nil
     case .rateMissing: return options.learningRate == 1 ? .rateOfOne : nil
     case .noCorrection: return options.optimizer == .adam ? nil : .noCorrection(options.optimizer)
     case .epsilonInside:

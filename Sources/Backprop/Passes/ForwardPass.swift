@@ -36,6 +36,13 @@ package struct ForwardPass: Equatable, Sendable {
     [input, sums, activations, masks] + (normalized?.arrays ?? [])
   }
 
+  /// The same with other masks on the way back.
+  func under(_ masks: [Double]) -> ForwardPass {
+    ForwardPass(
+      samples: samples, input: input, sums: sums, activations: activations, masks: masks,
+      normalized: normalized)
+  }
+
   /// The pass of one of its samples alone.
   package func sample(_ sample: Int, of architecture: Architecture) -> ForwardPass {
     guard samples > 1 else { return self }

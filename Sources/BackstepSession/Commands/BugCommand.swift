@@ -53,9 +53,7 @@ extension Mistake {
 extension State {
   /// Draws a bug that makes a difference in this network, and keeps it secret.
   fileprivate mutating func hideBug(since edit: String) {
-    let candidates = Mistake.allCases.filter {
-      $0.idleness(in: architecture, options: trainingOptions) == nil
-    }
+    let candidates = Mistake.allCases.filter { idlenessByShape(of: $0) == nil }
     // Some are never idle, so there is always one to draw.
     choose(candidates[generator.below(candidates.count)], hidden: true, since: edit)
   }

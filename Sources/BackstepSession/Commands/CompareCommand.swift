@@ -88,6 +88,7 @@ extension State {
     on step: GivenStep, loss: Loss, named name: String, since edit: String
   ) {
     let digits = settings.digits
+    let before = architecture
     network = step.network
     initialParameters = step.network.parameters
     optimizerState = OptimizerState()
@@ -99,7 +100,8 @@ extension State {
     values = StageValues()
     compared = step
     (epoch, epochProgress, hasNudged) = (0, 0, false)
-    (order, masks) = ([], [])
+    order = []
+    if let kept = step.masks.max(), kept > 1 { settings.dropout = 1 - 1 / kept }
     heldOut = nil
     if step.samples == 1 {
       sample = .own(x: step.inputs[0], y: step.targets[0])
@@ -109,7 +111,10 @@ extension State {
       settings.batch = step.samples
     }
     let target = step.targets.flatMap(\.self)
-    let pass = network.forward(step.inputs.flatMap(\.self), statistics: .ofBatch)
+    _ = keepWatches(from: before)
+    masks = step.masks
+    let pass = network.forward(
+      step.inputs.flatMap(\.self), masks: masks, statistics: .ofBatch)
     values.record(pass)
     values.record(losses: network.losses(loss, of: pass, target: target))
     values.record(backwardPass(of: pass, target: target))

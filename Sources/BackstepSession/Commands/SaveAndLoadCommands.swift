@@ -33,9 +33,9 @@ extension CommandDeclaration {
     let bytes = try effects.read(name)
     do throws(FileFault) {
       switch try SessionFile.read(bytes) {
-      case .session(let state, let nextTime):
-        session.state = state
-        session.timeline.reserve(upTo: nextTime)
+      case .session(let contents):
+        session.state = contents.state
+        session.timeline.reserve(upTo: contents.nextTime)
         return Outcome(
           body: .load(FileReport(content: .session, name: name, bytes: bytes.count)))
       case .weights(let weights):

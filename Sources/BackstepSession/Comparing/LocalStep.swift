@@ -34,7 +34,12 @@ struct LocalStep {
   /// What an array should be; nil where that is not looked into.
   func numbers(_ array: StepArray) -> [Double]? {
     let samples = given.samples
+    // Through a norm or a mask, what follows is not looked into.
+    let isPlain = given.masks.isEmpty && architecture.normalization == nil
     switch array {
+    case .activations(let layer) where layer < architecture.layerCount && !isPlain: return nil
+    case .blames(let layer) where layer < architecture.layerCount && !isPlain: return nil
+    case .gradients(.scale, _), .gradients(.shift, _): return nil
     case .sums(let layer):
       let (rows, columns) = (architecture.sizes[layer], architecture.sizes[layer - 1])
       let signals = signals(layer - 1)
@@ -89,7 +94,7 @@ struct LocalStep {
       let range =
         architecture.parameters(part, of: layer)
       return zip(given.network.parameters[range], before(.changes(part, layer))).map { $0 + $1 }
-    case .losses, .loss: return nil
+    case .statistic, .norms, .scaled, .scaledBlames, .normBlames, .losses, .loss: return nil
     }
   }
 

@@ -15,10 +15,11 @@ struct Program {
     func numbers(_ array: StepArray, _ given: GivenStep) -> [Double] {
       let numbers = array.numbers(of: step, in: given.architecture)
       switch array {
-      case .blames: return numbers.map { $0 * reading.blameFactor }
+      case .blames, .scaledBlames, .normBlames: return numbers.map { $0 * reading.blameFactor }
       case .gradients: return numbers.map { $0 * reading.gradientFactor }
       case .loss where reading.isSum: return numbers.map { $0 * Double(given.samples) }
-      case .sums, .activations, .losses, .loss, .changes, .after: return numbers
+      case .sums, .activations, .statistic, .norms, .scaled, .losses, .loss, .changes, .after:
+        return numbers
       }
     }
   }
@@ -26,6 +27,25 @@ struct Program {
   init(_ mistakes: [Mistake], _ reading: Reading) {
     self.reading = reading
     program = FaultyProgram(mistakes)
+  }
+
+  /// The masks that a program seems to have gone back under, told from its blames: 0 where they are.
+  private func redrawnMasks(_ given: GivenStep) -> [Double]? {
+    guard program.mistakes.contains(.maskRedrawn), let kept = given.masks.max(), kept > 1 else {
+      return nil
+    }
+    var masks = given.masks
+    for layer in 1..<given.architecture.layerCount {
+      guard let blames = given.results[.blames(layer)] else { return nil }
+      let width = given.architecture.sizes[layer]
+      for sample in 0..<given.samples {
+        let places = given.architecture.neurons(of: layer, sample: sample)
+        for (j, place) in places.enumerated() {
+          masks[place] = blames[sample * width + j] == 0 ? 0 : kept
+        }
+      }
+    }
+    return masks
   }
 
   /// One whole loop.
@@ -38,8 +58,7 @@ struct Program {
     let before = state
     let step = program.step(
       given.network, input: given.inputs.flatMap(\.self), target: given.targets.flatMap(\.self),
-      options: options,
-      state: &state)
+      masks: given.masks, backwardMasks: redrawnMasks(given), options: options, state: &state)
     guard isDivided, reading.gradientFactor != 1 else {
       return Result(step: step, reading: reading)
     }

@@ -66,8 +66,8 @@ package struct ProgramCase: Equatable, Sendable {
     guard case .object(let members) = own else { throw .notAnObject }
     let results = answered.filter { word, _ in
       switch StepKey(word, layers: architecture.layerCount) {
-      case .net, .settings, .layout, .x, .y, .weights, .biases: false
-      case .result, .after, nil: true
+      case .net, .settings, .layout, .x, .y, .weights, .biases, .scales, .shifts, .masks: false
+      case .result, .statistic, .after, nil: true
       }
     }
     var reader = try StepReader(.object(members + results), after: nil)

@@ -5,11 +5,16 @@ struct Search {
   private let given: [GivenStep]
   private let tolerance: Tolerance
   private let isInterrupted: () -> Bool
+  /// The mistakes that could make a difference to these steps.
+  private let candidates: [Mistake]
 
   init(_ given: [GivenStep], isInterrupted: @escaping () -> Bool) {
     self.given = given
     self.isInterrupted = isInterrupted
     tolerance = Tolerance(isSingle: given.allSatisfy(\.isSinglePrecision))
+    candidates = Mistake.allCases.filter { mistake in
+      given.contains { $0.allows(mistake) }
+    }
   }
 
   /// More arithmetic than this is not done for pairs: about a second.
@@ -21,11 +26,11 @@ struct Search {
     let readings = Reading.all(of: given[0])
     for reading in readings where explains([], reading) != nil { return (reading, [], false) }
     for reading in readings {
-      let found = Mistake.allCases.filter { isFound([$0], reading) }
+      let found = candidates.filter { isFound([$0], reading) }
       if !found.isEmpty { return (reading, found, found.count > 1) }
     }
-    let pairs = Mistake.allCases.indices.flatMap { first in
-      (first + 1..<Mistake.allCases.count).map { [Mistake.allCases[first], Mistake.allCases[$0]] }
+    let pairs = candidates.indices.flatMap { first in
+      (first + 1..<candidates.count).map { [candidates[first], candidates[$0]] }
     }
     let cost = given.reduce(0) { $0 + $1.samples * $1.architecture.parameterCount }
     if cost * pairs.count * readings.count <= Self.affordable {
@@ -116,6 +121,22 @@ struct Search {
       step: number, array: array, verdict: verdict, worst: worst, yours: yours[worst],
       right: right[worst], maxError: error(worst),
       factor: differs ? tolerance.factor(yours, right, scale) : nil, follows: differs && follows)
+  }
+}
+
+extension GivenStep {
+  /// Whether a mistake could make a difference to it, whatever loss it is of.
+  fileprivate func allows(_ mistake: Mistake) -> Bool {
+    let losses =
+      isLossNamed
+      ? [settings.loss] : Loss.allCases.filter { $0.fits(architecture.outputActivation) }
+    return losses.contains { loss in
+      var options = trainingOptions(loss: loss)
+      options.batchSize = samples
+      // How likely neurons are dropped does not matter, only whether any could be.
+      options.dropout = masks.isEmpty ? 0 : 0.5
+      return mistake.idleness(in: architecture, options: options) == nil
+    }
   }
 }
 

@@ -28,7 +28,7 @@ extension GivenStep {
     var program = FaultyProgram([])
     var state = OptimizerState()
     return program.step(
-      network, input: inputs.flatMap(\.self), target: targets.flatMap(\.self),
+      network, input: inputs.flatMap(\.self), target: targets.flatMap(\.self), masks: masks,
       options: trainingOptions(loss: fittingLoss),
       state: &state)
   }
@@ -41,6 +41,7 @@ extension GivenStep {
   func remarking(_ remarks: [Remark]) -> GivenStep {
     GivenStep(
       network: network, inputs: inputs, targets: targets, settings: settings,
-      isLossNamed: isLossNamed, isRateNamed: isRateNamed, results: results, remarks: remarks)
+      isLossNamed: isLossNamed, isRateNamed: isRateNamed, results: results, remarks: remarks,
+      masks: masks)
   }
 }

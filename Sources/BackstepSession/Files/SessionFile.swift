@@ -36,7 +36,7 @@ package enum SessionFile {
 
   /// What a file holds.
   enum Content {
-    case session(State, nextTime: Int)
+    case session(Contents)
     case weights(PlainWeights)
   }
 
@@ -44,11 +44,15 @@ package enum SessionFile {
   ///
   /// - Throws: `.tooLarge` when they are more than would be read again.
   package static func bytes(of session: Session) throws(FileFault) -> [UInt8] {
-    let bytes = Array(json(of: session.state, nextTime: session.timeline.next).page.utf8)
+    let bytes = Array(json(of: session).page.utf8)
     guard bytes.count <= JSONReader.largest else {
       throw .tooLarge(bytes.count, limit: JSONReader.largest)
     }
     return bytes
+  }
+
+  static func json(of session: Session) -> JSONValue {
+    contents.write(Contents(state: session.state, nextTime: session.timeline.next))
   }
 
   /// Whether bytes are a session's, or begin as one.
@@ -58,9 +62,9 @@ package enum SessionFile {
 
   /// The session in a file, with a timeline that begins there.
   package static func session(_ bytes: [UInt8]) throws(FileFault) -> Session {
-    guard case .session(let state, let nextTime) = try read(bytes) else { throw .notASession }
-    var session = Session(state)
-    session.timeline.reserve(upTo: nextTime)
+    guard case .session(let contents) = try read(bytes) else { throw .notASession }
+    var session = Session(contents.state)
+    session.timeline.reserve(upTo: contents.nextTime)
     return session
   }
 
@@ -85,6 +89,6 @@ package enum SessionFile {
     {
       throw .newerVersion(version, known: Self.version)
     }
-    return try session(node)
+    return .session(try contents.read(node))
   }
 }

@@ -3,6 +3,10 @@ enum StepKey: Hashable {
   case net, settings, layout, after
   case x, y
   case weights(Int), biases(Int)
+  /// γ and β of a normalised layer, and the dropout mask of one; what is given, not computed.
+  case scales(Int), shifts(Int), masks(Int)
+  /// A mean or variance, of whichever normalisation.
+  case statistic(Quantity.Statistic, Int)
   case result(StepArray)
 
   /// What a word stands for in a network of so many layers; nil when nothing is known of it.
@@ -49,6 +53,19 @@ enum StepKey: Hashable {
     switch stem {
     case "w", "weight", "weights": .weights(layer)
     case "b", "bias", "biases": .biases(layer)
+    case "scale", "gamma": .scales(layer)
+    case "shift", "beta": .shifts(layer)
+    case "mask": .masks(layer)
+    case "mean", "mu": .statistic(.mean, layer)
+    case "var", "variance": .statistic(.variance, layer)
+    case "norm", "zhat", "xhat": .result(.norms(layer))
+    case "u": .result(.scaled(layer))
+    case "du": .result(.scaledBlames(layer))
+    case "dnorm", "dzhat", "dxhat": .result(.normBlames(layer))
+    case "gradscale", "dgamma": .result(.gradients(.scale, layer))
+    case "gradshift", "dbeta": .result(.gradients(.shift, layer))
+    case "deltascale": .result(.changes(.scale, layer))
+    case "deltashift": .result(.changes(.shift, layer))
     case "z": .result(.sums(layer))
     case "a", "hidden", "h": .result(.activations(layer))
     case "d", "dz", "delta", "dhidden": .result(.blames(layer))
@@ -77,6 +94,11 @@ enum StepKey: Hashable {
     case .y: "y"
     case .weights(let layer): Quantity.weights(layer).text(layers: layers)
     case .biases(let layer): Quantity.biases(layer).text(layers: layers)
+    case .scales(let layer): Quantity.parameter(.value, .scale, layer).text(layers: layers)
+    case .shifts(let layer): Quantity.parameter(.value, .shift, layer).text(layers: layers)
+    case .masks(let layer): Quantity.masks(layer).text(layers: layers)
+    case .statistic(let statistic, let layer):
+      Quantity.statistic(statistic, .batch, layer).text(layers: layers)
     case .result(let array): array.quantity?.text(layers: layers) ?? "losses"
     }
   }

@@ -104,12 +104,22 @@ struct StepReader {
     var remarks: [GivenStep.Remark] = []
     let (sizes, isInColumns) = (layout.sizes, layout.hasSamplesInColumns)
     let settings = try StepSettings(values[.net]?.value, values[.settings]?.value, previous)
-    let architecture = try settings.architecture(sizes, hasBiases)
+    let isScaled = values.keys.contains {
+      switch $0 {
+      case .scales, .shifts: true
+      default: false
+      }
+    }
+    let architecture = try settings.architecture(sizes, hasBiases, isScaled: isScaled)
+    if isScaled, !settings.isNormalizationNamed, let kind = architecture.normalization {
+      remarks.append(.normalizationAssumed(kind))
+    }
     if !settings.areActivationsNamed { remarks.append(.activationsAssumed) }
     let inputs = try x.samples(nil, columns: sizes[0], isInColumns: isInColumns)
     guard let y = try numbers(.y)?.finite() else { throw .noSample("y") }
     let targets = try y.samples(
       inputs.count, columns: architecture.outputCount, isInColumns: isInColumns)
+    guard inputs.count >= architecture.smallestBatch else { throw .batchOfOne }
     var parameters: [Double] = []
     if weights.isEmpty {
       parameters = previous?.parametersAfter ?? []
@@ -117,11 +127,12 @@ struct StepReader {
       for layer in 1...layers {
         parameters += try weights[layer - 1].matrix(
           sizes[layer], sizes[layer - 1], isInputsFirst: layout.isInputsFirst)
-        guard hasBiases else { continue }
-        guard let bias = try numbers(.biases(layer))?.finite() else {
-          throw .missing("b\(layer)")
+        for key in Self.vectors(of: layer, architecture) {
+          guard let vector = try numbers(key)?.finite() else {
+            throw .missing(key.name(layers: layers))
+          }
+          parameters += try vector.line(sizes[layer])
         }
-        parameters += try bias.line(sizes[layer])
       }
     }
     guard parameters.count == architecture.parameterCount else { throw .noWeights }
@@ -146,14 +157,50 @@ struct StepReader {
     return GivenStep(
       network: Network(architecture, parameters: parameters), inputs: inputs, targets: targets,
       settings: values, isLossNamed: settings.isLossNamed,
-      isRateNamed: settings.isRateNamed, results: results, remarks: remarks)
+      isRateNamed: settings.isRateNamed, results: results, remarks: remarks,
+      masks: try masks(architecture, samples: inputs.count, layout))
+  }
+
+  /// What a layer has beside its weights.
+  private static func vectors(of layer: Int, _ architecture: Architecture) -> [StepKey] {
+    architecture.parts(of: layer).compactMap { key(of: $0, layer) }
+  }
+
+  private static func key(of part: Quantity.Part, _ layer: Int) -> StepKey? {
+    switch part {
+    case .weight: nil
+    case .bias: .biases(layer)
+    case .scale: .scales(layer)
+    case .shift: .shifts(layer)
+    }
+  }
+
+  /// The masks of the hidden layers that have one, 1 for all others; none without any.
+  private func masks(_ architecture: Architecture, samples: Int, _ layout: StepLayout)
+    throws(StepFault) -> [Double]
+  {
+    var masks = [Double](repeating: 1, count: samples * architecture.neuronCount)
+    var isMasked = false
+    for layer in 1..<max(1, layers) {
+      guard let given = try numbers(.masks(layer))?.finite() else { continue }
+      isMasked = true
+      let rows = try given.samples(
+        samples, columns: architecture.sizes[layer], isInColumns: layout.hasSamplesInColumns)
+      for (sample, row) in rows.enumerated() {
+        masks.replaceSubrange(architecture.neurons(of: layer, sample: sample), with: row)
+      }
+    }
+    return isMasked ? masks : []
   }
 
   private func given(_ array: StepArray) throws(StepFault) -> StepNumbers? {
+    if case .statistic(let statistic, _, let layer) = array {
+      return try numbers(.statistic(statistic, layer))
+    }
     guard case .after(let part, let layer) = array else { return try numbers(.result(array)) }
     guard let (_, value) = values[.after] else { return nil }
     guard case .object(let members) = value else { throw .notNumbers("after") }
-    let key: StepKey = part == .weight ? .weights(layer) : .biases(layer)
+    let key = Self.key(of: part, layer) ?? .weights(layer)
     for (word, value) in members where StepKey(word, layers: layers) == key {
       return try StepNumbers(value, key: "after.\(word)")
     }
@@ -166,11 +213,13 @@ struct StepReader {
   ) throws(StepFault) -> [Double] {
     let (rows, columns) = array.shape(in: architecture, samples: samples)
     switch array {
-    case .sums, .activations, .losses, .blames:
+    case .sums, .activations, .losses, .blames, .norms, .scaled, .scaledBlames, .normBlames,
+      .statistic(_, .layer, _):
       return try numbers.samples(
         samples, columns: columns, isInColumns: layout.hasSamplesInColumns
       ).flatMap { $0 }
     case .loss: return try numbers.line(1)
+    case .statistic(_, .batch, _): return try numbers.line(columns)
     case .gradients(.weight, _), .changes(.weight, _), .after(.weight, _):
       return try numbers.matrix(rows, columns, isInputsFirst: layout.isInputsFirst)
     case .gradients(.bias, _), .changes(.bias, _):

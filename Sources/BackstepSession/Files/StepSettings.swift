@@ -14,7 +14,7 @@ struct StepSettings {
     do throws(FileFault) {
       self.net = try net.map { value throws(FileFault) in
         try JSONNode(path: "net", value: value).members(
-          [], optional: ["sizes", "activations", "biases"])
+          [], optional: ["sizes", "activations", "biases", "norm"])
       }
     } catch {
       throw .file(error)
@@ -39,11 +39,16 @@ struct StepSettings {
       members.append(("loss", .string(Loss.ce.description)))
     }
     do throws(FileFault) {
-      return try SessionFile.settings(
-        JSONNode(path: "settings", value: .object(members)), for: architecture)
+      return try Codec.settings(for: architecture).read(
+        JSONNode(path: "settings", value: .object(members)))
     } catch {
       throw .file(error)
     }
+  }
+
+  /// Whether it is said how layers are normalised.
+  var isNormalizationNamed: Bool {
+    net.map { !$0["norm"].isNull } ?? (previous != nil)
   }
 
   var areActivationsNamed: Bool {
@@ -51,11 +56,17 @@ struct StepSettings {
   }
 
   /// The network that the file speaks of, given the sizes that its weights have.
-  func architecture(_ sizes: [Int], _ hasBiases: Bool) throws(StepFault) -> Architecture {
+  ///
+  /// - Parameter isScaled: Whether scales are given: then it is normalised, if not said otherwise over
+  ///   the batch.
+  func architecture(_ sizes: [Int], _ hasBiases: Bool, isScaled: Bool) throws(StepFault)
+    -> Architecture
+  {
     if net == nil, let previous, previous.architecture.sizes == sizes {
       return previous.architecture
     }
     var activations: [Activation] = []
+    var normalization: Normalization? = isScaled ? .batch : nil
     do throws(FileFault) {
       if let net, !net["sizes"].isNull {
         guard try net["sizes"].finiteNumbers() == sizes.map(Double.init) else {
@@ -69,6 +80,9 @@ struct StepSettings {
         for node in try net["activations"].elements() {
           activations.append(try node.word(Activation.self))
         }
+      }
+      if let net, !net["norm"].isNull {
+        normalization = try net["norm"].word(Normalization.self)
       }
     } catch {
       throw .file(error)
@@ -85,7 +99,7 @@ struct StepSettings {
     do throws(ArchitectureError) {
       return try Architecture(
         sizes: sizes, hidden: activations.first ?? .sigmoid, output: activations.last ?? .sigmoid,
-        hasBiases: hasBiases)
+        hasBiases: hasBiases, normalization: normalization)
     } catch {
       throw .architecture(error)
     }

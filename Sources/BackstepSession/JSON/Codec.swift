@@ -18,6 +18,50 @@ struct Codec<Value>: Sendable {
       node.isNull ? nil : try read(node)
     }
   }
+
+  /// What is written as such a value and made from one; the node says where it stands.
+  func mapped<Other>(
+    _ write: @escaping @Sendable (Other) -> Value,
+    read: @escaping @Sendable (Value, JSONNode) throws(FileFault) -> Other
+  ) -> Codec<Other> {
+    Codec<Other> {
+      self.write(write($0))
+    } read: { node throws(FileFault) in
+      try read(try self.read(node), node)
+    }
+  }
+
+  /// The same, but for values in which something is at fault.
+  func checked(_ fault: @escaping @Sendable (Value, JSONNode) -> FileFault?) -> Codec {
+    mapped {
+      $0
+    } read: { value, node throws(FileFault) in
+      if let fault = fault(value, node) { throw fault }
+      return value
+    }
+  }
+
+  /// A list of them, of any length or of one.
+  func list(_ count: Int? = nil) -> Codec<[Value]> {
+    Codec<[Value]> {
+      .array($0.map(write))
+    } read: { node throws(FileFault) in
+      var values: [Value] = []
+      for element in try node.elements(count) { values.append(try read(element)) }
+      return values
+    }
+  }
+}
+
+extension Codec where Value: RangeReplaceableCollection & SendableMetatype {
+  /// The same, with `null` for nothing.
+  var nullWhereEmpty: Codec {
+    Codec {
+      $0.isEmpty ? .null : write($0)
+    } read: { node throws(FileFault) in
+      node.isNull ? Value() : try read(node)
+    }
+  }
 }
 
 /// A member of an object in a file, and the part of a value that it holds.
@@ -35,6 +79,39 @@ struct Field<Root>: Sendable {
     (self.key, self.isOptional) = (key, isOptional)
     write = { codec.write($0[keyPath: path]) }
     read = { node, root throws(FileFault) in root[keyPath: path] = try codec.read(node) }
+  }
+
+  /// A member whose form depends on what the members before it have said.
+  init<Value>(
+    _ key: String, _ path: WritableKeyPath<Root, Value> & Sendable, isOptional: Bool = false,
+    _ codec: @escaping @Sendable (Root) -> Codec<Value>
+  ) {
+    (self.key, self.isOptional) = (key, isOptional)
+    write = { codec($0).write($0[keyPath: path]) }
+    read = { node, root throws(FileFault) in root[keyPath: path] = try codec(root).read(node) }
+  }
+
+  /// An object with further parts of the same value.
+  init(_ key: String, _ fields: [Field]) {
+    (self.key, isOptional) = (key, false)
+    write = { root in Field.object(fields, root) }
+    read = { node, root throws(FileFault) in try Field.read(fields, node, &root) }
+  }
+
+  fileprivate static func object(_ fields: [Field], _ root: Root) -> JSONValue {
+    .object(fields.map { ($0.key, $0.write(root)) })
+  }
+
+  /// Reads an object of these members and no others.
+  fileprivate static func read(_ fields: [Field], _ node: JSONNode, _ root: inout Root)
+    throws(FileFault)
+  {
+    let members = try node.members(
+      fields.filter { !$0.isOptional }.map(\.key),
+      optional: fields.filter(\.isOptional).map(\.key))
+    for field in fields {
+      if let member = members.node(field.key) { try field.read(member, &root) }
+    }
   }
 
   private init(
@@ -57,16 +134,11 @@ struct Field<Root>: Sendable {
 extension Codec where Value: Sendable {
   /// An object of these members and no others, read onto the value given.
   static func object(onto start: Value, _ fields: [Field<Value>]) -> Codec {
-    Codec { value in
-      .object(fields.map { ($0.key, $0.write(value)) })
+    Codec {
+      Field.object(fields, $0)
     } read: { node throws(FileFault) in
-      let members = try node.members(
-        fields.filter { !$0.isOptional }.map(\.key),
-        optional: fields.filter(\.isOptional).map(\.key))
       var value = start
-      for field in fields {
-        if let member = members.node(field.key) { try field.read(member, &value) }
-      }
+      try Field.read(fields, node, &value)
       return value
     }
   }

@@ -19,15 +19,19 @@ struct JSONNode {
     return JSONMembers(path: path, nodes: found)
   }
 
-  private func child(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  /// The path to a member.
+  func child(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   var isNull: Bool {
     if case .null = value { true } else { false }
   }
 
-  /// What a closure makes of it; nil for `null`.
-  func optional<T>(_ read: (JSONNode) throws(FileFault) -> T) throws(FileFault) -> T? {
-    isNull ? nil : try read(self)
+  /// Whether it is an object that has a member, and not `null` for it.
+  func has(_ key: String) -> Bool {
+    guard case .object(let members) = value,
+      let member = members.first(where: { $0.0 == key })
+    else { return false }
+    return !JSONNode(path: child(key), value: member.1).isNull
   }
 
   func bool() throws(FileFault) -> Bool {
@@ -105,15 +109,6 @@ struct JSONNode {
       }
       guard range.contains(whole) else { throw .outOfRange(path, .whole(range)) }
       result.append(whole)
-    }
-    return result
-  }
-
-  /// Numbers of one thing or of several, as many as each takes.
-  func numbers(multipleOf count: Int) throws(FileFault) -> [Double] {
-    let result = try numbers()
-    guard !result.isEmpty, result.count % count == 0 else {
-      throw .wrongCount(path, given: result.count, needed: count)
     }
     return result
   }

@@ -30,6 +30,8 @@ package enum StepFault: Error, Equatable, Sendable {
   case hiddenActivations
   case architecture(ArchitectureError)
   case targetDoesNotFit(Loss)
+  /// One sample, under batch normalisation.
+  case batchOfOne
 
   /// Rows and columns.
   package struct Dimensions: Equatable, Sendable {

@@ -34,7 +34,7 @@ extension State {
       mistake: mistake, isRight: isRight,
       wrongGuesses: bug.wrongGuesses + (isRight ? 0 : 1), evidence: evidence,
       idleness: isRight
-        ? nil : mistake.idleness(in: architecture, options: trainingOptions))
+        ? nil : idlenessByShape(of: mistake))
   }
 
   /// The number that differs most between what the program makes of the current sample and what

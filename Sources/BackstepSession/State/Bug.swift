@@ -54,9 +54,7 @@ extension State {
   /// Why a mistake would change nothing in this network with these settings, or on this sample;
   /// nil when it would.
   package func idleness(of mistake: Mistake) -> Idleness? {
-    if let idleness = mistake.idleness(in: architecture, options: trainingOptions) {
-      return idleness
-    }
+    if let idleness = idlenessByShape(of: mistake) { return idleness }
     // On a large net one sample seldom hides a mistake, and asking would take long.
     guard architecture.parameterCount <= 100_000, let x, let y,
       sampleCount >= architecture.smallestBatch,
@@ -67,6 +65,13 @@ extension State {
       in: network, input: x, target: y, masks: currentMasks, options: trainingOptions,
       state: optimizerState)
     return isTraceless ? .thisSample : nil
+  }
+
+  /// The same, told from the network and the settings alone.
+  package func idlenessByShape(of mistake: Mistake) -> Idleness? {
+    var options = trainingOptions
+    options.batchSize = max(batchSize, sampleCount)
+    return mistake.idleness(in: architecture, options: options)
   }
 
   /// Makes the program commit a mistake, or none; gradients computed otherwise are stale.

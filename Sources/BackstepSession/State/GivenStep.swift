@@ -15,6 +15,8 @@ package struct GivenStep: Equatable, Sendable {
   package let results: [StepArray: [Double]]
   /// What was taken otherwise than it stands there.
   package internal(set) var remarks: [Remark]
+  /// The dropout masks of its forward pass, as `ForwardPass.masks` has them; none without dropout.
+  var masks: [Double] = []
 
   /// Something a reader of the file should know.
   package enum Remark: Hashable, Sendable {
@@ -30,6 +32,8 @@ package struct GivenStep: Equatable, Sendable {
     case unknown(String)
     /// The activations are not named: sigmoid was taken.
     case activationsAssumed
+    /// Scales are given and no kind of normalisation: this one was taken.
+    case normalizationAssumed(Normalization)
     /// The learning rate is not named: read from the changes, or the usual one.
     case rateFound(Double), rateAssumed(Double)
   }
@@ -49,7 +53,7 @@ package struct GivenStep: Equatable, Sendable {
 
   /// All that it keeps in memory.
   var buffers: [[Double]] {
-    [network.parameters] + inputs + targets + results.values
+    [network.parameters, masks] + inputs + targets + results.values
   }
 
   /// The numbers given for a quantity, of some samples where there is one for each.

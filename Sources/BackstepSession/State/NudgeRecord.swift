@@ -3,18 +3,18 @@ import Backprop
 /// What a nudge was made of: the weights, values, settings and moments it found.
 package struct NudgeRecord: Equatable, Sendable {
   /// The weights and biases before it.
-  package let parameters: [Double]
+  package internal(set) var parameters: [Double]
   /// The settings it was taken with.
-  package let settings: Settings
+  package internal(set) var settings: Settings
   /// What the optimizer remembered before it, and after.
-  package let before: OptimizerState, after: OptimizerState
+  package internal(set) var before: OptimizerState, after: OptimizerState
   /// Which parameters it left alone.
-  package let frozen: [Bool]
+  package internal(set) var frozen: [Bool]
   /// The samples' values.
-  let forward: ForwardPass?, backward: BackwardPass?
+  var forward: ForwardPass?, backward: BackwardPass?
   var losses: [Double]?
   /// The samples' answers.
-  let target: [Double]?
+  var target: [Double]?
 
   /// The record of a nudge taken in a state.
   init(of state: State, after: OptimizerState) {

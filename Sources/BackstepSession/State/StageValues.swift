@@ -16,9 +16,9 @@ package struct StageValues: Equatable, Sendable {
   package internal(set) var nudge: NudgeRecord?
   /// The last stage whose values hold for the present weights and sample; `.nudge` when the
   /// weights have just moved away from under them.
-  package private(set) var reached: Stage?
+  package internal(set) var reached: Stage?
   /// The command that made the later values stale, if one did.
-  package private(set) var edit: String?
+  package internal(set) var edit: String?
 
   /// Nothing computed yet.
   package init() {}
@@ -54,11 +54,6 @@ package struct StageValues: Equatable, Sendable {
     edit = nil
   }
 
-  /// Puts back how far values written down before still hold.
-  mutating func restore(reached: Stage?, edit: String?) {
-    (self.reached, self.edit) = (reached, edit)
-  }
-
   /// Forgets the last nudge, as if it had not been.
   package mutating func forgetChanges() {
     changes = nil
@@ -91,7 +86,8 @@ package struct StageValues: Equatable, Sendable {
     return stage <= reached ? .fresh : .stale(since: edit ?? "")
   }
 
-  private func isComputed(_ stage: Stage) -> Bool {
+  /// Whether there is a result of a stage, however old.
+  func isComputed(_ stage: Stage) -> Bool {
     switch stage {
     case .forward: forward != nil
     case .loss: losses != nil

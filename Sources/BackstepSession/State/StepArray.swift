@@ -3,9 +3,13 @@ import Backprop
 /// An array of numbers that a program makes in one step of training.
 package enum StepArray: Hashable, Sendable {
   case sums(Int), activations(Int)
+  /// Of normalised layers: mean and variance, norm and u.
+  case statistic(Quantity.Statistic, Normalization, Int), norms(Int), scaled(Int)
   /// Each sample's loss, and their mean.
   case losses, loss
   case blames(Int)
+  /// dU and dNorm of normalised layers.
+  case scaledBlames(Int), normBlames(Int)
   case gradients(Part, Int), changes(Part, Int)
   /// The parameters as the nudge leaves them.
   case after(Part, Int)
@@ -16,9 +20,17 @@ package enum StepArray: Hashable, Sendable {
   static func all(in architecture: Architecture) -> [StepArray] {
     let layers = 1...architecture.layerCount
     var result: [StepArray] = []
-    for layer in layers { result += [.sums(layer), .activations(layer)] }
+    for layer in layers {
+      result.append(.sums(layer))
+      if let kind = architecture.normalization, architecture.isNormalized(layer) {
+        result += Quantity.Statistic.allCases.map { .statistic($0, kind, layer) }
+        result += [.norms(layer), .scaled(layer)]
+      }
+      result.append(.activations(layer))
+    }
     result += [.losses, .loss]
     for layer in layers.reversed() {
+      if architecture.isNormalized(layer) { result += [.scaledBlames(layer), .normBlames(layer)] }
       result.append(.blames(layer))
       for part in architecture.parts(of: layer) { result.append(.gradients(part, layer)) }
     }
@@ -30,16 +42,18 @@ package enum StepArray: Hashable, Sendable {
   /// Whether it has a row for each sample.
   package var isOfSamples: Bool {
     switch self {
-    case .sums, .activations, .losses, .blames: true
-    case .loss, .gradients, .changes, .after: false
+    case .sums, .activations, .losses, .blames, .norms, .scaled, .scaledBlames, .normBlames,
+      .statistic(_, .layer, _):
+      true
+    case .statistic(_, .batch, _), .loss, .gradients, .changes, .after: false
     }
   }
 
   /// Whether it belongs to the way back: there a zero may hide what would be wrong elsewhere.
   var isOfBackward: Bool {
     switch self {
-    case .sums, .activations, .losses, .loss, .after: false
-    case .blames, .gradients, .changes: true
+    case .sums, .activations, .statistic, .norms, .scaled, .losses, .loss, .after: false
+    case .blames, .scaledBlames, .normBlames, .gradients, .changes: true
     }
   }
 
@@ -47,15 +61,20 @@ package enum StepArray: Hashable, Sendable {
   var isOfNudge: Bool {
     switch self {
     case .changes, .after: true
-    case .sums, .activations, .losses, .loss, .blames, .gradients: false
+    case .sums, .activations, .statistic, .norms, .scaled, .losses, .loss, .blames, .scaledBlames,
+      .normBlames, .gradients:
+      false
     }
   }
 
   /// Its rows and columns, of so many samples.
   package func shape(in architecture: Architecture, samples: Int) -> (rows: Int, columns: Int) {
     switch self {
-    case .sums(let layer), .activations(let layer), .blames(let layer):
+    case .sums(let layer), .activations(let layer), .blames(let layer), .norms(let layer),
+      .scaled(let layer), .scaledBlames(let layer), .normBlames(let layer):
       (samples, architecture.sizes[layer])
+    case .statistic(_, .batch, let layer): (1, architecture.sizes[layer])
+    case .statistic(_, .layer, _): (samples, 1)
     case .losses: (samples, 1)
     case .loss: (1, 1)
     case .gradients(let part, let layer), .changes(let part, let layer),
@@ -92,7 +111,12 @@ package enum StepArray: Hashable, Sendable {
     case .activations(let layer): .activations(layer)
     case .losses: .losses
     case .loss: .loss
+    case .statistic(let statistic, let kind, let layer): .statistic(statistic, kind, layer)
+    case .norms(let layer): .norms(layer)
+    case .scaled(let layer): .scaled(layer)
     case .blames(let layer): .blames(layer)
+    case .scaledBlames(let layer): .scaledBlames(layer)
+    case .normBlames(let layer): .normBlames(layer)
     case .gradients(let part, let layer): .parameter(.gradient, part, layer)
     case .changes(let part, let layer): .parameter(.change, part, layer)
     case .after: nil
@@ -107,13 +131,33 @@ package enum StepArray: Hashable, Sendable {
     return switch self {
     case .sums(let layer): architecture.rows(of: layer, in: step.pass.sums)
     case .activations(let layer): architecture.rows(of: layer, in: step.pass.activations)
+    case .statistic(let statistic, let kind, let layer):
+      statistics(statistic, kind, layer, of: step, in: architecture)
+    case .norms(let layer):
+      architecture.rows(of: layer, in: step.pass.normalized?.norms ?? [])
+    case .scaled(let layer):
+      architecture.rows(of: layer, in: step.pass.normalized?.scaled ?? [])
     case .losses: step.losses
     case .loss: [step.losses.mean]
-    case .blames(let layer): architecture.rows(of: layer, in: step.blames)
-    case .gradients(let part, let layer): parameters(step.gradients, part, layer)
+    case .blames(let layer): architecture.rows(of: layer, in: step.back.blames)
+    case .scaledBlames(let layer): architecture.rows(of: layer, in: step.back.scaledBlames)
+    case .normBlames(let layer): architecture.rows(of: layer, in: step.back.normBlames)
+    case .gradients(let part, let layer): parameters(step.back.gradients, part, layer)
     case .changes(let part, let layer): parameters(step.changes, part, layer)
     case .after(let part, let layer): parameters(step.parametersAfter, part, layer)
     }
+  }
+}
+
+extension StepArray {
+  private func statistics(
+    _ statistic: Quantity.Statistic, _ kind: Normalization, _ layer: Int, of step: ProgramStep,
+    in architecture: Architecture
+  ) -> [Double] {
+    let normalized = step.pass.normalized
+    let all = (statistic == .mean ? normalized?.means : normalized?.variances) ?? []
+    guard kind == .layer else { return Array(all[architecture.neurons(of: layer)]) }
+    return (0..<step.pass.samples).map { all[architecture.statistic(of: layer, 0, sample: $0)] }
   }
 }
 

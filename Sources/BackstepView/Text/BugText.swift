@@ -53,11 +53,16 @@ extension Page {
         + (idle ?? ""))
   }
 
-  /// A name and what is wrong, a line each.
+  /// A name and what is wrong, a line each; of those that would change nothing here the names alone.
   private var bugList: [String] {
-    Mistake.allCases.map { mistake in
+    let idle = Mistake.allCases.filter { state.idlenessByShape(of: $0) != nil }
+    let others = idle.map(\.rawValue).joined(separator: ", ")
+    return Mistake.allCases.filter { !idle.contains($0) }.map { mistake in
       "  " + mistake.rawValue.padded(to: 19) + MistakeWords(mistake).line.capitalizedFirst + "."
-    } + paragraph("`bug NAME` makes this program commit it, and tells what comes of it.")
+    }
+      + (idle.isEmpty
+        ? [] : paragraph("Changing nothing with this network and these settings: \(others)."))
+      + paragraph("`bug NAME` makes this program commit it, and tells what comes of it.")
   }
 
   private func verdict(_ guess: GuessReport) -> [String] {

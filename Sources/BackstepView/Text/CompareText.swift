@@ -246,6 +246,7 @@ extension CompareWords {
         case .oneForAll(let word): "\(word) is one number, taken for every bias of its layer"
         case .alias(let word, let name): alias(word, name)
         case .unknown(let word): "\(word.prefix(40)) is not known and left aside"
+        case .normalizationAssumed(let kind): "how it is normalised is not named, \(kind) is taken"
         case .activationsAssumed: "activations are not named, sigmoid is taken"
         case .rateFound(let rate): "lr \(number(rate)), from the changes"
         case .rateAssumed(let rate): "lr is not named, \(number(rate)) is taken"

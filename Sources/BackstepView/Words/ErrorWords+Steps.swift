@@ -69,6 +69,10 @@ extension ErrorWords {
     case .architecture(let error):
       let inner = words(error)
       return bad("\(file): \(inner.message)", inner.hint)
+    case .batchOfOne:
+      return bad(
+        "\(file): one sample under batchnorm, which needs two or more",
+        "give x and y a row a sample, or name `\"norm\":\"layernorm\"` in `net`")
     case .targetDoesNotFit(let loss):
       return bad("\(file): y is none that the loss `\(loss)` is defined for")
     }

@@ -30,6 +30,10 @@ extension Page {
     case .slopeBelongs(let loss): "under \(loss) the slope belongs where it is"
     case .noSoftmax: "the loss is not ce, which softmax goes with"
     case .oneNeuronEach: "every layer is one neuron, whose blame is the sum"
+    case .oneSampleEach:
+      "each nudge is made of one sample: `set batch 4` or `sample all` takes more"
+    case .noDropout: "nothing is dropped: `set dropout 0.5` drops"
+    case .noNormalization: "nothing is normalised: `net 2 4 1 batchnorm` is"
     case .rateOfOne: "lr is 1"
     case .noCorrection(let optimizer): "\(optimizer) has no correction to leave out"
     case .noEpsilon(let optimizer): "\(optimizer) has no epsilon"

@@ -42,6 +42,19 @@ extension Mistake {
         + "out - y."
     case .biasSum:
       "look at the axis of the sum: over the samples, not over the neurons; each bias has its own."
+    case .batchSum:
+      "divide each gradient by the number of samples: the mean over the batch, not the sum."
+    case .batchTwice:
+      "divide by the number of samples once: in the loss or in the gradients, not in both."
+    case .maskRedrawn:
+      "keep the mask that the forward pass drew, and multiply by that on the way back."
+    case .maskUnscaled:
+      "divide by 1 - P on the way back too: what comes back is multiplied by the very mask."
+    case .normConstants:
+      "the mean and the variance move with every z: dz = (dnorm - mean(dnorm) - "
+        + "norm*mean(dnorm*norm))/sqrt(var + eps)."
+    case .normUnbiased:
+      "divide the variance by B, as the forward pass does; B - 1 is for the running one alone."
     case .uphill: "subtract: the change is -lr*gradient."
     case .rateMissing: "multiply the gradient by lr in the nudge."
     case .noCorrection: "divide m by 1 - beta1^t and v by 1 - beta2^t, t counted from 1."

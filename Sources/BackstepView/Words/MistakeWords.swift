@@ -192,6 +192,51 @@ struct MistakeWords {
         learnt: 19,
         effect: { "\($0)" },
         symptom: "all blames and gradW would be right, and every gradb of a layer the same")
+    case .batchSum:
+      self.init(
+        line: "a batch's gradients are added up, not averaged",
+        right: "the mean over the batch: the sum divided by B",
+        effect: { _ in
+          "changes nothing with one sample; else it is a learning rate B times as large"
+        },
+        symptom: "all blames would be right, and every gradient B times too large")
+    case .batchTwice:
+      self.init(
+        line: "a batch's gradients are averaged twice",
+        mistake: "a batch's gradients are divided by B twice: in the loss, and again in the "
+          + "gradients",
+        right: "the mean over the batch: the sum divided by B, once",
+        effect: { _ in "changes nothing with one sample; else learning is B times as slow" },
+        symptom: "all blames would be right, and every gradient B times too small")
+    case .maskRedrawn:
+      self.init(
+        line: "backward drops other neurons than forward did",
+        mistake: "backward draws a dropout mask of its own in the place of the forward's",
+        right: "the mask of the forward pass, on the way back too",
+        effect: { _ in "only under dropout: dropped neurons are blamed, and kept ones not" },
+        symptom: "hidden blames would be 0 at other neurons than those that were dropped")
+    case .maskUnscaled:
+      self.init(
+        line: "backward leaves out the 1/(1 - P) of the dropout mask",
+        right: "the mask as forward has it: 0, or 1/(1 - P)",
+        effect: { _ in "only under dropout: what comes back is too small by 1 - P a layer" },
+        symptom: "the output's gradients would be right, and hidden blames too small by 1 - P")
+    case .normConstants:
+      self.init(
+        line: "mean and variance of a norm are taken for constants",
+        mistake: "backward takes the mean and the variance of a norm for constants, as if no "
+          + "sum moved them",
+        right: "dz = (dnorm - mean(dnorm) - norm*mean(dnorm*norm))/sqrt(var + eps)",
+        effect: { _ in "only in normalised nets: two of the three ways back are missing" },
+        symptom: "dNorm would be right, and d behind it dNorm/sqrt(var + normeps) alone")
+    case .normUnbiased:
+      self.init(
+        line: "backward through a norm divides the variance by B - 1",
+        mistake: "backward goes through a norm whose variance is divided by B - 1, where the "
+          + "forward's is divided by B",
+        right: "the variance of the forward pass, divided by B",
+        effect: { _ in "only in normalised nets: blames are a little too small" },
+        symptom: "dNorm would be right, and d behind it a little too small")
     case .uphill:
       self.init(
         line: "the step is added where it should be taken away",

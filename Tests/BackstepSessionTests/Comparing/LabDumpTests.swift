@@ -12,7 +12,12 @@ import Testing
     case .softmaxDiagonal: "net 3 4 3 tanh softmax; set loss ce"
     case .noCorrection, .epsilonInside:
       "net 3 4 2 tanh sigmoid; set loss half; set optimizer adam; set epsilon 0.01"
-    case .order, .sign, .slope, .slopeOfActivation, .bias, .leftover, .onePath, .transposed,
+    case .maskRedrawn, .maskUnscaled:
+      "net 3 4 2 tanh sigmoid; set loss half; set dropout 0.4"
+    case .normConstants: "net 3 4 2 tanh sigmoid batchnorm; set loss half; set batch 3"
+    case .normUnbiased: "net 3 4 2 tanh sigmoid layernorm; set loss half"
+    case .batchSum, .batchTwice, .order, .sign, .slope, .slopeOfActivation, .bias, .leftover,
+      .onePath, .transposed,
       .biasGradient, .stale, .hiddenSlope, .sigmoidSlope, .errorBack, .weightForgotten,
       .sumForActivation, .outputNotLoss, .biasSum, .uphill, .rateMissing:
       "net 3 4 2 tanh sigmoid; set loss half"
@@ -22,6 +27,20 @@ import Testing
   private static let samples = [
     ("0.4 -0.7 1", "1 0", "0.2 0.9"), ("-1 0.3 0.6", "0 1", "0.7 0.1"),
     ("0.8 0.9 -0.5", "1 0", "0.4 0.6"),
+  ]
+
+  /// Whether it shows on several samples at once.
+  private static func needsBatch(_ mistake: Mistake) -> Bool {
+    [.batchSum, .batchTwice, .maskRedrawn, .maskUnscaled, .normConstants, .normUnbiased]
+      .contains(mistake)
+  }
+
+  /// All three samples at once, as rows.
+  private static let batch = [
+    (
+      "[" + samples.map { "[\($0.0)]" }.joined(separator: " ") + "]", "",
+      "[" + samples.map { "[\($0.2)]" }.joined(separator: " ") + "]"
+    )
   ]
 
   @Test(arguments: Mistake.allCases)
@@ -46,7 +65,10 @@ import Testing
     let isOneOfMany = setup.contains("softmax")
     let isClass = isOneOfMany || setup.contains("bce")
     var lines: [String] = []
-    for (x, classes, values) in samples {
+    let isNormalized = setup.contains("norm")
+    let isMasked = setup.contains("dropout")
+    let own = isNormalized ? ["scale1", "shift1"] : []
+    for (x, classes, values) in needsBatch(mistake) ? batch : samples {
       let y = isClass ? classes + (isOneOfMany ? " 0" : "") : values
       var members: [(String, JSONValue)] = [
         ("net", try JSONReader.read(Array(Self.net(setup).utf8))),
@@ -62,16 +84,25 @@ import Testing
       }
       for command in ["set x \(x)", "set y \(y)"] { _ = try session.perform(command, Effects()) }
       try take(["x", "y", "W1", "b1", "W2", "b2"], of: session, into: &members)
+      try take(own, of: session, into: &members)
       for (command, names) in [
-        ("forward", ["z1", "a1", "z2", "out"]), ("loss", ["loss"]),
-        ("backward", ["d1", "d2", "gradW1", "gradb1", "gradW2", "gradb2"]),
-        ("nudge", ["deltaW1", "deltab1", "deltaW2", "deltab2"]),
+        (
+          "forward",
+          ["z1", "a1", "z2", "out"] + (isMasked ? ["mask1"] : [])
+            + (isNormalized ? ["mean1", "var1", "norm1", "u1"] : [])
+        ), ("loss", ["loss"]),
+        (
+          "backward",
+          ["d1", "d2", "gradW1", "gradb1", "gradW2", "gradb2"]
+            + (isNormalized ? ["dU1", "dNorm1", "gradscale1", "gradshift1"] : [])
+        ),
+        ("nudge", ["deltaW1", "deltab1", "deltaW2", "deltab2"] + own.map { "delta" + $0 }),
       ] {
         _ = try session.perform(command, Effects())
         try take(names, of: session, into: &members)
       }
       var after: [(String, JSONValue)] = []
-      try take(["W1", "b1", "W2", "b2"], of: session, into: &after)
+      try take(["W1", "b1", "W2", "b2"] + own, of: session, into: &after)
       members.append(("after", .object(after)))
       lines.append(JSONValue.object(members).text)
     }
@@ -79,7 +110,9 @@ import Testing
   }
 
   private static func net(_ setup: String) -> String {
-    "{\"activations\":[\"tanh\",\"\(setup.contains("softmax") ? "softmax" : "sigmoid")\"]}"
+    let norm = ["batchnorm", "layernorm"].first(where: setup.contains).map { ",\"norm\":\"\($0)\"" }
+    let output = setup.contains("softmax") ? "softmax" : "sigmoid"
+    return "{\"activations\":[\"tanh\",\"\(output)\"]\(norm ?? "")}"
   }
 
   private static func settings(_ setup: String) -> String {

@@ -7,7 +7,12 @@ import Testing
 @Suite struct HuntTests {
   /// In 200 random nets, with each bug that makes gradients wrong: where a gradient is off by more
   /// than a thousandth the check fails and names the weight first, where none is it passes.
-  @Test(arguments: Mistake.allCases.filter(\.changesGradients))
+  @Test(
+    arguments: Mistake.allCases.filter {
+      $0.changesGradients
+        && ![.batchSum, .batchTwice, .maskRedrawn, .maskUnscaled, .normConstants, .normUnbiased]
+          .contains($0)
+    })
   func theCheckFailsWithABug(_ mistake: Mistake) throws {
     var found = 0
     var tried = 0
@@ -40,5 +45,37 @@ import Testing
       #expect(try random.check("check").count(.wrong) == 0, "seed \(seed)")
     }
     #expect(tried >= 25 && found * 2 > tried, "\(found) found of \(tried) tried in 200")
+  }
+
+  /// So it does with those of batches, masks and norms, on a batch of three.
+  @Test(arguments: [
+    Mistake.batchSum, .batchTwice, .maskRedrawn, .maskUnscaled, .normConstants, .normUnbiased,
+  ])
+  func theCheckFailsOnABatch(_ mistake: Mistake) throws {
+    var (tried, found) = (0, 0)
+    for seed in 1...40 {
+      for norm in ["batchnorm", "layernorm"] {
+        let isOfNorm = [.normConstants, .normUnbiased].contains(mistake)
+        let script = Script(
+          "seed \(seed); net 2 4 3 2 tanh sigmoid \(isOfNorm ? norm : ""); set loss half; "
+            + "set x [[0.5,-1],[1,0.25],[-0.75,2]]; set y [[0,1],[1,0],[0.5,0.5]]; "
+            + "set dropout \([.maskRedrawn, .maskUnscaled].contains(mistake) ? 0.4 : 0); "
+            + "bug \(mistake.rawValue); forward; loss; backward; check")
+        guard case .check(let report) = script.reports.last?.body else {
+          Issue.record("no check: \(String(describing: script.error))")
+          continue
+        }
+        let state = script.state
+        guard state.idleness(of: mistake) == nil else { continue }
+        tried += 1
+        if !report.passed { found += 1 }
+        let healed = Script(
+          "seed \(seed); net 2 4 3 2 tanh sigmoid \(isOfNorm ? norm : ""); set loss half; "
+            + "set x [[0.5,-1],[1,0.25],[-0.75,2]]; set y [[0,1],[1,0],[0.5,0.5]]; forward; check")
+        guard case .check(let right) = healed.reports.last?.body else { continue }
+        #expect(right.count(.wrong) == 0)
+      }
+    }
+    #expect(tried >= 60 && found * 10 >= tried * 9, "\(found) of \(tried)")
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private static func file() throws -> String {
     let session = try TimelineTests.session(
       "set optimizer adam; step 4; set lr 0.25; sample 1; step 3; set x 0.5 0.5")
-    return SessionFile.json(of: session.state, nextTime: session.timeline.next).text
+    return SessionFile.json(of: session).text
   }
 
   /// A text of the file, what stands there instead, and the fault it makes.
@@ -163,11 +163,21 @@ import Testing
     }
   }
 
-  @Test func aStageThatHoldsNeedsItsResult() throws {
-    for stage in Stage.allCases {
-      let values = StageValues(
-        SessionFile.Passes(losses: [1]), changes: nil, reached: stage, edit: nil)
-      #expect(values == nil)
+  /// A stage that holds has its result, and one of the current samples.
+  @Test(arguments: [
+    ("step 1", #""reached":"forward""#, #""reached":"loss""#),
+    ("step 2", #""reached":"loss""#, #""reached":"backward""#),
+    ("step 3", #""reached":"backward""#, #""reached":"nudge""#),
+    ("show", #""reached":null"#, #""reached":"forward""#),
+    ("step 3", #""sample":{"index":0}"#, #""sample":{"indices":[0,1]}"#),
+    ("sample 0..1; step 3", #""sample":{"indices":[0,1]}"#, #""sample":{"index":0}"#),
+  ])
+  func whatHoldsIsThere(_ line: String, _ old: String, _ new: String) throws {
+    let file = SessionFile.json(of: try TimelineTests.session(line)).text
+    let isThere = file.contains(old)
+    try #require(isThere, "\(old)")
+    #expect(throws: FileFault.contradiction("values.reached")) {
+      try SessionFile.read(Array(file.replacing(old, with: new, maxReplacements: 1).utf8))
     }
   }
 }
