@@ -24,7 +24,7 @@ extension CommandDeclaration {
       Enter goes on, or types the command shown; every other command works there too, and the
       lesson goes on from its own state afterwards. Yours is there again after `leave`.
       """,
-    isRecorded: false, scope: .terminal
+    completion: .lessons, isRecorded: false, scope: .terminal
   ) { _, arguments, _ throws(SessionError) in
     guard arguments.words.count <= 1 else { throw arguments.usageError }
     return Outcome(body: .lesson(.open(arguments.words.first)))

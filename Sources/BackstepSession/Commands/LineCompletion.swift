@@ -12,8 +12,14 @@ package struct LineCompletion {
   /// Whole words that begin with it, in alphabetical order.
   package let candidates: [String]
 
-  /// - Parameter files: The files whose names begin with a text, folders with a slash at the end.
-  package init(_ line: String, in state: State, files: (String) -> [String] = { _ in [] }) {
+  /// - Parameters:
+  ///   - marks: The names of moments.
+  ///   - lessons: The ids of the lessons there are.
+  ///   - files: The files whose names begin with a text, folders with a slash at the end.
+  package init(
+    _ line: String, in state: State, marks: [String] = [], lessons: () -> [String] = { [] },
+    files: (String) -> [String] = { _ in [] }
+  ) {
     let command = line.split(separator: ";", omittingEmptySubsequences: false).last ?? ""
     let text = command.drop(while: \.isWhitespace)
     let blank = text.firstIndex(where: \.isWhitespace)
@@ -36,8 +42,14 @@ package struct LineCompletion {
       return
     }
     let isFirst = !rest.trimmed.contains(where: \.isWhitespace) && (rest.trimmed == word)
-    candidates = Self.matching(
-      word, completion.map { Self.offers($0, rest: rest, isFirst: isFirst, state) } ?? [])
+    let offered: [String]
+    switch completion {
+    case nil: offered = []
+    case .marks: offered = marks
+    case .lessons: offered = isFirst ? lessons() : []
+    case let completion?: offered = Self.offers(completion, rest: rest, isFirst: isFirst, state)
+    }
+    candidates = Self.matching(word, offered)
   }
 
   /// The last of the words that blanks part, save those within quotes.
@@ -61,7 +73,10 @@ package struct LineCompletion {
     _ completion: CommandDeclaration.Offer, rest: Substring, isFirst: Bool, _ state: State
   ) -> [String] {
     switch completion {
-    case .nothing, .files: return []
+    case .nothing, .files, .marks, .lessons: return []
+    case .conditions:
+      guard rest.split(whereSeparator: \.isWhitespace).contains("until") else { return ["until"] }
+      return offers(.names, rest: rest, isFirst: false, state)
     case .commands: return isFirst ? CommandTable.all.map(\.name) : []
     case .words(let words): return words
     case .names:

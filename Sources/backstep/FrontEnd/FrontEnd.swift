@@ -61,7 +61,9 @@ struct FrontEnd {
         let name = Folders().expanded(name)
         return Files.kind(of: name) == .regular ? try Files.readOwn(name) : nil
       },
-      files: Folders.files, bundledData: Bundle.data, isInterrupted: SignalWatch.isInterrupted,
+      files: Folders.files,
+      lessons: { Course.ids(in: invocation.lessonFolder) }, bundledData: Bundle.data,
+      isInterrupted: SignalWatch.isInterrupted,
       program: { ChildProgram.running($0, isInterrupted: SignalWatch.isInterrupted) },
       watchTraining: watch.watcher)
     self.watch = watch

@@ -51,9 +51,15 @@ struct Interactive {
       editor.flushTypeAhead()
       // Before the line is read: once it is, Ctrl-C is meant for its command.
       watch.forgetInterrupt()
-      let state = front.session.state
+      let session = front.session
+      let folder = invocation.lessonFolder
       switch editor.readLine(
-        prompt: prompt, completion: { LineCompletion($0, in: state, files: Folders.files) })
+        prompt: prompt,
+        completion: {
+          LineCompletion(
+            $0, in: session.state, marks: session.timeline.marks.map(\.name),
+            lessons: { Course.ids(in: folder) }, files: Folders.files)
+        })
       {
       case .line(let line):
         guard case .quit = answer(line, editor), mayLeave(since: beginning) else { continue }

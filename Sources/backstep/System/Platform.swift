@@ -16,25 +16,33 @@ func uninterrupted(_ call: () -> Int) -> Int {
   }
 }
 
-/// The same for a descriptor that somebody else may have made one that does not wait.
-private func patient(_ descriptor: Int32, _ event: Int32, _ call: () -> Int) -> Int {
-  while true {
-    let result = uninterrupted(call)
-    guard result < 0, errno == EAGAIN || errno == EWOULDBLOCK else { return result }
-    var polled = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-    // A signal ends the waiting: what it means is for the caller to see.
-    if poll(&polled, 1, -1) < 0 && errno != EINTR { return -1 }
-  }
-}
-
 /// Reads what is there, at least a byte: how many, 0 at the end, less when it failed.
 func readSome(_ descriptor: Int32, into bytes: UnsafeMutableRawBufferPointer) -> Int {
-  patient(descriptor, POLLIN) { read(descriptor, bytes.baseAddress, bytes.count) }
+  uninterrupted { read(descriptor, bytes.baseAddress, bytes.count) }
 }
 
 /// Writes some of the bytes: how many, or less than 0.
 func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(descriptor, bytes.baseAddress, bytes.count)
+}
+
+/// The same as `readSome` and `writeSome` for standard input and output, which somebody else may
+/// have made ones that do not wait.
+func readPatiently(_ descriptor: Int32, into bytes: UnsafeMutableRawBufferPointer) -> Int {
+  patient(descriptor, POLLIN) { readSome(descriptor, into: bytes) }
+}
+
+func writePatiently(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  patient(descriptor, POLLOUT) { writeSome(descriptor, bytes) }
+}
+
+private func patient(_ descriptor: Int32, _ event: Int32, _ call: () -> Int) -> Int {
+  while true {
+    let result = call()
+    guard result < 0, errno == EAGAIN || errno == EWOULDBLOCK else { return result }
+    var polled = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    if poll(&polled, 1, -1) < 0 && errno != EINTR { return -1 }
+  }
 }
 
 /// Writes all of the bytes: 0, or the number of the error.
@@ -44,7 +52,7 @@ func writeAll(
 ) -> Int32 {
   var rest = bytes
   while !rest.isEmpty {
-    let count = patient(descriptor, POLLOUT) { write(descriptor, rest) }
+    let count = uninterrupted { write(descriptor, rest) }
     if count < 0 { return errno }
     rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
   }
