@@ -20,8 +20,35 @@ package struct Table {
 
   package mutating func add(_ cells: [String]) { rows.append(cells) }
 
-  /// The heads, when there are any, then the rows; columns blanks apart, all indented by two.
-  package var lines: [String] {
+  /// The lines of a window that is wide enough.
+  package var lines: [String] { lines(width: .max) }
+
+  /// The heads, when there are any, then the rows; columns blanks apart, all indented by two. What is
+  /// wider than a window goes on below, the first column again before it, so that no number breaks.
+  package func lines(width: Int) -> [String] {
+    let columns = columns
+    let widths = columns.map { $0.map(\.displayWidth).max() ?? 0 }
+    var groups: [[Int]] = []
+    var used = 0
+    for index in columns.indices.dropFirst() {
+      if used + gap.count + widths[index] > width || groups.isEmpty {
+        groups.append([0])
+        used = 2 + widths[0]
+      }
+      groups[groups.count - 1].append(index)
+      used += gap.count + widths[index]
+    }
+    let first = heads.contains { !$0.isEmpty } ? 0 : 1
+    return Array(
+      (groups.isEmpty ? [[0]] : groups).map { group in
+        (first..<rows.count + 1).map { row in
+          "  " + group.map { columns[$0][row] }.joined(separator: gap).trimmedAtEnd
+        }
+      }.joined(separator: [""]))
+  }
+
+  /// The cells of each column, padded to its width.
+  private var columns: [[String]] {
     var columns: [[String]] = []
     for (index, alignment) in alignments.enumerated() {
       var cells = rows.map { $0[index] }
@@ -31,10 +58,7 @@ package struct Table {
       columns.append(
         cells.map { alignment == .left ? $0.padded(to: width) : $0.paddedAtStart(to: width) })
     }
-    let first = heads.contains { !$0.isEmpty } ? 0 : 1
-    return (first..<rows.count + 1).map { row in
-      "  " + columns.map { $0[row] }.joined(separator: gap).trimmedAtEnd
-    }
+    return columns
   }
 
   /// Numbers padded so that their points stand below each other.

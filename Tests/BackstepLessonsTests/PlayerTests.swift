@@ -125,7 +125,8 @@ import Testing
         (.answer("-5"), "wrong:The sign.? @3"), (.answer("7"), "wrong:? @3"),
         (.answer("nonsense"), "unreadable @3"), (.enter, "ask:size @3"), (.enter, "waits @3"),
         (.hint, "hint:1/2:More than 4. @3"), (.hint, "hint:2/2:Less than 6. @3"),
-        (.hint, "nomore @3"), (.answer("7"), "wrong: @3"), (.answer("lr"), "right prose:Three. @4"),
+        (.hint, "nomore @3"), (.answer("7"), "wrong: @3"), (.answer("lr"), "unreadable @3"),
+        (.answer("lr*1"), "right prose:Three. @4"),
       ]),
     Story(
       name: "skipping",
@@ -146,7 +147,7 @@ import Testing
         (.type("set lr 50"), "@1"), (.type("nonsense"), "@1"),
         (.enter, "own ran:print lr offer:set lr 5 @1"), (.enter, "ran:set lr 5 @1"),
         (.enter, "prose:Two. @2"), (.type("set lr 50"), "@2"), (.enter, "own ask:size @3"),
-        (.type("set lr 7"), "@3"), (.answer("lr"), "wrong:? @3"),
+        (.type("set lr 7"), "@3"), (.answer("lr*1"), "wrong:? @3"),
         (.answer("5"), "right own prose:Three. @4"),
       ]),
     Story(
@@ -246,7 +247,7 @@ import Testing
     (
       "forward at=q+0 solved=q,r skipped=s finished", "forward at=q+0 solved=q,r skipped=s finished"
     ),
-    ("b at=+1\na at=+2", "a at=+2\nb at=+1"),
+    ("b at=+1\na at=+2 last", "a at=+2 last\nb at=+1"),
     ("forward at=x\nloss at=+1", "loss at=+1"),
     ("forward at=+-1\nFORWARD at=+1\nforward more=1\nforward at=+99999999999999999999", ""),
     ("forward at=\u{1B}[31m+1", ""), ("\u{0}\u{FFFD}{]", ""), ("", ""),

@@ -25,6 +25,35 @@ import Testing
         """)
   }
 
+  @Test func commentsBecomeProse() throws {
+    var recorder = LessonRecorder(title: "R", seed: nil)
+    recorder.note("# First a look")
+    recorder.note("#at the *rate*.")
+    recorder.record("print lr", output: "0.5")
+    recorder.note("## Then more")
+    recorder.note("#")
+    recorder.note("# Of it.")
+    #expect(
+      recorder.text == """
+        <!-- backstep-lesson 1 id=r title="R" -->
+        # R
+
+        First a look
+        at the *rate*.
+
+        ```backstep
+        > print lr
+        0.5
+        ```
+
+        ## Then more
+
+        Of it.
+
+        """)
+    #expect(LessonStage.plain().prove(try lesson(recorder.text)).passed)
+  }
+
   @Test(arguments: [
     "plain", "0.5 -1e-05 3 nan", "...", "a ... b", "```", "````|~~~", "> quiet|>", "\\> x|\\\\>",
     "<!-- hint: x -->", "<!-- unclosed", "# heading", " indented |  more", "|", "a||b||",

@@ -142,7 +142,7 @@ struct TrainTests {
         == [StuckLayer(layer: 1, reason: .dead, stuck: 3, neurons: 3)])
     var learnt = Session()
     let report = try learnt.trained("train 20000")
-    #expect(report.plateau == nil && report.stuckLayers.isEmpty && report.accuracy == 1)
+    #expect(report.plateau == nil && report.stuckLayers.isEmpty && report.evaluation.accuracy == 1)
   }
 
   @Test("The history keeps round epochs, the first and the last, and never more than a thousand")

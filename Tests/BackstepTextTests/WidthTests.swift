@@ -34,12 +34,38 @@ import Testing
     table.add(["漢字漢", "-30.5", "7"])
     table.add(["👍", "2e-07", "漢"])
     #expect(
-      table.lines == [
+      table.lines(width: 80) == [
         "  name        mean    n",
         "  é          1.25    10",
         "  漢字漢   -30.5      7",
         "  👍         2e-07   漢",
       ])
+  }
+
+  /// At every width from the widest pair of columns up, no line is wider and no cell is broken.
+  @Test func aTableWiderThanItsWindowGoesOnBelow() {
+    var table = Table([("name", .left), ("old", .point), ("change", .left), ("new", .point)])
+    table.add(["W1[0][0]", "0.123456789012", "-0.5*0.25 = -0.125", "-0.001543210988"])
+    table.add(["b2", "7", "0", "7"])
+    #expect(
+      table.lines(width: 40) == [
+        "  name                  old",
+        "  W1[0][0]   0.123456789012",
+        "  b2         7",
+        "",
+        "  name       change",
+        "  W1[0][0]   -0.5*0.25 = -0.125",
+        "  b2         0",
+        "",
+        "  name                   new",
+        "  W1[0][0]   -0.001543210988",
+        "  b2          7",
+      ])
+    for width in 31...90 {
+      let lines = table.lines(width: width)
+      #expect(lines.allSatisfy { $0.displayWidth <= width })
+      #expect(lines.count { $0.contains("W1[0][0]") } == lines.count { $0.contains("name") })
+    }
   }
 
   @Test func cellsSideBySideAreAsWideAsTheWidest() {

@@ -10,6 +10,10 @@ package struct Dataset: Equatable, Sendable {
   package let inputNames: [String]
   /// What each answer stands for, when the answers are classes of which one is 1; else empty.
   package let classes: [String]
+  /// Whether every number of an answer is 0 or 1, so that an answer is right or wrong.
+  package let hasYesOrNo: Bool
+  /// The smallest and the largest number of all answers.
+  package let targetRange: ClosedRange<Double>
   private let values: [Double]
 
   /// A data set of rows (x, y).
@@ -47,6 +51,16 @@ package struct Dataset: Equatable, Sendable {
     self.inputNames = inputNames
     self.classes = classes
     self.values = values
+    let width = inputCount + targetCount
+    var (lowest, highest, hasYesOrNo) = (Double.infinity, -Double.infinity, true)
+    for start in stride(from: inputCount, to: values.count, by: width) {
+      for value in values[start..<start + targetCount] {
+        (lowest, highest) = (min(lowest, value), max(highest, value))
+        hasYesOrNo = hasYesOrNo && (value == 0 || value == 1)
+      }
+    }
+    self.hasYesOrNo = hasYesOrNo
+    targetRange = lowest <= highest ? lowest...highest : 0...0
   }
 
   /// How many samples there are.

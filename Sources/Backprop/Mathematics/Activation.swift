@@ -50,6 +50,16 @@ package enum Activation: String, CaseIterable, Sendable {
     }
   }
 
+  /// The numbers that it comes near or gives.
+  package var reach: ClosedRange<Double> {
+    switch self {
+    case .sigmoid, .softmax: 0...1
+    case .tanh: -1...1
+    case .relu, .softplus: 0...Double.infinity
+    case .leaky, .linear: -Double.infinity...Double.infinity
+    }
+  }
+
   /// Why a neuron may hand on next to no blame; nil where its slope never comes near 0.
   package var flatness: Flatness? {
     switch self {

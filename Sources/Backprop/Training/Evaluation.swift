@@ -4,8 +4,13 @@ package struct Evaluation: Equatable, Sendable {
   package let outputs: [[Double]]
   /// The loss of each sample.
   package let losses: [Double]
-  /// Whether each prediction counts as right.
+  /// Whether each prediction counts as right; empty where answers are more than yes or no.
   package let correct: [Bool]
+  /// The mean of all |out − y|.
+  package let meanAbsoluteError: Double
+  /// 1 − Σ(out − y)² / Σ(y − mean y)²: 1 when all is right, 0 for what the mean answer gives; nil
+  /// where all answers are alike.
+  package let determination: Double?
 
   /// Runs every sample forward; those asked about so far when it is interrupted.
   ///
@@ -27,20 +32,39 @@ package struct Evaluation: Equatable, Sendable {
         let target = data.target(index)
         losses.append(workspace.loss(loss, input: data.input(index), target: target))
         outputs.append(workspace.output())
-        correct.append(Self.isCorrect(outputs[index], target: target))
+        if data.hasYesOrNo { correct.append(Self.isCorrect(outputs[index], target: target)) }
       }
     }
     self.outputs = outputs
     self.losses = losses
     self.correct = correct
+    (meanAbsoluteError, determination) = Self.errors(outputs, data)
+  }
+
+  private static func errors(_ outputs: [[Double]], _ data: Dataset) -> (Double, Double?) {
+    guard !data.hasYesOrNo, !outputs.isEmpty else { return (0, nil) }
+    var mean = [Double](repeating: 0, count: data.targetCount)
+    for index in outputs.indices {
+      for (k, y) in data.target(index).enumerated() { mean[k] += y / Double(outputs.count) }
+    }
+    var (absolute, left, all) = (0.0, 0.0, 0.0)
+    for (index, out) in outputs.enumerated() {
+      for (k, y) in data.target(index).enumerated() {
+        absolute += abs(out[k] - y)
+        left += (out[k] - y) * (out[k] - y)
+        all += (y - mean[k]) * (y - mean[k])
+      }
+    }
+    let count = Double(outputs.count * data.targetCount)
+    return (absolute / count, all > 0 ? 1 - left / all : nil)
   }
 
   /// The mean of the samples' losses.
   package var meanLoss: Double { losses.reduce(0, +) / Double(losses.count) }
 
-  /// The share of samples predicted right, 0…1.
-  package var accuracy: Double {
-    Double(correct.count(where: { $0 })) / Double(correct.count)
+  /// The share of samples predicted right, 0…1; nil where answers are more than yes or no.
+  package var accuracy: Double? {
+    correct.isEmpty ? nil : Double(correct.count(where: { $0 })) / Double(correct.count)
   }
 
   /// One output is right on the same side of 0.5 as the answer; several are right when the largest

@@ -55,6 +55,8 @@ package struct LessonProgress: Sendable, Equatable {
   package var skipped: [String] = []
   /// Whether its end has been reached, ever.
   package var isFinished = false
+  /// Whether it is the lesson that somebody was in last.
+  package var isLast = false
 
   /// None yet.
   package init() {}

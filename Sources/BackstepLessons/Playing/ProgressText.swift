@@ -2,7 +2,7 @@ import BackstepText
 
 /// The file that progress is kept in: a line a lesson.
 ///
-///     forward at=forward-out+2 solved=forward-out skipped=forward-name finished
+///     forward at=forward-out+2 solved=forward-out skipped=forward-name finished last
 ///
 /// A line that cannot be read is passed over; the others still count.
 package enum ProgressText {
@@ -32,6 +32,7 @@ package enum ProgressText {
         words.append("skipped=" + progress.skipped.joined(separator: ","))
       }
       if progress.isFinished { words.append("finished") }
+      if progress.isLast { words.append("last") }
       return words.joined(separator: " ")
     }
     return ([header] + lines).joined(separator: "\n") + "\n"
@@ -44,6 +45,7 @@ package enum ProgressText {
       let ids = parts.count == 2 ? parts[1].split(separator: ",").map(String.init) : []
       switch (parts[0], parts.count) {
       case ("finished", 1): progress.isFinished = true
+      case ("last", 1): progress.isLast = true
       case ("solved", 2) where ids.allSatisfy(\.isID): progress.solved = ids
       case ("skipped", 2) where ids.allSatisfy(\.isID): progress.skipped = ids
       case ("at", 2):

@@ -35,6 +35,12 @@ extension LessonStage {
     case .name:
       return answer(text, to: question, in: state).map { [Reading($0)] }
     case .number:
+      // Its own name would be right whatever the learner knows.
+      if let name = try? canonicalName(state, text).get(),
+        name == (try? canonicalName(state, question.answer).get())
+      {
+        return .failure(StageFault("`\(name)` is what is asked for"))
+      }
       let wantsOne = (try? answerKey(of: question, in: state).get())?.right.isOneNumber ?? false
       if wantsOne, let readings = Self.numbers(in: text), !readings.isEmpty {
         return .success(readings)

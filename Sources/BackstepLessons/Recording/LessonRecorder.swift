@@ -8,11 +8,12 @@ package struct LessonRecorder: Sendable, Equatable {
   package let id: String
   private let seed: UInt64?
   private let setup: [String]
-  private var exchanges: [Recorded] = []
+  private var parts: [Part] = []
 
-  private struct Recorded: Sendable, Equatable {
-    let command: String
-    let output: [String]
+  private enum Part: Sendable, Equatable {
+    case exchange(command: String, output: [String])
+    /// A line of prose; an empty one ends a paragraph.
+    case prose(String)
   }
 
   /// Starts a recording. The seed and the commands must lead to the state in which it starts.
@@ -25,29 +26,56 @@ package struct LessonRecorder: Sendable, Equatable {
   }
 
   /// How many commands have been recorded.
-  package var count: Int { exchanges.count }
+  package var count: Int {
+    parts.count { if case .exchange = $0 { true } else { false } }
+  }
 
   /// Adds a command with its output, messages of failure included. A blank command is left out.
   package mutating func record(_ command: String, output: String) {
     let command = command.visibleLine.trimmed
     guard !command.isEmpty else { return }
-    exchanges.append(Recorded(command: command, output: OutputComparison.lines(of: output)))
+    parts.append(.exchange(command: command, output: OutputComparison.lines(of: output)))
+  }
+
+  /// Adds a comment, `# so it begins`, as a line of prose; `## Title` stays a heading.
+  package mutating func note(_ comment: String) {
+    let text = comment.visibleLine.trimmed
+    parts.append(.prose(text.hasPrefix("##") ? text : String(text.drop { $0 == "#" }).trimmed))
   }
 
   /// The file.
   package var text: String {
     var lines = [header, "# " + Self.escapedHeading(title)]
-    if !exchanges.isEmpty {
-      let outputs = exchanges.flatMap(\.output)
-      let fence = String(repeating: "`", count: Fence.length(around: outputs, mark: "`"))
-      lines += ["", fence + LessonFormat.language]
-      for exchange in exchanges {
-        lines.append(LessonFormat.commandMark + exchange.command)
-        lines += exchange.output.map(TranscriptLine.written)
+    var isProse = false
+    var rest = parts[...]
+    while let part = rest.first {
+      switch part {
+      case .prose(let text):
+        if !isProse { lines.append("") }
+        lines.append(text)
+        isProse = true
+        rest.removeFirst()
+      case .exchange:
+        let exchanges = rest.prefix { if case .exchange = $0 { true } else { false } }
+        lines += transcript(exchanges)
+        isProse = false
+        rest = rest.dropFirst(exchanges.count)
       }
-      lines.append(fence)
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func transcript(_ exchanges: ArraySlice<Part>) -> [String] {
+    let outputs = exchanges.flatMap { part -> [String] in
+      if case .exchange(_, let output) = part { output } else { [] }
+    }
+    let fence = String(repeating: "`", count: Fence.length(around: outputs, mark: "`"))
+    var lines = ["", fence + LessonFormat.language]
+    for case .exchange(let command, let output) in exchanges {
+      lines.append(LessonFormat.commandMark + command)
+      lines += output.map(TranscriptLine.written)
+    }
+    return lines + [fence]
   }
 
   private var header: String {

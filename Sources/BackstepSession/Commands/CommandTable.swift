@@ -12,6 +12,9 @@ package enum CommandTable {
     .source, .complete, .help, .quit,
   ]
 
+  /// What somebody types who looks for `lesson`.
+  private static let wordsForTheCourse = ["tutorial", "learn", "course", "start", "begin", "teach"]
+
   /// The command that a word means.
   static func find(_ word: String, abbreviations: Bool) throws(SessionError)
     -> CommandDeclaration
@@ -24,6 +27,9 @@ package enum CommandTable {
       if prefixed.count > 1 {
         throw .typing(.ambiguousCommand(word, candidates: prefixed.map(\.name)))
       }
+    }
+    if wordsForTheCourse.contains(word.lowercased()) {
+      throw .typing(.unknownCommand(word, suggestions: ["lesson"]))
     }
     var suggestions = Suggestions.nearest(to: word, in: all.map(\.name))
     if let short = all.first(where: { $0.short.contains(word) }) {

@@ -46,7 +46,9 @@ extension State {
     values.invalidate(after: nil, since: edit)
     startEpoch(since: edit)
     let fit = dataset.fit(architecture)
-    return .init(body: .data, notes: fit.isFit ? [] : [.networkDoesNotFit(fit)])
+    guard fit.isFit else { return .init(body: .data, notes: [.networkDoesNotFit(fit)]) }
+    let unreached = dataset.unreached(by: architecture)
+    return .init(body: .data, notes: unreached.map { [.answersUnreached($0)] } ?? [])
   }
 
   /// `data show [N]`

@@ -17,12 +17,14 @@ extension CommandDeclaration {
     scope: .anywhere)
 
   static let lesson: Self = CommandDeclaration(
-    "lesson", usage: ["lesson [ID]"],
+    "lesson", usage: ["lesson [ID]", "lesson FILE"],
     summary: "begin a lesson, or go on with it; alone, the one that comes next",
     details: """
       ID is the number or the name that `lessons` shows, or the beginning of the name. In a lesson
       Enter goes on, or types the command shown; every other command works there too, and the
-      lesson goes on from its own state afterwards. Yours is there again after `leave`.
+      lesson goes on from its own state afterwards. Yours is there again after `leave`. In a lesson,
+      `lesson` alone shows the question or the page once more.
+      `lesson FILE.md` plays a lesson that somebody wrote.
       """,
     completion: .lessons, isRecorded: false, scope: .terminal
   ) { _, arguments, _ throws(SessionError) in
@@ -47,8 +49,8 @@ extension CommandDeclaration {
     summary: "write what is typed, and what comes out, as a lesson",
     details: """
       `backstep prove FILE` proves that everything still comes out the same, and `replay FILE` plays
-      it. The file is written anew after every command. What reads files cannot be recorded. A
-      file that is there already is written over only with `force` behind its name.
+      it. The file is written anew after every command. A line `# like this` becomes prose, `## Title`
+      a heading. What reads files cannot be recorded. A file that is there already is written over only with `force` behind its name.
       """,
     completion: .files(or: ["off"], then: ["force"]), isRecorded: false
   ) { _, arguments, _ throws(SessionError) in

@@ -26,13 +26,21 @@ package struct LineCompletion {
     let name = String(text[..<(blank ?? text.endIndex)])
     let completion = (try? CommandTable.find(name, abbreviations: true))?.completion
     let rest = text[(blank ?? text.startIndex)...]
-    if blank != nil, case .files(let first, let then)? = completion {
+    var operands: (first: [String], then: [String])?
+    switch completion {
+    case .files(let first, let then): operands = (first, then)
+    case .lessons: operands = (lessons(), [])
+    case .marks: operands = (marks, marks)
+    case nil, .nothing, .names, .conditions, .words, .assignments, .commands: break
+    }
+    if blank != nil, let operands {
       let operand = Self.operand(of: rest)
       word = String(operand)
       let isFirst = rest.prefix(upTo: operand.startIndex).allSatisfy(\.isWhitespace)
       let beginning = operand.hasPrefix("\"") ? operand.dropFirst() : operand
-      let names = isFirst ? files(String(beginning)).map(Self.quoted) : []
-      candidates = Self.matching(word, isFirst ? first : then) + names
+      let takesFiles = if case .marks = completion { false } else { isFirst }
+      let names = takesFiles ? files(String(beginning)).map(Self.quoted) : []
+      candidates = Self.matching(word, isFirst ? operands.first : operands.then) + names
       return
     }
     let start = rest.lastIndex(where: Self.separators.contains).map(rest.index(after:))
@@ -42,14 +50,8 @@ package struct LineCompletion {
       return
     }
     let isFirst = !rest.trimmed.contains(where: \.isWhitespace) && (rest.trimmed == word)
-    let offered: [String]
-    switch completion {
-    case nil: offered = []
-    case .marks: offered = marks
-    case .lessons: offered = isFirst ? lessons() : []
-    case let completion?: offered = Self.offers(completion, rest: rest, isFirst: isFirst, state)
-    }
-    candidates = Self.matching(word, offered)
+    candidates = Self.matching(
+      word, completion.map { Self.offers($0, rest: rest, isFirst: isFirst, state) } ?? [])
   }
 
   /// The last of the words that blanks part, save those within quotes.

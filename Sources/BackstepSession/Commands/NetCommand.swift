@@ -105,6 +105,9 @@ extension State {
       } else if !wasFitting {
         notes.append(.dataTakenUp(data.name))
       }
+      if fit.isFit, let unreached = data.unreached(by: architecture) {
+        notes.append(.answersUnreached(unreached))
+      }
     }
     if architecture.smallestBatch > 1, sampleCount < 2, batchSize < 2 { notes.append(.needsBatch) }
     if let note = settleSample(from: before, since: edit) { notes.append(note) }

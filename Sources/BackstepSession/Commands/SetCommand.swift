@@ -7,7 +7,8 @@ extension CommandDeclaration {
     details: """
       `set W1[0][1] 0.5` sets one weight, `set W1 ...` a whole matrix row by row, `set x 0 1` and
       `set y 1` a sample of one's own. Numbers are separated by blanks or commas, with or without
-      brackets; a `=` may stand behind the name. `set x [[0,1],[1,1]]` and `set y [[1],[0]]` make a
+      brackets; a `=` may stand behind the name. A calculation may stand for a number: `set lr 1/3`.
+      `set x [[0,1],[1,1]]` and `set y [[1],[0]]` make a
       batch of one's own, a row a sample. Settings:
       \(Session.settings.map { "  \($0.usage)\n      \($0.summary)" }.joined(separator: "\n"))
       """,
@@ -18,10 +19,10 @@ extension CommandDeclaration {
       if word == Timeline.memory.name, let limit = effects.memoryLimit {
         try session.timeline.refuse(value.words, above: limit)
       }
-      return try session.set(setting, value.words)
+      return try session.set(setting, session.state.calculated(value.words, for: setting))
     }
     let name = try session.state.settableName(word)
-    let numbers = try Numbers.list(value.text)
+    let numbers = try session.state.calculated(value.text)
     if name.quantity.isOfSample, let rows = Numbers.rows(value.text) {
       return try session.state.set(name.quantity, numbers, rows: rows, since: session.commandText)
     }
@@ -64,13 +65,16 @@ extension Session {
     case .nothing, .loss, .optimizerState, .order, .forward: break
     }
     let drawsWeights = setting.stale == .weights
+    let isUphill = setting.name == "lr" && state.settings.learningRate < 0
     return .init(
       body: .set(
         SetReport(
           subject: .setting(
             setting.name, before: before, after: after, drawsWeights: drawsWeights))),
-      notes: state.sampleIndices == samplesBefore || drawsWeights
-        ? [] : [.otherSamples(state.sampleIndices ?? [])])
+      notes: isUphill
+        ? [.uphill]
+        : state.sampleIndices == samplesBefore || drawsWeights
+          ? [] : [.otherSamples(state.sampleIndices ?? [])])
   }
 }
 

@@ -18,7 +18,7 @@ extension CommandDeclaration {
   static let backward = stage(
     .backward, short: "b", summary: "the blame of every neuron, the gradient of every weight",
     details: """
-      Sends the blame from the output back. A neuron's blame is the slope of the loss by its sum
+      Sends the blame from the output back. A neuron's blame is the slope of the loss with respect to its sum
       z; a weight's gradient is the blame of the neuron it feeds times the input it carries.
       Needs a loss.
       """)

@@ -12,6 +12,13 @@ package struct Comparison: Equatable, Sendable {
   /// The mistakes that together reproduce all that differs; or, if `isEither`, each of which does.
   package let mistakes: [Mistake]
   package let isEither: Bool
+  /// Another loss under whose blames fewer mistakes explain all that differs, and those.
+  package let simpler: Simpler?
+
+  package struct Simpler: Equatable, Sendable {
+    package let loss: Loss
+    package let mistakes: [Mistake]
+  }
 
   /// The first array that differs.
   package var first: ArrayVerdict? { arrays.first { $0.verdict == .differs } }
@@ -55,7 +62,9 @@ extension Comparison {
     let (reading, mistakes, isEither) = search.best()
     self.init(
       steps: given, reading: reading, arrays: search.verdicts(reading), mistakes: mistakes,
-      isEither: isEither)
+      isEither: isEither,
+      simpler: mistakes.isEmpty
+        ? nil : Search.simpler(given, than: reading.loss, isEither ? 1 : mistakes.count))
   }
 }
 

@@ -42,6 +42,24 @@ struct Search {
     return (least ?? readings[0], [], false)
   }
 
+  /// Another loss than the one that was named or found, with which fewer mistakes are enough: whose
+  /// blames the program takes, though its loss is another.
+  static func simpler(_ given: [GivenStep], than loss: Loss, _ count: Int) -> Comparison.Simpler? {
+    let steps = given.map(\.withoutLoss)
+    let search = Search(steps, isInterrupted: { false })
+    let readings = Reading.all(of: steps[0]).filter { $0.loss != loss && $0.convention == nil }
+    for reading in readings where search.explains([], reading) != nil {
+      return Comparison.Simpler(loss: reading.loss, mistakes: [])
+    }
+    guard count > 1 else { return nil }
+    for reading in readings {
+      for mistake in Mistake.allCases where search.isFound([mistake], reading) {
+        return Comparison.Simpler(loss: reading.loss, mistakes: [mistake])
+      }
+    }
+    return nil
+  }
+
   private func differing(_ reading: Reading) -> Int {
     verdicts(reading).count { $0.verdict == .differs }
   }

@@ -86,6 +86,8 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case batchTooLarge(samples: Int, most: Int)
     case file(DataFileError)
     case tooFewToSplit(Int)
+    /// Answers other than 0 and 1 have no accuracy.
+    case noAccuracy(data: String)
     /// Data that the program carries with it, where there is no such program.
     case notBundled(String)
   }
@@ -159,6 +161,8 @@ extension SessionError {
   package enum Obstacle: Equatable, Sendable {
     case manyWeights
     case needsFiles
+    /// Prose that a lesson may not have, and why.
+    case prose(String)
     /// A command that a lesson may not do.
     case command(String)
     /// More bytes than a lesson may have.

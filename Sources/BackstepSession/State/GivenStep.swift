@@ -44,6 +44,14 @@ package struct GivenStep: Equatable, Sendable {
   package var architecture: Architecture { network.architecture }
   package var samples: Int { inputs.count }
 
+  /// The same step with no word about its loss.
+  var withoutLoss: GivenStep {
+    GivenStep(
+      network: network, inputs: inputs, targets: targets, settings: settings, isLossNamed: false,
+      isRateNamed: isRateNamed,
+      results: results.filter { $0.key != .loss && $0.key != .losses }, remarks: remarks)
+  }
+
   /// How its nudge goes.
   func trainingOptions(loss: Loss) -> TrainingOptions {
     TrainingOptions(

@@ -177,7 +177,10 @@ extension State {
       return loss
     case .accuracy:
       guard let data = fittingData else { throw .data(.noData) }
-      return Evaluation(network, on: data, loss: settings.loss).accuracy
+      guard let accuracy = Evaluation(network, on: data, loss: settings.loss).accuracy else {
+        throw .data(.noAccuracy(data: data.name))
+      }
+      return accuracy
     case .optimizer(let number): return try value(of: number)
     default: preconditionFailure("not a scalar: \(quantity)")
     }

@@ -10,6 +10,10 @@ package enum Note: Equatable, Sendable {
   case dataTakenUp(String)
   /// The network does not fit the new data.
   case networkDoesNotFit(Dataset.Fit)
+  /// The data fit, and the output can never give their answers.
+  case answersUnreached(Dataset.Unreached)
+  /// The learning rate is negative.
+  case uphill
   /// The sample is one's own and lacks x, y or both.
   case sampleIncomplete(x: Bool, y: Bool)
   /// Batch normalisation wants several samples, and there is one.

@@ -118,10 +118,11 @@ private struct TrainingRun {
       }
     return TrainReport(
       epochBefore: before.epoch, epochs: progress.done, history: entries,
-      meanLossBefore: meanLossBefore, meanLoss: after.meanLoss, accuracy: after.accuracy,
+      meanLossBefore: meanLossBefore, evaluation: after,
       stopped: stopped, condition: goal.condition?.text,
       cap: stopped == .epochs ? cap : nil, divergence: divergence, rateChanges: rateChanges,
       plateau: progress.done > 0 ? symptoms.plateau : nil,
+      unreached: progress.data.unreached(by: network.architecture),
       stuckLayers: progress.done > 0 ? symptoms.stuckLayers : [])
   }
 }

@@ -49,7 +49,11 @@ struct StopCondition {
     let value = try expression.value { name throws(SessionError) in
       switch name.quantity {
       case .loss: return .scalar(asked().meanLoss)
-      case .accuracy: return .scalar(asked().accuracy)
+      case .accuracy:
+        guard let accuracy = asked().accuracy else {
+          throw .data(.noAccuracy(data: subject.data.name))
+        }
+        return .scalar(accuracy)
       case .epoch: return .scalar(Double(subject.epoch))
       case .learningRate: return .scalar(subject.learningRate)
       default:

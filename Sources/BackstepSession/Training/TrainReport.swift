@@ -13,9 +13,10 @@ package struct TrainReport: Sendable {
   /// Pairs of an epoch and the mean of its losses as met, at most 1000, the last one included.
   package let history: [(epoch: Int, loss: Double)]
   /// The mean loss over the data before the first epoch and after the last.
-  package let meanLossBefore: Double, meanLoss: Double
-  /// The share of samples predicted right after the last epoch.
-  package let accuracy: Double
+  package let meanLossBefore: Double
+  package var meanLoss: Double { evaluation.meanLoss }
+  /// How the data are predicted after the last epoch.
+  package let evaluation: Evaluation
   /// Why it ended.
   package let stopped: Stop
   /// What it was to go on until, as typed.
@@ -28,6 +29,8 @@ package struct TrainReport: Sendable {
   package let rateChanges: [RateChange]
   /// A stretch at the end in which the loss hardly moved, though there is much left to learn.
   package let plateau: Plateau?
+  /// Answers of the data that the output cannot give.
+  package let unreached: Dataset.Unreached?
   /// Layers that hardly learn any more, though there is much left to learn.
   package let stuckLayers: [StuckLayer]
 

@@ -2,6 +2,8 @@
 /// stand for a product.
 package struct OpenStars {
   private var openers: [(count: Int, isProduct: Bool)] = []
+  /// How many openers there are of one star and of two, so that no search is in vain.
+  private var numbers = [1: 0, 2: 0]
 
   package init() {}
 
@@ -13,12 +15,16 @@ package struct OpenStars {
     let isProduct =
       count == 1 && (before.isWordPart || before == ")" || before == "]")
       && (after.isWordPart || after == "(" || after == "-" && next.isDigit)
-    if !before.isBlank, let last = openers.lastIndex(where: { $0.count == count }) {
-      let opener = openers[last]
-      openers.removeSubrange(last...)
-      return isProduct || opener.isProduct
+    if !before.isBlank, numbers[count] != 0 {
+      while let opener = openers.popLast() {
+        numbers[opener.count, default: 1] -= 1
+        if opener.count == count { return isProduct || opener.isProduct }
+      }
     }
-    if !after.isBlank { openers.append((count, isProduct)) }
+    if !after.isBlank {
+      openers.append((count, isProduct))
+      numbers[count, default: 0] += 1
+    }
     return false
   }
 }

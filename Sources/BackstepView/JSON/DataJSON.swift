@@ -50,6 +50,7 @@ extension JSONView {
 
   func evaluation(_ report: EvaluationReport) -> Members {
     figures(report.evaluation)
+      + (report.blames.map { [("dOut", .array($0.map { .numbers($0) }))] } ?? [])
       + (report.heldOut.map { [("held_out", .object(figures($0.evaluation)))] } ?? [])
   }
 
@@ -57,7 +58,15 @@ extension JSONView {
     [
       ("outs", .array(evaluation.outputs.map { .numbers($0) })),
       ("losses", .numbers(evaluation.losses)), ("mean_loss", .number(evaluation.meanLoss)),
-      ("accuracy", .number(evaluation.accuracy)),
+    ] + success(evaluation)
+  }
+
+  /// The accuracy; of answers other than 0 and 1, which have none, how far off they are.
+  func success(_ evaluation: Evaluation) -> Members {
+    if let accuracy = evaluation.accuracy { return [("accuracy", .number(accuracy))] }
+    return [
+      ("accuracy", .null), ("mean_absolute_error", .number(evaluation.meanAbsoluteError)),
+      ("r2", evaluation.determination.map { .number($0) } ?? .null),
     ]
   }
 }

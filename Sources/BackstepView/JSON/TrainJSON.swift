@@ -7,7 +7,9 @@ extension JSONView {
       ("epochs", .integer(report.epochs)), ("epoch", .integer(state.epoch)),
       ("mean_loss", .number(report.meanLoss)),
       ("mean_loss_before", .number(report.meanLossBefore)),
-      ("accuracy", .number(report.accuracy)),
+    ]
+    result += success(report.evaluation)
+    result += [
       (
         "history",
         .array(report.history.map { .array([.integer($0.epoch), .number($0.loss)]) })
@@ -32,6 +34,18 @@ extension JSONView {
           .object([
             ("first", .integer(plateau.first)), ("last", .integer(plateau.last)),
             ("loss_of_guessing", .number(plateau.lossOfGuessing)),
+          ])
+        ))
+    }
+    if let unreached = report.unreached {
+      let (answers, reach) = (unreached.answers, unreached.output.reach)
+      result.append(
+        (
+          "out_of_reach",
+          .object([
+            ("answers", .numbers([answers.lowerBound, answers.upperBound])),
+            ("output", .string(unreached.output.rawValue)),
+            ("reach", .array([.number(reach.lowerBound), .number(reach.upperBound)])),
           ])
         ))
     }

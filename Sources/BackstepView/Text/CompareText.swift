@@ -78,7 +78,7 @@ extension Page {
         array.factor.map { number($0) } ?? "", array.follows ? "follows" : "",
       ])
     }
-    lines += table.lines
+    lines += table.lines(width: options.width)
     if wrong.count > Self.mostRows {
       lines.append("  ... \(wrong.count - Self.mostRows) more; --json has them all")
     }
@@ -135,6 +135,12 @@ extension Page {
       }
     } else {
       lines += explanation(comparison)
+    }
+    if let simpler = comparison.simpler {
+      let found = simpler.mistakes.first.map { "one mistake is enough, `\($0.rawValue)`" }
+      lines += wrap(
+        "These may be the gradients of another loss: under `\(simpler.loss)` "
+          + "\(found ?? "all of them are right").")
     }
     if let formula = first.array.quantity.flatMap({ Formula(state).schema(of: $0, longestSum: 4) })
     {

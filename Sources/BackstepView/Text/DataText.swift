@@ -19,7 +19,7 @@ extension Page {
         "\(index)", number.list(data.input(index), atMost: 4), answer(data, index),
       ])
     }
-    lines += table.lines
+    lines += table.lines(width: options.width)
     if !isShort {
       lines.append("  ... \(data.count - 5) more: data show N, or --json")
     }
@@ -66,7 +66,7 @@ extension Page {
         number(columns.deviations[i]),
       ])
     }
-    return [""] + table.lines
+    return [""] + table.lines(width: options.width)
   }
 
   /// y of a sample, by the name of its class where it has one.

@@ -24,7 +24,8 @@ extension Page {
       row("net", Self.net(old), Self.net(new))
     }
     for setting in difference.settings { row(setting.name, setting.a.text, setting.b.text) }
-    return [ink.title("diff")] + table.lines + [""] + weights(difference, old, new)
+    return [ink.title("diff")] + table.lines(width: options.width) + [""]
+      + weights(difference, old, new)
   }
 
   private func head(_ side: DiffReport.Side) -> String {
@@ -60,6 +61,6 @@ extension Page {
     }
     let more = count > limit ? ["  ... \(count - limit) more; --json has every weight"] : []
     return ["\(count) of \(total) weights and biases differ, the most changed first:"]
-      + table.lines + more
+      + table.lines(width: options.width) + more
   }
 }

@@ -11,7 +11,7 @@ extension Page {
       + (report.heldOut.map { "; \($0.data.count) more held out" } ?? "")
     var lines = [ink.title("evaluate") + "   " + title, ""]
     let limit = Section.screen - 6
-    if count > limit, let rows = ClassRows(report) {
+    if count > limit, report.blames == nil, let rows = ClassRows(report) {
       lines += classes(rows, report)
     } else {
       lines += samples(report, atMost: count > limit ? 12 : limit)
@@ -23,22 +23,32 @@ extension Page {
 
   private func summary(_ evaluation: Evaluation) -> String {
     let right = evaluation.correct.count { $0 }
-    return "mean loss \(number(evaluation.meanLoss)), accuracy "
-      + "\(number(evaluation.accuracy * 100)) % (\(right) of \(evaluation.correct.count))"
+    let counted = evaluation.correct.isEmpty ? "" : " (\(right) of \(evaluation.correct.count))"
+    return "mean loss \(number(evaluation.meanLoss)), \(success(evaluation))\(counted)"
+  }
+
+  /// The accuracy; of answers other than 0 and 1, how far off they are.
+  func success(_ evaluation: Evaluation) -> String {
+    if let accuracy = evaluation.accuracy { return "accuracy \(number(accuracy * 100)) %" }
+    let share = evaluation.determination.map { ", R^2 \(number($0))" } ?? ""
+    return "mean absolute error \(number(evaluation.meanAbsoluteError))\(share)"
   }
 
   private func samples(_ report: EvaluationReport, atMost limit: Int) -> [String] {
     let numbers = report.data.targetCount == 1 ? Table.Alignment.point : .left
     let hasClasses = !report.data.classes.isEmpty
-    var table = Table([
-      ("sample", .right), ("x", .left), ("y", hasClasses ? .left : numbers),
-      ("out", hasClasses ? .left : numbers), (hasClasses ? "" : "out - y", numbers),
-      ("loss", .point), ("", .left),
-    ])
+    var table = Table(
+      [
+        ("sample", .right), ("x", .left), ("y", hasClasses ? .left : numbers),
+        ("out", hasClasses ? .left : numbers), (hasClasses ? "" : "out - y", numbers),
+        ("loss", .point), ("", .left),
+      ] + (report.blames == nil ? [] : [("dOut", numbers)]))
     for index in 0..<min(report.data.count, limit) {
       let y = report.data.target(index)
       let out = report.evaluation.outputs[index]
-      let verdict = report.evaluation.correct[index] ? ink.good("right") : ink.bad("wrong")
+      let verdict =
+        report.evaluation.correct.isEmpty
+        ? "" : report.evaluation.correct[index] ? ink.good("right") : ink.bad("wrong")
       let answers =
         hasClasses
         ? [
@@ -52,10 +62,11 @@ extension Page {
       table.add(
         ["\(index)", number.list(report.data.input(index), atMost: 2)] + answers + [
           number(report.evaluation.losses[index]), verdict,
-        ])
+        ] + (report.blames.map { [number.list($0[index], atMost: 2)] } ?? []))
     }
     let rest = report.data.count - table.rows.count
-    return table.lines + (rest > 0 ? ["  ... \(rest) more; --json has every sample"] : [])
+    return table.lines(width: options.width)
+      + (rest > 0 ? ["  ... \(rest) more; --json has every sample"] : [])
   }
 
   private func classes(_ rows: ClassRows, _ report: EvaluationReport) -> [String] {
@@ -72,7 +83,8 @@ extension Page {
       table.add(cells + [mistaken.map { "\(rows.names[$0.key]) (\($0.value))" } ?? ""])
     }
     let rest = rows.rows.count - table.rows.count
-    return table.lines + (rest > 0 ? ["  ... \(rest) more classes; --json has every sample"] : [])
+    return table.lines(width: options.width)
+      + (rest > 0 ? ["  ... \(rest) more classes; --json has every sample"] : [])
   }
 }
 
@@ -92,9 +104,7 @@ private struct ClassRows {
     let data = report.data
     if !data.classes.isEmpty {
       names = data.classes
-    } else if data.targetCount == 1,
-      (0..<data.count).allSatisfy({ [0, 1].contains(data.target($0)[0]) })
-    {
+    } else if data.targetCount == 1, data.hasYesOrNo {
       names = ["y = 0", "y = 1"]
     } else {
       return nil

@@ -3,7 +3,7 @@ import BackstepText
 
 extension Page {
   func help(_ report: HelpReport) -> [String] {
-    guard let declaration = report.declaration else { return overview }
+    guard let declaration = report.declaration else { return report.isAll ? list : overview }
     var lines = declaration.usage.map { "  " + $0 }
     if !declaration.short.isEmpty {
       lines[0] += "   (on a terminal also: \(declaration.short.joined(separator: ", ")))"
@@ -28,7 +28,26 @@ extension Page {
     return lines
   }
 
+  /// Every command in its group, on a screen.
   private var overview: [String] {
+    var lines = ["forward, loss, backward, nudge: that is the whole loop.", ""]
+    for (title, names) in HelpGroups.all {
+      let words = names.map { name in
+        let short = CommandTable.all.first { $0.name == name }?.short.first
+        return short.map { "\(name) (\($0))" } ?? name
+      }
+      let text = Flow.wrap(words.joined(separator: ", "), width: max(20, options.width - 16))
+      lines += text.enumerated().map { index, line in
+        "  " + (index == 0 ? title : "").padded(to: 14) + line
+      }
+    }
+    let rest =
+      "`help COMMAND` tells more, `help all` has a line on each. Short forms in parentheses work "
+      + "on a terminal. New here? `lesson` begins the course."
+    return lines + [""] + Flow.wrap(rest, width: options.width)
+  }
+
+  private var list: [String] {
     var lines = ["forward, loss, backward, nudge: that is the whole loop.", ""]
     for declaration in CommandTable.all {
       let short = declaration.short.first.map { " (\($0))" } ?? ""
@@ -40,4 +59,22 @@ extension Page {
     }
     return lines + ["", "help COMMAND tells more. Short forms in parentheses work on a terminal."]
   }
+}
+
+/// The commands by what they are for.
+enum HelpGroups {
+  static let all: [(title: String, names: [String])] = [
+    ("the loop", ["forward", "loss", "backward", "nudge", "step", "cycle"]),
+    ("training", ["train", "evaluate"]),
+    ("asking", ["inspect", "why", "print", "predict", "check", "show"]),
+    ("your code", ["compare"]),
+    ("watching", ["watch", "unwatch"]),
+    ("changing", ["set", "net", "data", "sample", "seed", "reset", "freeze", "unfreeze"]),
+    ("bugs", ["bug"]),
+    ("time", ["undo", "redo", "goto", "timeline", "mark", "diff"]),
+    ("files", ["save", "load", "source", "record", "replay"]),
+    ("lessons", ["lesson", "lessons"]),
+    ("in a lesson", ["hint", "skip", "again", "back", "restart", "leave"]),
+    ("the rest", ["help", "complete", "quit"]),
+  ]
 }

@@ -19,8 +19,9 @@ extension Page {
         [row.samples.map(Self.samples) ?? "own"] + numbers.map { number.list($0, atMost: 3) }
           + [number(row.loss), number(row.lossAfter)])
     }
-    guard rows.count > limit else { return table.lines }
+    guard rows.count > limit else { return table.lines(width: options.width) }
     let more = "  ... \(rows.count - shown.count) more; --json has every loop"
-    return Array(table.lines.dropLast(4)) + [more] + table.lines.suffix(4)
+    return Array(table.lines(width: options.width).dropLast(4)) + [more]
+      + table.lines(width: options.width).suffix(4)
   }
 }

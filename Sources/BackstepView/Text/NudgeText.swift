@@ -37,7 +37,7 @@ extension Page {
         .nudge, "every weight downhill at once, lr = \(Expression.shortest(settings.learningRate))"
       ), "",
     ]
-    lines += table.lines
+    lines += table.lines(width: options.width)
     if table.rows.count < total {
       lines.append(
         "  ... \(total - table.rows.count) more: show \(text(.weights(1))), or --json")

@@ -20,11 +20,13 @@ extension Page {
           + (batch > 1 ? ", in batches of \(batch)" : "")
       } ?? ""
     let heading = ink.title("train") + "   \(Self.count(report.epochs, "epoch"))\(data)"
-    var lines = [heading, ""] + table.lines + [""]
+    var lines = [heading, ""] + table.lines(width: options.width) + [""]
     lines.append(
       "mean loss: \(number(report.meanLossBefore)) before, \(number(report.meanLoss)) after; "
-        + "accuracy \(number(report.accuracy * 100)) %")
-    for sentence in [ending(report), rates(report), plateau(report)] + stuckLayers(report) {
+        + success(report.evaluation))
+    let unreached = report.unreached.map { words(of: $0) } ?? ""
+    let symptoms = [unreached, plateau(report)] + stuckLayers(report)
+    for sentence in [ending(report), rates(report)] + symptoms {
       lines += Flow.wrap(sentence, width: options.width)
     }
     return lines

@@ -67,7 +67,7 @@ extension Page {
     for name in state.watches.prefix(limit) {
       table.add([text(name), now(state.watched(name))])
     }
-    lines += table.lines
+    lines += table.lines(width: options.width)
     if state.watches.count > limit {
       lines.append("  ... \(state.watches.count - limit) more; --json has all")
     }

@@ -13,7 +13,7 @@ extension ErrorWords {
           + "and does not fit the "
           + "network \(fit.sizes.map(String.init).joined(separator: "-"))",
         hint:
-          "type `net \(fit.fittingSizes.map(String.init).joined(separator: " "))`, or other data")
+          "type `\(fit.command)`, or other data")
     case .sampleRange(let index, let count):
       return ErrorWords(
         "index", "there is no sample \(index)", hint: "samples go from 0 to \(count - 1)")
@@ -34,6 +34,10 @@ extension ErrorWords {
         "split",
         "\(Page.count(count, "sample")) cannot be split so that some are left to learn from",
         hint: "choose a smaller split, or none")
+    case .noAccuracy(let data):
+      return ErrorWords(
+        "no-accuracy", "\(data) has answers other than 0 and 1, which have no accuracy",
+        hint: "`evaluate` tells their mean absolute error, and `loss` can stand in a condition")
     case .notBundled(let name):
       return ErrorWords("not-allowed", "`data \(name)` is not possible here", hint: "")
     }

@@ -23,12 +23,16 @@ extension ErrorWords {
         hint: "`backstep prove` tells more")
     case .notRecording:
       return ErrorWords("no-recording", "nothing is recorded now", hint: "type `record FILE`")
+    case .notRecordable(.prose(let fault)):
+      return ErrorWords(
+        "not-allowed", "that line is not recorded: \(fault)", hint: "type it again without that")
     case .notRecordable(let obstacle):
       let what =
         switch obstacle {
         case .manyWeights: "recording a network of so many weights"
         case .needsFiles: "recording from a state that needs files"
         case .tooLong(let bytes): "recording more than \(MemorySize(bytes: bytes).text)"
+        case .prose: "recording this"
         case .command(let command): "recording `\(command)`, which a lesson may not do,"
         }
       return ErrorWords("not-allowed", "\(what) is not possible here", hint: "")

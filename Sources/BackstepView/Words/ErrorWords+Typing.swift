@@ -23,8 +23,10 @@ extension ErrorWords {
       let near = Suggestions.nearest(to: word, in: choices)
       return ErrorWords(
         "unknown-\(kind.word.replacingBlanks)", "there is no \(kind.word) \(quoted(word))",
-        hint: near.isEmpty
-          ? "choose \(either(Array(choices.prefix(12))))" : "did you mean \(either(near))?")
+        hint: near.isEmpty && kind == .lesson
+          ? "`lessons` lists them all, from 1 to \(choices.count)"
+          : near.isEmpty
+            ? "choose \(either(Array(choices.prefix(12))))" : "did you mean \(either(near))?")
     case .notANumber(let word):
       return ErrorWords(
         "not-a-number", "\(quoted(word)) is not a number", hint: "write it like 0.5, -2 or 1e-3")
@@ -50,7 +52,10 @@ extension ErrorWords {
     case .strayCharacter(let character):
       return ErrorWords(
         "syntax", "`\(character)` \(column) means nothing here",
-        hint: "a calculation is made of names, numbers, + - * / ^ and ( )", place: place)
+        hint: character == "="
+          ? "two things are compared by `==`"
+          : "a calculation is made of names, numbers, + - * / ^ and ( )",
+        place: place)
     case .badNumber(let digits):
       return ErrorWords(
         "syntax", "\(quoted(digits)) \(column) is not a number", hint: "write it like 0.5 or 1e-3",

@@ -14,7 +14,9 @@ extension Mistake {
     case .slopeOfActivation:
       "look at what the slope is called with: written in a, as a*(1 - a), it takes a as it is; "
         + "written in z, as f(z)*(1 - f(z)), it takes z."
-    case .bias: "nudge the biases too, each by -lr times its gradient."
+    case .bias:
+      "nudge the biases too, each by -lr times its gradient. Where they are meant to stay, as in some "
+        + "worked examples, `freeze` keeps them here too: see `help freeze`."
     case .leftover: "set all gradients to 0 before each backward."
     case .onePath: "add up what comes back over all paths: `+=` in the loop over the next layer."
     case .transposed:

@@ -13,8 +13,9 @@ extension Page {
         + "\(Self.count(fit.targets, "answer"))."
     case .dataTakenUp(let name): "\(name) fits again and is back."
     case .networkDoesNotFit(let fit):
-      "The network does not fit: `net \(fit.fittingSizes.map(String.init).joined(separator: " "))` "
-        + "would. The stages wait for one."
+      "The network does not fit: `\(fit.command)` would. The stages wait for one."
+    case .uphill: "A negative lr goes uphill: every nudge makes the loss larger."
+    case .answersUnreached(let unreached): words(of: unreached)
     case .sampleIncomplete(let hasX, let hasY):
       "The stages wait for a sample: type `\(hasX ? "set y ..." : hasY ? "set x ..." : "set x ...` and `set y ...")`, or `data NAME`."
     case .otherSamples(let indices):
@@ -38,6 +39,18 @@ extension Page {
     }
   }
 
+  /// What is out of the output's reach, and the net that reaches it.
+  func words(of unreached: Dataset.Unreached) -> String {
+    let reach = unreached.output.reach
+    let given =
+      reach.upperBound.isFinite
+      ? "from \(number(reach.lowerBound)) to \(number(reach.upperBound))"
+      : "from \(number(reach.lowerBound)) up"
+    return "Out of reach: y goes from \(number(unreached.answers.lowerBound)) to "
+      + "\(number(unreached.answers.upperBound)), and a \(unreached.output) output gives numbers "
+      + "\(given). `\(unreached.fit.command)` can reach them."
+  }
+
   private func forgotten(_ count: Int, _ marks: [String], _ limit: String) -> String {
     let lost = marks.isEmpty ? "" : " (with \(marks.joined(separator: ", ")))"
     return "The timeline has reached its limit of \(limit): "
@@ -48,5 +61,17 @@ extension Page {
   /// `1 input`, `2 inputs`.
   static func count(_ number: Int, _ thing: String) -> String {
     "\(number) \(thing)\(number == 1 ? "" : "s")"
+  }
+}
+
+extension Dataset.Fit {
+  /// The network that would take the data, as it is typed.
+  var command: String {
+    var words = ["net"] + fittingSizes.map(String.init)
+    if output != .sigmoid || hidden != .sigmoid, fittingSizes.count > 2 {
+      words.append(hidden.rawValue)
+    }
+    if output != .sigmoid { words.append(output.rawValue) }
+    return words.joined(separator: " ")
   }
 }

@@ -62,6 +62,18 @@ extension FrontEnd {
     }
   }
 
+  /// Adds a comment to the recording, if there is one, as prose.
+  mutating func note(_ line: String) {
+    let comment = line.trimmed
+    guard var recording, classroom == nil, comment.hasPrefix("#") else { return }
+    do throws(SessionError) {
+      try recording.note(comment)
+      self.recording = recording
+    } catch {
+      Output.error.writeLine(ErrorWords(error).line)
+    }
+  }
+
   /// Begins or ends a recording.
   private mutating func record(into typed: String?, _ isForced: Bool) throws(SessionError) {
     let name = typed.map(Folders().expanded)

@@ -78,6 +78,7 @@ struct FrontEnd {
   /// go on. Somebody must be watching for signals meanwhile.
   mutating func take(_ line: String, at place: String?) -> Outcome {
     var result = Outcome.success
+    note(line)
     var rest = Statements.split(line)[...]
     while let text = rest.popFirst() {
       let statement = Statement(text, abbreviations: place == nil)

@@ -22,7 +22,7 @@ struct Interactive {
   /// Three lines that say what to type first.
   static let greeting = """
     backstep, a debugger for backpropagation. A 2-3-1 sigmoid net is ready, on XOR.
-    Type forward, then loss, backward, nudge: one loop of training, every number.
+    `lesson` begins the course. Or type sample 1, forward, loss, backward, nudge.
     `help` lists the commands, Tab completes, `quit` or Ctrl-D leaves.
     """
 

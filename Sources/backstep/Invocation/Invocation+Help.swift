@@ -4,7 +4,7 @@ extension Invocation {
     backstep: a debugger for backpropagation
 
       backstep                    type commands; or read them from a pipe
-      backstep lesson [ID]        the same, in a lesson
+      backstep lesson [ID|FILE]   the same, in a lesson
       backstep -c 'forward; loss' run commands, then exit
       backstep run FILE           run a file of commands (- is standard input)
       backstep replay FILE        play a lesson through, unattended

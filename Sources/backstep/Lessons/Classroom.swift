@@ -7,6 +7,8 @@ import BackstepView
 /// left.
 struct Classroom {
   var player: LessonPlayer
+  /// What `lesson` opens it by: its name, or its file.
+  let name: String
   let outside: Session
 
   /// `forward 3/8`, for the prompt.
@@ -71,23 +73,25 @@ extension FrontEnd {
   mutating func openLesson(_ word: String?) throws(SessionError) {
     // In a lesson, the word alone asks what it is about.
     if word == nil, classroom?.player.isOver == false { return play { $0.showAgain() } }
-    let course = try course()
     let kept = progress.read()
-    let entry: Course.Entry
-    if let word {
-      entry = try course.find(word)
-    } else if let next = course.next(kept) {
-      entry = next
+    let lesson: Lesson
+    if let word, Course.isFile(word) {
+      lesson = try Course.lesson(file: word)
+    } else if let word {
+      lesson = try course().find(word).lesson
+    } else if let next = try course().next(kept) {
+      lesson = next.lesson
     } else {
       throw .lesson(.noLessons)
     }
+    let name = word.map { Course.isFile($0) ? $0 : lesson.id } ?? lesson.id
     let world = LessonStage.world(options, isInterrupted: SignalWatch.isInterrupted)
-    let state = kept[entry.lesson.id] ?? LessonProgress()
-    switch LessonPlayer.begin(entry.lesson, in: world, progress: state) {
+    let state = kept[lesson.id] ?? LessonProgress()
+    switch LessonPlayer.begin(lesson, in: world, progress: state) {
     case .failure(let fault):
-      throw .lesson(.broken(id: entry.lesson.id, reason: fault.message))
+      throw .lesson(.broken(id: name, reason: fault.message))
     case .success(let player):
-      classroom = Classroom(player: player, outside: classroom?.outside ?? session)
+      classroom = Classroom(player: player, name: name, outside: classroom?.outside ?? session)
       if !state.isBegun {
         Output.standard.writeLine(
           "Enter goes on, or types the command shown. Anything else can be tried too.\n"
@@ -99,13 +103,13 @@ extension FrontEnd {
 
   mutating func leaveLesson() {
     guard let classroom else { return }
-    let id = classroom.player.lesson.id
+    let name = classroom.name.spelledOut
     session = classroom.outside
     self.classroom = nil
     Output.standard.writeLine(
       classroom.player.isOver
-        ? "Left `\(id)`; your own session is here again."
-        : "Left `\(id)`; `lesson \(id)` goes on with it.\nYour own session is here again.")
+        ? "Left `\(name)`; your own session is here again."
+        : "Left `\(name)`; `lesson \(name)` goes on with it.\nYour own session is here again.")
   }
 
   /// Lets the player do something, and shows what came of it.

@@ -66,6 +66,21 @@ struct Course {
         word, kind: .lesson, choices: (begun.isEmpty ? entries : begun).map(\.lesson.id)))
   }
 
+  /// Whether a word means a file and no lesson of the course.
+  static func isFile(_ word: String) -> Bool { word.hasSuffix(".md") || word.contains("/") }
+
+  /// The lesson of a file.
+  static func lesson(file: String) throws(SessionError) -> Lesson {
+    let bytes: [UInt8]
+    do throws(FileProblem) { bytes = try Files.read(file) } catch {
+      throw .file(.unreadable(name: file, reason: error.reason))
+    }
+    do throws(LessonErrors) { return try LessonParser.parse(bytes, file: file) } catch {
+      let first = error.errors[0]
+      throw .lesson(.broken(id: file, reason: "line \(first.line): \(first.fault.message)"))
+    }
+  }
+
   /// The list that `lessons` shows.
   func lines(_ progress: [String: LessonProgress], width: Int) -> [String] {
     guard !entries.isEmpty else { return ["There are no lessons."] + problems }
@@ -102,10 +117,11 @@ struct Course {
     }
   }
 
-  /// What to go on with: a lesson in progress, else the first that is not done.
+  /// What to go on with: the lesson left last, or another in progress, else the first that is not done.
   func next(_ progress: [String: LessonProgress]) -> Entry? {
     func state(_ entry: Entry) -> LessonProgress { progress[entry.lesson.id] ?? LessonProgress() }
-    return entries.first { state($0).isBegun } ?? entries.first { !state($0).isFinished }
+    return entries.first { state($0).isBegun && state($0).isLast }
+      ?? entries.first { state($0).isBegun } ?? entries.first { !state($0).isFinished }
       ?? entries.first
   }
 }

@@ -84,6 +84,9 @@ struct PlayWords {
 
   /// What is wanting, in the lesson's words or with the numbers as they are.
   private func notYet(_ task: LessonTask, _ shortfall: Shortfall) -> String {
+    if task.unmet == nil, shortfall.wanting == nil, let words = simple(task.check, shortfall) {
+      return words
+    }
     var words = "Not yet."
     if let unmet = task.unmet { words += " " + unmet }
     if let wanting = shortfall.wanting { return words + " " + Self.sentence(wanting) }
@@ -92,6 +95,27 @@ struct PlayWords {
     guard !values.isEmpty else { return words }
     words += " Now \(values.joined(separator: ", "))"
     return words + (task.unmet == nil ? "; `\(task.check)` is to hold." : ".")
+  }
+
+  /// Words for a condition such as `loss < 0.05`.
+  private func simple(_ check: String, _ shortfall: Shortfall) -> String? {
+    let parts = check.split(separator: " ").map(String.init)
+    guard parts.count == 3, shortfall.values.count == 1, parts[2].first?.isLetter != true else {
+      return nil
+    }
+    let (name, value) = shortfall.values[0]
+    let wanted: String? =
+      switch parts[1] {
+      case "<": "below"
+      case ">": "above"
+      case "<=": "at most"
+      case ">=": "at least"
+      case "==": "exactly"
+      default: nil
+      }
+    guard parts[0] == name, let wanted else { return nil }
+    let now = NumberFormat(digits: 4)(value)
+    return "Not yet: `\(name)` is \(now), and has to be \(wanted) \(parts[2])."
   }
 
   private func wanted(_ question: Question) -> String {
@@ -126,7 +150,7 @@ struct PlayWords {
 
   private static func sentence(_ text: String) -> String {
     let text = text.prefix(1).uppercased() + text.dropFirst()
-    return text.hasSuffix(".") ? text : text + "."
+    return text.last.map { ".?!".contains($0) } == true ? text : text + "."
   }
 }
 

@@ -25,7 +25,10 @@ struct ProgressFile {
   mutating func write(_ progress: LessonProgress, of id: String) -> String? {
     guard let path else { return fail("there is no home folder") }
     var all = read()
+    var progress = progress
+    progress.isLast = true
     guard all[id] != progress else { return nil }
+    for other in all.keys { all[other]?.isLast = false }
     all[id] = progress
     Folders.makeParents(of: path)
     do throws(FileProblem) {

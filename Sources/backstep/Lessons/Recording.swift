@@ -66,6 +66,21 @@ struct Recording {
     try write()
   }
 
+  /// Adds a line of prose, and writes the file.
+  ///
+  /// - Throws: When a lesson may not have it; the file stays without it.
+  mutating func note(_ comment: String) throws(SessionError) {
+    var recorder = recorder
+    recorder.note(comment)
+    do throws(LessonErrors) {
+      _ = try LessonParser.parse(Array(recorder.text.utf8), file: name)
+    } catch {
+      throw .lesson(.notRecordable(.prose(error.errors[0].fault.message)))
+    }
+    self.recorder = recorder
+    try write()
+  }
+
   /// Writes the file as it is so far.
   func write() throws(SessionError) {
     let bytes = Array(recorder.text.utf8)

@@ -81,6 +81,20 @@ import Testing
     #expect(!comparison.isEither)
   }
 
+  /// The loss is a mean of squares, and the blame is cross-entropy's: the slope is missing, or the
+  /// loss is another.
+  @Test(arguments: [
+    ([Mistake.slope], [Mistake]()), ([.slope, .order], [.order]), ([.errorBack], nil),
+  ])
+  func anotherLossMayNeedFewerMistakes(_ planted: [Mistake], _ left: [Mistake]?) throws {
+    let architecture = try Architecture(sizes: [2, 3, 2])
+    let given = try Self.step(architecture, planted, loss: .half, samples: 1) { $1 }
+    let comparison = Comparison([given])
+    #expect(Set(comparison.mistakes) == Set(planted))
+    #expect(comparison.simpler?.loss == (left == nil ? nil : .bce))
+    #expect(comparison.simpler?.mistakes == left)
+  }
+
   @Test(arguments: [
     ("squared", 2.0, Reading.Convention.twoKept), ("mse", 1.5, .halfForMean(outputs: 3)),
   ])

@@ -38,7 +38,9 @@ import Testing
     #expect(
       report.notes.prefix(2) == [
         .activationsAssumed(.sigmoid),
-        .dataPutAside(.init(name: "xor", inputs: 2, targets: 1, sizes: [3, 1])),
+        .dataPutAside(
+          .init(
+            name: "xor", inputs: 2, targets: 1, sizes: [3, 1], hidden: .sigmoid, output: .sigmoid)),
       ])
   }
 

@@ -47,7 +47,12 @@ import Testing
       if line.hasPrefix("> ") { isOutput = true }
     }
     // A lesson whose transcripts have no such line: a page's last digit.
-    let index = try #require(lines.firstIndex { $0.hasPrefix("  z1[0] = ") })
+    let index = try #require(
+      lines.firstIndex { line in
+        let words = line.split(separator: " ")
+        let isRow = words.count == 2 && Int(words[0]) != nil && words[1].contains(".")
+        return line.hasPrefix("  z1[0] = ") || line.hasPrefix("  ") && isRow
+      })
     let last = try #require(lines[index].last?.wholeNumberValue)
     lines[index] = lines[index].dropLast() + "\((last + 5) % 10)"
     #expect(try Self.findings(lines, name).contains(index + 1))

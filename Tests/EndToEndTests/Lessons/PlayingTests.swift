@@ -27,7 +27,7 @@ import Testing
     What is the guess?
     <!-- wrong: -out "That is the wrong sign." -->
     <!-- hint: It is called out. -->
-    <!-- hint: Type `out`. -->
+    <!-- hint: Type `1*out`. -->
 
     It is.
 
@@ -73,6 +73,43 @@ import Testing
     #expect(result.error == "" && result.status == 0)
   }
 
+  /// A lesson that is none of the course, with a lesson left behind: the last one is gone on with.
+  @Test func aLessonOfAFileIsPlayed() throws {
+    let home = try Self.folder()
+    let mark = try #require(Self.lesson.firstRange(of: "id=small"))
+    let other =
+      Self.lesson[..<mark.lowerBound] + "id=other" + Self.lesson[mark.upperBound...]
+    let file = try home.file("other.md", String(other))
+    var terminal = try PseudoTerminal(backstep: ["lesson", file, "--color", "never"], home: home)
+    try terminal.waitFor("the first prompt") { $0.line == "other 1/6>" }
+    try terminal.send("leave\r")
+    try terminal.waitFor("the way back") {
+      $0.text.contains("Your own session is here again.") && $0.line == "next: forward>"
+    }
+    try terminal.send("lesson nothing.md\r")
+    try terminal.waitFor(screenContaining: "cannot read `nothing.md`")
+    try terminal.send("quit\r")
+    #expect(try terminal.waitForExit() == 0)
+
+    // Two lessons are begun; the one left last is named.
+    for id in ["07-small.md", "other.md"] {
+      terminal = try PseudoTerminal(
+        backstep: ["lesson", String(id.dropFirst(id.hasPrefix("07") ? 3 : 0).dropLast(3))]
+          + ["--lessons", home.path, "--color", "never"], home: home)
+      try terminal.waitFor("a prompt") { $0.line.hasSuffix(" 1/6>") }
+      try terminal.send("\r")
+      try terminal.waitFor("what it ran") {
+        $0.text.contains("> forward") && $0.line.hasSuffix(">")
+      }
+      try terminal.send("\r")
+      try terminal.waitFor("the question") { $0.line.hasSuffix(" 2/6>") }
+      try terminal.send("quit\r")
+      _ = try terminal.waitForExit()
+    }
+    terminal = try Self.start(home, [])
+    try terminal.waitFor("the greeting") { $0.text.contains("You were in the lesson `other`") }
+  }
+
   @Test func isPlayedRightWrongAndWithHintsKilledAndResumed() throws {
     let home = try Self.folder()
     var terminal = try Self.start(home)
@@ -86,7 +123,10 @@ import Testing
     try Self.type("1e9", terminal, shows: "Not quite.", at: "2/6")
     try Self.type("hint", terminal, shows: "Hint 1 of 2: It is called out.", at: "2/6")
     try Self.type("fowrard", terminal, shows: "did you mean `forward`?", at: "2/6")
-    try Self.type("out", terminal, shows: "Right.", at: "3/6")
+    try Self.type("", terminal, shows: "What is the guess?", at: "2/6")
+    try Self.type("out", terminal, shows: "`out` is what is asked for.", at: "2/6")
+    try Self.type("lesson", terminal, shows: "What is the guess?", at: "2/6")
+    try Self.type("0,8449", terminal, shows: "Right.", at: "3/6")
     try Self.type("", terminal, shows: "Can it be 1?", at: "4/6")
     kill(terminal.process, SIGKILL)
     #expect(try terminal.waitForExit() == 128 + SIGKILL)
@@ -100,7 +140,7 @@ import Testing
     try Self.type("b", terminal, shows: "Try again.", at: "4/6")
     try Self.type("a", terminal, shows: "Raise lr above 1.", at: "5/6")
     try Self.type(
-      "set lr 0.9", terminal, shows: "Not yet. Now `lr` is 0.9; `lr > 1` is to hold.", at: "5/6")
+      "set lr 0.9", terminal, shows: "Not yet: `lr` is 0.9, and has to be above 1.", at: "5/6")
     try Self.type("skip", terminal, shows: "> set lr 2", at: "5/6")
     try Self.type("", terminal, shows: "That was the lesson: 2 solved, 1 skipped.", at: "6/6")
     try terminal.send("\r")

@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepText
 import Testing
 
 @testable import backstep
@@ -69,7 +70,8 @@ private struct Pupil {
       if skips {
         try type("skip") { _ = $0.skip() }
       } else {
-        try type(question.answer) { _ = $0.answer(question.answer) }
+        let answer = typed(question)
+        try type(answer) { _ = $0.answer(answer) }
         // Graded in a state to come, an answer in names is worth what it is worth now.
         if player.question?.id == question.id { try type("skip") { _ = $0.skip() } }
       }
@@ -83,6 +85,22 @@ private struct Pupil {
       try type("skip") { _ = $0.skip() }
     } else {
       try type("") { _ = $0.next() }
+    }
+  }
+
+  /// An answer as somebody types it who has read it off the screen.
+  private func typed(_ question: Question) -> String {
+    guard let key = try? LessonStage.world.answerKey(of: question, in: player.state).get() else {
+      return question.answer
+    }
+    switch key.right {
+    case .numbers(let values):
+      guard values.count == 1 else { return question.answer }
+      let text = "\(WrittenNumber.rounded(values[0], digits: 4))"
+      return question.id.count % 2 == 0 || text.contains("e")
+        ? text : text.split(separator: ".").joined(separator: ",")
+    case .choice(let key): return question.id.count % 2 == 0 ? "\(key))" : key.uppercased()
+    case .name(let name): return name
     }
   }
 

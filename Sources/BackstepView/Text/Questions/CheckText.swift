@@ -71,8 +71,10 @@ extension Page {
       }
       table.add(cells)
     }
-    guard shown < entries.count else { return table.lines }
-    return table.lines + ["  ... \(entries.count - shown) more, not worse; --json has them all"]
+    guard shown < entries.count else { return table.lines(width: options.width) }
+    return table.lines(width: options.width) + [
+      "  ... \(entries.count - shown) more, not worse; --json has them all"
+    ]
   }
 
   private func word(_ standing: CheckReport.Standing) -> String {

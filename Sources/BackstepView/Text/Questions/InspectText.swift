@@ -52,7 +52,7 @@ extension Page {
       [
         ink.title(text(name))
           + "   layer \(name.quantity.layer ?? 0), " + whose(stories.count, name), "",
-      ] + table.lines
+      ] + table.lines(width: options.width)
     if table.rows.count < stories.count {
       lines.append("  ... \(stories.count - table.rows.count) more: --json has them all")
     }
