@@ -104,7 +104,7 @@ import Testing
     ),
     (
       "load zeros",
-      "-c:1: cannot read `zeros`: it is larger than 64 MB; check the name and try again"
+      "-c:1: cannot read `zeros`: it is larger than 256 MB; check the name and try again"
     ),
   ])
   func refuses(_ command: String, _ message: String) throws {
