@@ -48,9 +48,18 @@ END
 LESSON("16-momentum-adam.md")
 #embed "../../lessons/16-momentum-adam.md"
 END
-LESSON("17-digits.md")
-#embed "../../lessons/17-digits.md"
+LESSON("17-batches.md")
+#embed "../../lessons/17-batches.md"
 END
-LESSON("18-your-own-code.md")
-#embed "../../lessons/18-your-own-code.md"
+LESSON("18-dropout.md")
+#embed "../../lessons/18-dropout.md"
+END
+LESSON("19-batch-norm.md")
+#embed "../../lessons/19-batch-norm.md"
+END
+LESSON("20-digits.md")
+#embed "../../lessons/20-digits.md"
+END
+LESSON("21-your-own-code.md")
+#embed "../../lessons/21-your-own-code.md"
 END

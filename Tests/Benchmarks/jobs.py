@@ -14,11 +14,14 @@ class Case:
     batch: int
     samples: int
     rate: float
+    # Nothing, "batchnorm", or "dropout" with a likelihood of a half.
+    kind: str = ""
 
     @property
     def name(self):
         sizes = "-".join(map(str, self.sizes))
-        return sizes if self.batch == 1 else f"{sizes} in batches of {self.batch}"
+        name = sizes if self.batch == 1 else f"{sizes} in batches of {self.batch}"
+        return f"{name}, {self.kind}" if self.kind else name
 
     @property
     def weights(self):
@@ -26,6 +29,8 @@ class Case:
 
     def takes(self, contender):
         """Scalars in Python need minutes for a large net; only some contenders do batches."""
+        if self.kind:
+            return contender in ("backstep", "PyTorch")
         if contender == "Python scalars" and self.weights > 3000:
             return False
         return self.batch == 1 or contender in BATCHING
@@ -38,6 +43,10 @@ CASES = [
     Case([784, 128, 10], 1, 32, 0.05),
     Case([64, 32, 10], 32, 96, 0.1),
     Case([784, 128, 10], 32, 32, 0.05),
+    Case([64, 32, 10], 32, 96, 0.1, "batchnorm"),
+    Case([784, 128, 10], 32, 32, 0.05, "batchnorm"),
+    Case([64, 32, 10], 32, 96, 0.1, "dropout"),
+    Case([784, 128, 10], 32, 32, 0.05, "dropout"),
 ]
 
 SCALING = [

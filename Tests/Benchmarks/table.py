@@ -16,7 +16,8 @@ def short(ratio):
 
 def print_table(case, rows):
     print(f"\n{case.name}, {case.weights} weights and biases", flush=True)
-    print(f"{'':26}{'a sample':>20}{'ratio to C':>11}{'paired':>22}")
+    to = "ratio to C" if rows[0][0] == "plain C" else "to ours"
+    print(f"{'':26}{'a sample':>20}{to:>11}{'paired':>22}")
     print(f"{'':26}{'min':>10}{'median':>10}{'of minima':>11}{'min':>8}{'median':>7}{'max':>7}")
     reference = rows[0][1]
     for name, times, difference in rows:

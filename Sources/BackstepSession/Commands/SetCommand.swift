@@ -59,6 +59,10 @@ extension Session {
     case .weights: state.drawWeights(since: commandText)
     case .order where orderBefore != (state.batchSize, state.settings.shuffle):
       state.startEpoch(since: commandText)
+      // The batch that a setting made goes with it.
+      if !state.followsOrder, let first = state.sampleIndices?.first {
+        state.work(on: .data([first]), since: commandText)
+      }
     case .forward where before != after:
       state.masks = []
       state.values.invalidate(after: nil, since: commandText)

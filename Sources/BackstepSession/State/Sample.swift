@@ -73,7 +73,7 @@ extension State {
   package var batchSize: Int { max(1, settings.batch) }
 
   /// Whether the stages go along an order that begins with the epoch.
-  private var followsOrder: Bool { batchSize > 1 || settings.shuffle }
+  var followsOrder: Bool { batchSize > 1 || settings.shuffle }
 
   /// The samples that a nudge at a place of the epoch is made of.
   private func batch(at start: Int, of data: Dataset) -> [Int] {
@@ -97,12 +97,7 @@ extension State {
   mutating func startEpoch(since edit: String) {
     epochProgress = 0
     order = []
-    guard let indices = sampleIndices, let data = fittingData else { return }
-    guard followsOrder else {
-      // A batch that nobody chose goes with the setting that made it.
-      if indices.count > 1 { work(on: .data([indices[0]]), since: edit) }
-      return
-    }
+    guard followsOrder, sampleIndices != nil, let data = fittingData else { return }
     drawOrder(of: data)
     work(on: .data(batch(at: 0, of: data)), since: edit)
   }

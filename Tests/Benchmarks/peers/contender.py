@@ -26,11 +26,11 @@ def read(path):
 
 
 def serve(prepare):
-    """prepare(rate, layers, xs, ys, batch) returns a function that runs one epoch and gives the
-    mean loss."""
+    """prepare(rate, layers, xs, ys, batch), and for some contenders a kind of layers, returns a
+    function that runs one epoch and gives the mean loss."""
     for line in sys.stdin:
-        path, batch, epochs = line.split()
-        epoch = prepare(*read(path), int(batch))
+        path, batch, epochs, *kind = line.split()
+        epoch = prepare(*read(path), int(batch), *kind)
         start = time.perf_counter_ns()
         for _ in range(int(epochs)):
             loss = epoch()

@@ -10,14 +10,20 @@ torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 
 
-def prepare(rate, layers, xs, ys, batch):
+def prepare(rate, layers, xs, ys, batch, kind=""):
     modules = []
-    for weights, biases in layers:
+    for number, (weights, biases) in enumerate(layers):
+        is_hidden = number < len(layers) - 1
         linear = torch.nn.Linear(len(weights[0]), len(weights))
         with torch.no_grad():
             linear.weight.copy_(torch.tensor(weights))
             linear.bias.copy_(torch.tensor(biases))
-        modules += [linear, torch.nn.Sigmoid()]
+        modules.append(linear)
+        if kind == "batchnorm" and is_hidden:
+            modules.append(torch.nn.BatchNorm1d(len(weights)))
+        modules.append(torch.nn.Sigmoid())
+        if kind == "dropout" and is_hidden:
+            modules.append(torch.nn.Dropout(0.5))
     model = torch.nn.Sequential(*modules)
     optimizer = torch.optim.SGD(model.parameters(), lr=rate)
     xs = torch.tensor(xs).split(batch)

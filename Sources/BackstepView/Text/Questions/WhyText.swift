@@ -155,6 +155,6 @@ extension Page {
     let symbols = self.symbols(expression)
     let numbers = substituted(expression, longestSum: .max)
     let full = "\(symbols) = \(numbers) = \(number(value))"
-    return full.count <= width || numbers == number(value) ? full : "\(symbols) = \(number(value))"
+    return full.count <= width && numbers != number(value) ? full : "\(symbols) = \(number(value))"
   }
 }

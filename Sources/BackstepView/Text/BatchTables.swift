@@ -1,0 +1,144 @@
+import Backprop
+import BackstepSession
+import BackstepText
+
+// Tables of a batch, as wide as the screen: a row a sample, or a row a gradient.
+extension Page {
+  /// What stands below the rows of samples: a row for all of them each, and what it is.
+  struct Summary {
+    let rows: [(label: String, numbers: [Double], note: String)]
+  }
+
+  /// A row a sample, a column a neuron, as many as there is room for.
+  func samples(
+    _ quantities: [Quantity], showsInput: Bool, atMost limit: Int, rest: Quantity,
+    summary: ([Quantity]) -> Summary? = { _ in nil }
+  ) -> [String] {
+    let below = summary(quantities)
+    let values = quantities.map { quantity -> [[Double]] in
+      let numbers = (try? state.knownValue(of: Name(quantity)))?.numbers ?? []
+      return numbers.isEmpty ? [] : state.rows(numbers)
+    }
+    guard let first = values.first, !first.isEmpty else { return [] }
+    let widest = values.map { $0.first?.count ?? 0 }.max() ?? 0
+    let count = first.count
+    let shown = count > limit ? limit - 1 : count
+    let fits: ([String]) -> Bool = { $0.allSatisfy { $0.displayWidth <= options.width } }
+    // The input goes first where the columns are too many, then tables stand below each other, then
+    // neurons go.
+    for (neurons, hasInput) in [(widest, showsInput)] + (1...widest).reversed().map({ ($0, false) })
+    {
+      let table = self.table(quantities, values, neurons, shown, hasInput, below)
+      let isLast = neurons == 1 && !hasInput
+      if !isLast, !fits(table) {
+        guard neurons == widest, !hasInput, quantities.count > 1 else { continue }
+        return quantities.flatMap {
+          samples([$0], showsInput: false, atMost: limit, rest: rest, summary: summary)
+        }
+      }
+      var lines = table
+      if shown < count {
+        lines.insert(
+          "  ... \(count - shown) more samples: show \(text(rest)), or --json",
+          at: lines.count - (below?.rows.count ?? 0))
+      }
+      if neurons < widest {
+        lines.append("  ... \(widest - neurons) more in a row: show \(text(rest)), or --json")
+      }
+      return lines
+    }
+    return []
+  }
+
+  private func table(
+    _ quantities: [Quantity], _ values: [[[Double]]], _ neurons: Int, _ rows: Int, _ hasInput: Bool,
+    _ summary: Summary?
+  ) -> [String] {
+    let inputs = hasInput ? state.x.map(state.rows) : nil
+    let indices = otherIndices
+    var columns: [(String, Table.Alignment)] = [("s", .left)]
+    if indices != nil { columns.append(("sample", .right)) }
+    if hasInput { columns.append(("x", .left)) }
+    for (quantity, values) in zip(quantities, values) {
+      let width = min(neurons, values[0].count)
+      let name = quantity.text(layers: state.architecture.layerCount)
+      for j in 0..<width {
+        columns.append((j > 0 ? "[\(j)]" : width > 1 ? "\(name) [0]" : name, .point))
+      }
+    }
+    var table = Table(columns, gap: 2)
+    for s in 0..<rows {
+      let numbers = values.flatMap { values in values[s].prefix(neurons) }
+      table.add(
+        ["\(s)"] + (indices.map { ["\($0[s])"] } ?? [])
+          + (inputs.map { [number.list($0[s], atMost: 3)] } ?? [])
+          + numbers.map(number.callAsFunction))
+    }
+    guard let summary else { return table.lines }
+    let empty = [String](repeating: "", count: (indices == nil ? 0 : 1) + (hasInput ? 1 : 0))
+    let columnsShown = columns.count - 1 - empty.count
+    for row in summary.rows {
+      // Of each quantity as many as are shown of it; of those that have no such row, none.
+      var start = 0
+      let cells = values.flatMap { values -> [String] in
+        let own = row.numbers.dropFirst(start).prefix(values[0].count).prefix(neurons)
+        start += values[0].count
+        return own.map(number.callAsFunction)
+      }
+      let missing = [String](repeating: "", count: columnsShown - cells.count)
+      table.add([row.label] + empty + cells + missing)
+    }
+    var lines = table.lines
+    for (index, row) in summary.rows.enumerated() {
+      let place = lines.count - summary.rows.count + index
+      if lines[place].displayWidth + row.note.count <= options.width { lines[place] += row.note }
+    }
+    return lines
+  }
+
+  /// For each of some gradients what every sample adds, their sum, and the mean.
+  func shares(_ gradients: [Quantity], atMost limit: Int) -> [String] {
+    let names = gradients.map { Name($0).entries(in: state.shape) }
+    let total = names.reduce(0) { $0 + $1.count }
+    let perLayer = total > limit ? max(1, (limit - 2) / gradients.count) : .max
+    let chosen = zip(gradients, names).flatMap { quantity, names in
+      names.prefix(perLayer).map { (quantity.layer ?? 1, $0) }
+    }
+    let count = state.sampleCount
+    let rows = chosen.map { layer, name -> (String, [Double]) in
+      let shares = (0..<count).map { sample -> Double in
+        let share = Formula(state, sample: sample).share(layer, name)
+        return (try? share.value(state.knownValue))?.number ?? .nan
+      }
+      return (text(name), shares)
+    }
+    for samples in (1...min(count, 64)).reversed() {
+      for gap in [2, 1] {
+        let table = self.shares(rows, samples, of: count, gap: gap)
+        guard samples == 1 || table.allSatisfy({ $0.displayWidth <= options.width }) else {
+          continue
+        }
+        guard rows.count < total else { return table }
+        return table
+          + ["  ... \(total - rows.count) more: show \(text(gradients[0])), or --json"]
+      }
+    }
+    return []
+  }
+
+  private func shares(
+    _ rows: [(name: String, shares: [Double])], _ samples: Int, of count: Int, gap: Int
+  ) -> [String] {
+    var columns: [(String, Table.Alignment)] =
+      [("", .left)] + (0..<samples).map { ("s = \($0)", .point) }
+    if samples < count { columns.append(("...", .left)) }
+    var table = Table(columns + [("sum", .point), ("mean", .point)], gap: gap)
+    for (name, shares) in rows {
+      let sum = shares.dropFirst().reduce(shares[0], +)
+      table.add(
+        [name] + shares.prefix(samples).map(number.callAsFunction)
+          + (samples < count ? [""] : []) + [number(sum), number(sum / Double(count))])
+    }
+    return table.lines
+  }
+}
