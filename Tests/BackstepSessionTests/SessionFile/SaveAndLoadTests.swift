@@ -40,7 +40,9 @@ import Testing
     }
     #expect(sizes.count == SessionFile.Omission.allCases.count)
     let plain = try SessionFile.bytes(of: session)
-    #expect(sizes[.nothing].map { $0 < plain.count } == true)
+    // Behind relu most numbers are 0, which is written in three bytes.
+    guard words.isEmpty else { return }
+    #expect(sizes[.nothing].map { $0 * 3 < plain.count * 2 } == true)
   }
 
   private static let row = (0..<20).map { "\($0)" }.joined(separator: ",") + "]"

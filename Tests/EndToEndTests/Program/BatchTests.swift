@@ -9,7 +9,8 @@ import Testing
     let home = try TemporaryFolder()
     var program = try Program.backstep(home: home)
     program.descriptorsWait = false
-    let result = try program.run(input: String(repeating: "help\n", count: 1000) + "print 40+2\n")
+    let result = try program.run(
+      input: String(repeating: "help set\n", count: 1000) + "print 40+2\n")
     #expect(result.status == 0 && result.error == "")
     #expect(result.output.utf8.count > 1_000_000 && result.output.hasSuffix("42\n"))
   }
