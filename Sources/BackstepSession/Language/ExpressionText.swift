@@ -96,8 +96,10 @@ extension Expression {
     return (max(1, limit - tail), tail, true)
   }
 
-  /// A constant of a formula, without a point when it is whole.
+  /// A constant of a formula, without a point when it is whole; a number beyond all others is typed
+  /// as one that is too large.
   package static func shortest(_ value: Double) -> String {
-    Int(exactly: value).map(String.init) ?? "\(value)"
+    if value == .infinity { return "1e999" }
+    return Int(exactly: value).map(String.init) ?? "\(value)"
   }
 }
