@@ -24,10 +24,16 @@ package struct Table {
   package var lines: [String] { lines(width: .max) }
 
   /// The heads, when there are any, then the rows; columns blanks apart, all indented by two. What is
-  /// wider than a window goes on below, the first column again before it, so that no number breaks.
+  /// wider than a window is moved together; what is wider still goes on below, the first column again
+  /// before it, so that no number breaks.
   package func lines(width: Int) -> [String] {
     let columns = columns
-    let widths = columns.map { $0.map(\.displayWidth).max() ?? 0 }
+    let widths = columns.map { $0.map(\.shownWidth).max() ?? 0 }
+    let total = 2 + widths.reduce(0, +)
+    let gaps = [gap.count, 2, 1].filter { $0 <= gap.count }
+    if let fitting = gaps.first(where: { total + $0 * (widths.count - 1) <= width }) {
+      return lines(columns, Array(columns.indices), gap: fitting)
+    }
     var groups: [[Int]] = []
     var used = 0
     for index in columns.indices.dropFirst() {
@@ -38,13 +44,17 @@ package struct Table {
       groups[groups.count - 1].append(index)
       used += gap.count + widths[index]
     }
-    let first = heads.contains { !$0.isEmpty } ? 0 : 1
     return Array(
-      (groups.isEmpty ? [[0]] : groups).map { group in
-        (first..<rows.count + 1).map { row in
-          "  " + group.map { columns[$0][row] }.joined(separator: gap).trimmedAtEnd
-        }
-      }.joined(separator: [""]))
+      (groups.isEmpty ? [[0]] : groups).map { lines(columns, $0, gap: gap.count) }
+        .joined(separator: [""]))
+  }
+
+  private func lines(_ columns: [[String]], _ group: [Int], gap: Int) -> [String] {
+    let first = heads.contains { !$0.isEmpty } ? 0 : 1
+    let blanks = String(repeating: " ", count: gap)
+    return (first..<rows.count + 1).map { row in
+      "  " + group.map { columns[$0][row] }.joined(separator: blanks).trimmedAtEnd
+    }
   }
 
   /// The cells of each column, padded to its width.
@@ -54,9 +64,12 @@ package struct Table {
       var cells = rows.map { $0[index] }
       if alignment == .point { cells = Self.aligned(cells) }
       cells.insert(heads[index], at: 0)
-      let width = cells.map(\.displayWidth).max() ?? 0
+      let width = cells.map(\.shownWidth).max() ?? 0
       columns.append(
-        cells.map { alignment == .left ? $0.padded(to: width) : $0.paddedAtStart(to: width) })
+        cells.map { cell in
+          let blanks = String(repeating: " ", count: width - cell.shownWidth)
+          return alignment == .left ? cell + blanks : blanks + cell
+        })
     }
     return columns
   }
@@ -70,5 +83,20 @@ package struct Table {
     let before = parts.map(\.before.displayWidth).max() ?? 0
     let after = parts.map(\.after.displayWidth).max() ?? 0
     return parts.map { $0.before.paddedAtStart(to: before) + $0.after.padded(to: after) }
+  }
+}
+
+extension String {
+  /// The columns that it takes, orders for color left out: `ESC [ ... m`.
+  fileprivate var shownWidth: Int {
+    guard utf8.contains(0x1B) else { return displayWidth }
+    var shown = String.UnicodeScalarView()
+    var isOrder = false
+    for scalar in unicodeScalars {
+      if scalar == "\u{1B}" { isOrder = true }
+      if !isOrder { shown.append(scalar) }
+      if isOrder, scalar == "m" { isOrder = false }
+    }
+    return String(shown).displayWidth
   }
 }

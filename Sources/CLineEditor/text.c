@@ -71,6 +71,8 @@ wchar_t *text_widen(const char *text, size_t count) {
   return wide;
 }
 
+// By the measure that libedit has, not by the one of BackstepText: what this says must be where
+// libedit leaves the cursor.
 size_t line_editor_width(const char *text, size_t count) {
   size_t columns = 0;
   for (size_t at = 0; at < count;) {

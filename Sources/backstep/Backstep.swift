@@ -17,19 +17,19 @@ enum Backstep {
     do throws(UsageError) {
       invocation = try Invocation(arguments)
     } catch {
-      Output.error.write("backstep: \(error.message)\nTry `backstep --help`.\n")
+      Output.error.write("backstep: \(error.words)\nTry `backstep --help`.\n")
       return .usage
     }
-    do throws(FileProblem) {
+    do throws(StartError) {
       return try run(invocation)
     } catch {
-      Output.error.writeLine("backstep: \(error.reason)")
+      Output.error.writeLine("backstep: \(error.words)")
       return .failure
     }
   }
 
   /// - Throws: When there is no session to resume.
-  private static func run(_ invocation: Invocation) throws(FileProblem) -> ExitStatus {
+  private static func run(_ invocation: Invocation) throws(StartError) -> ExitStatus {
     switch invocation.mode {
     case .help:
       Output.standard.write(Invocation.help)
@@ -42,8 +42,7 @@ enum Backstep {
         ? try Interactive(invocation).run() : try FrontEnd.run(.standardInput, invocation)
     case .lesson:
       guard TerminalWindow.isInteractive else {
-        throw FileProblem(
-          reason: "a lesson needs a terminal; `backstep replay FILE` plays one through")
+        throw .lessonWithoutTerminal
       }
       return try Interactive(invocation).run()
     case .commands(let text): return try FrontEnd.run(.text(text), invocation)

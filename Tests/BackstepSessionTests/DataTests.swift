@@ -9,7 +9,7 @@ extension Effects {
   static func reading(_ text: String, named file: String = "t.csv") -> Effects {
     Effects(
       readFile: { name throws(FileProblem) in
-        guard name == file else { throw FileProblem(reason: "there is none") }
+        guard name == file else { throw FileProblem.system("there is none") }
         return Array(text.utf8)
       }, bundledData: bundled)
   }

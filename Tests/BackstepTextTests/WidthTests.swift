@@ -68,6 +68,19 @@ import Testing
     }
   }
 
+  @Test func colorTakesNoRoomInATable() {
+    let ink = Ink(isOn: true)
+    var table = Table([("", .left), ("loss", .point), ("note", .left)])
+    table.add([ink.bad("wrong"), "0.5", ink.good("a")])
+    table.add(["right", "10.25", "b"])
+    #expect(
+      table.lines(width: 30) == [
+        "           loss   note",
+        "  \(ink.bad("wrong"))    0.5    \(ink.good("a"))",
+        "  right   10.25   b",
+      ])
+  }
+
   @Test func cellsSideBySideAreAsWideAsTheWidest() {
     let cells = Flow.columns(3, width: 14) { ["a", "漢字", "b"][$0] }
     #expect((0..<cells.rows).map(cells.row) == ["  a      漢字", "  b"])

@@ -2,6 +2,7 @@ import BackstepSession
 import Testing
 
 @testable import BackstepView
+import BackstepText
 
 @Suite struct NumberFormatTests {
   @Test(arguments: [

@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: [
     ("# A *b*", "\u{1B}[1mA \u{1B}[3mb\u{1B}[23m\u{1B}[22m"),
     ("# A **b** c", "\u{1B}[1mA b c\u{1B}[22m"),
-    ("**one two** `a b`", "\u{1B}[1mone two\u{1B}[22m \u{1B}[36ma b\u{1B}[39m"),
+    ("**one two** `a b`", "\u{1B}[1mone two\u{1B}[22m \u{1B}[36m`a b`\u{1B}[39m"),
     (
       "**aaaa bbbb cccc dddd eeee**",
       "\u{1B}[1maaaa bbbb cccc\u{1B}[22m\n\u{1B}[1mdddd eeee\u{1B}[22m"

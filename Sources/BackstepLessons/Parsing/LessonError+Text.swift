@@ -75,7 +75,7 @@ extension LessonFault {
     case .emptyDirective(let directive): "the \(directive) says nothing"
     case .unknownAttribute(let name, let directive, let suggestion):
       "'\(directive)' has no attribute '\(name)'" + Self.question(suggestion)
-        + (suggestion == nil ? Self.list(LessonFormat.attributes(of: directive)) : "")
+        + (suggestion == nil ? Self.list(directive.attributes) : "")
     case .malformedAttribute(let found):
       "expected an attribute such as id=name"
         + (found.isEmpty ? "" : ", found '\(found)'")

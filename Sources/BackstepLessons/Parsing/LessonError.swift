@@ -72,12 +72,12 @@ package enum LessonFault: Sendable, Equatable {
 
   // Directives and their attributes.
   case unknownDirective(String, suggestion: String?)
-  case missingColon(directive: String)
+  case missingColon(directive: Directive)
   case emptyDirective(String)
-  case unknownAttribute(String, directive: String, suggestion: String?)
+  case unknownAttribute(String, directive: Directive, suggestion: String?)
   case malformedAttribute(String)
   case repeatedAttribute(String)
-  case missingAttribute(String, directive: String)
+  case missingAttribute(String, directive: Directive)
   case unclosedQuote
   case malformedID(String)
   case duplicateID(String, firstLine: Int)
@@ -87,7 +87,7 @@ package enum LessonFault: Sendable, Equatable {
   case unknownKind(String, suggestion: String?)
   case malformedTolerance(String)
   case attributeOfOtherKind(String, kind: String)
-  case noQuestion(directive: String)
+  case noQuestion(directive: Directive)
   case wrongInTask
   case missingMessage
   case textAfterMessage

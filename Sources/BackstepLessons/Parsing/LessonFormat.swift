@@ -43,20 +43,34 @@ package enum LessonFormat {
   /// The largest file that is read, in bytes.
   package static let maximumSize = 1 << 20
 
-  static let header = "backstep-lesson"
   static let language = "backstep"
   static let commandMark = "> "
+}
 
-  /// Every word that may begin a comment.
-  static let directives = [header, "ask", "do", "wrong", "hint", "solution", "note"]
+/// The word that begins a comment.
+package enum Directive: String, CaseIterable, CustomStringConvertible, Sendable {
+  case header = "backstep-lesson"
+  case ask, `do`, wrong, hint, solution, note
 
-  /// The attributes that a directive takes.
-  static func attributes(of directive: String) -> [String] {
-    switch directive {
-    case header: ["id", "title", "seed", "setup", "minutes"]
-    case "ask": ["id", "kind", "answer", "tol", "check"]
-    case "do": ["id", "check", "unmet"]
-    default: []
+  package var description: String { rawValue }
+
+  /// The attributes that it takes.
+  var attributes: [String] {
+    switch self {
+    case .header: ["id", "title", "seed", "setup", "minutes"]
+    case .ask: ["id", "kind", "answer", "tol", "check"]
+    case .do: ["id", "check", "unmet"]
+    case .wrong, .hint, .solution, .note: []
+    }
+  }
+
+  /// Those that it cannot be without.
+  var neededAttributes: [String] {
+    switch self {
+    case .header: ["id", "title"]
+    case .ask: ["id", "kind", "answer"]
+    case .do: ["id", "check"]
+    case .wrong, .hint, .solution, .note: []
     }
   }
 }

@@ -5,9 +5,9 @@ extension LessonParser {
   /// Reads the attributes of a directive, reporting those that it does not have, those that are
   /// given twice, and required ones that are missing or empty.
   mutating func readAttributes(
-    _ reader: inout DirectiveReader, of directive: String, required: [String]
+    _ reader: inout DirectiveReader, of directive: Directive
   ) -> [String: DirectiveReader.Attribute] {
-    let known = LessonFormat.attributes(of: directive)
+    let known = directive.attributes
     var found: [String: DirectiveReader.Attribute] = [:]
     do throws(DirectiveReader.Failure) {
       while errors.count < LessonErrors.limit, let attribute = try reader.attribute() {
@@ -27,7 +27,7 @@ extension LessonParser {
       report(error.fault, at: reader.comment.place(at: error.offset))
       return found
     }
-    for name in required where found[name]?.value.isBlank != false {
+    for name in directive.neededAttributes where found[name]?.value.isBlank != false {
       report(.missingAttribute(name, directive: directive), at: reader.comment.opening)
       found[name] = nil
     }

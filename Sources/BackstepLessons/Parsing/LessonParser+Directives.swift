@@ -7,50 +7,56 @@ extension LessonParser {
     var reader = DirectiveReader(comment)
     let word = reader.word()
     let place = comment.place(at: reader.offset - word.unicodeScalars.count)
-    switch word {
-    case "ask": readAsk(&reader)
-    case "do": readDo(&reader)
-    case LessonFormat.header: report(.repeatedHeader, at: place)
-    case "note":
-      if !reader.take(":") { report(.missingColon(directive: word), at: place) }
-    case "wrong", "hint", "solution":
-      guard reader.take(":") else {
-        report(.missingColon(directive: word), at: place)
-        return
-      }
-      guard draft != nil else {
-        report(.noQuestion(directive: word), at: place)
-        return
-      }
-      if draft?.prompt.isEmpty == false { draft?.isPromptComplete = true }
-      readPart(word, &reader, at: place)
-    default:
-      let words = LessonFormat.directives
+    guard let directive = Directive(rawValue: word) else {
+      let words = Directive.allCases.map(\.rawValue)
       let suggestion = Suggestions.nearest(to: word, in: words).first
       report(.unknownDirective(word, suggestion: suggestion), at: place)
+      return
+    }
+    switch directive {
+    case .ask: readAsk(&reader)
+    case .do: readDo(&reader)
+    case .header: report(.repeatedHeader, at: place)
+    case .note:
+      if !reader.take(":") { report(.missingColon(directive: directive), at: place) }
+    case .wrong: if isPart(directive, &reader, at: place) { readWrong(&reader, at: place) }
+    case .hint: if isPart(directive, &reader, at: place) { readHint(&reader, at: place) }
+    case .solution: if isPart(directive, &reader, at: place) { readSolution(&reader, at: place) }
     }
   }
 
-  private mutating func readPart(
-    _ word: String, _ reader: inout DirectiveReader, at place: Comment.Place
-  ) {
-    switch word {
-    case "wrong": readWrong(&reader, at: place)
-    case "hint":
-      let lines = reader.rest()
-      var stars = OpenStars()
-      for line in lines { checkMarkdown(line.text, in: reader.comment, at: line.offset, &stars) }
-      let text = lines.map(\.text).joined(separator: "\n").trimmed
-      if text.isEmpty { report(.emptyDirective(word), at: place) }
-      draft?.hints.append(Hint(text: text, line: place.line))
-    default:
-      let texts = reader.rest().map { ($0.text, reader.comment.place(at: $0.offset)) }
-      let found = errors.count
-      let commands = readCommands(texts)
-      if commands.isEmpty, errors.count == found { report(.emptyDirective(word), at: place) }
-      if draft?.solution != nil { report(.repeatedSolution, at: place) }
-      draft?.solution = commands
+  /// Whether what begins so is a part of a question; reports what is wrong with it.
+  private mutating func isPart(
+    _ directive: Directive, _ reader: inout DirectiveReader, at place: Comment.Place
+  ) -> Bool {
+    guard reader.take(":") else {
+      report(.missingColon(directive: directive), at: place)
+      return false
     }
+    guard draft != nil else {
+      report(.noQuestion(directive: directive), at: place)
+      return false
+    }
+    if draft?.prompt.isEmpty == false { draft?.isPromptComplete = true }
+    return true
+  }
+
+  private mutating func readHint(_ reader: inout DirectiveReader, at place: Comment.Place) {
+    let lines = reader.rest()
+    var stars = OpenStars()
+    for line in lines { checkMarkdown(line.text, in: reader.comment, at: line.offset, &stars) }
+    let text = lines.map(\.text).joined(separator: "\n").trimmed
+    if text.isEmpty { report(.emptyDirective("hint"), at: place) }
+    draft?.hints.append(Hint(text: text, line: place.line))
+  }
+
+  private mutating func readSolution(_ reader: inout DirectiveReader, at place: Comment.Place) {
+    let texts = reader.rest().map { ($0.text, reader.comment.place(at: $0.offset)) }
+    let found = errors.count
+    let commands = readCommands(texts)
+    if commands.isEmpty, errors.count == found { report(.emptyDirective("solution"), at: place) }
+    if draft?.solution != nil { report(.repeatedSolution, at: place) }
+    draft?.solution = commands
   }
 
   /// Reports what is more than text in a line that the learner will read.
@@ -90,7 +96,7 @@ extension LessonParser {
   private mutating func readAsk(_ reader: inout DirectiveReader) {
     endBlock()
     let comment = reader.comment
-    let found = readAttributes(&reader, of: "ask", required: ["id", "kind", "answer"])
+    let found = readAttributes(&reader, of: .ask)
     var ask = QuestionDraft.Ask()
     var id = ""
     if let attribute = found["id"], checkID(attribute, in: comment) { id = attribute.value }
@@ -132,7 +138,7 @@ extension LessonParser {
   private mutating func readDo(_ reader: inout DirectiveReader) {
     endBlock()
     let comment = reader.comment
-    let found = readAttributes(&reader, of: "do", required: ["id", "check"])
+    let found = readAttributes(&reader, of: .do)
     var id = ""
     if let attribute = found["id"], checkID(attribute, in: comment) { id = attribute.value }
     let check = found["check"]?.value.trimmed ?? ""

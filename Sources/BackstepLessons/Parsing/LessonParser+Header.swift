@@ -26,9 +26,9 @@ extension LessonParser {
     }
     var reader = DirectiveReader(comment)
     let word = reader.word()
-    guard word == LessonFormat.header else {
-      if !Suggestions.nearest(to: word, in: [LessonFormat.header]).isEmpty {
-        let fault = LessonFault.unknownDirective(word, suggestion: LessonFormat.header)
+    guard word == Directive.header.rawValue else {
+      if !Suggestions.nearest(to: word, in: [Directive.header.rawValue]).isEmpty {
+        let fault = LessonFault.unknownDirective(word, suggestion: Directive.header.rawValue)
         report(fault, at: comment.place(at: reader.offset - word.unicodeScalars.count))
       } else {
         report(.missingHeader, line: 1)
@@ -60,7 +60,7 @@ extension LessonParser {
 
   private mutating func readHeaderAttributes(_ reader: inout DirectiveReader) -> LessonHeader {
     var header = LessonHeader()
-    let attributes = readAttributes(&reader, of: LessonFormat.header, required: ["id", "title"])
+    let attributes = readAttributes(&reader, of: .header)
     if let id = attributes["id"], checkID(id, in: reader.comment, isUnique: false) {
       header.id = id.value
     }

@@ -84,8 +84,7 @@ package struct LessonPlayer {
     switch current {
     case .prose(let prose): return [.prose(prose)]
     case .transcript:
-      guard let offered else { return [] }
-      var events: [PlayEvent] = [.offer(offered)]
+      var events: [PlayEvent] = offered.map { [.offer($0)] } ?? []
       if case .prose(let prose) = lesson.blocks[stopStart(of: block)] {
         events.insert(.prose(prose), at: 0)
       }

@@ -80,7 +80,7 @@ package struct LessonRecorder: Sendable, Equatable {
 
   private var header: String {
     var words = [
-      "<!--", LessonFormat.header, "\(LessonFormat.version)", "id=\(id)",
+      "<!--", Directive.header.rawValue, "\(LessonFormat.version)", "id=\(id)",
       "title=\(Self.quoted(title))",
     ]
     if let seed { words.append("seed=\(seed)") }

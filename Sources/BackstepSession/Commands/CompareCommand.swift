@@ -48,7 +48,7 @@ extension CommandDeclaration {
       do throws(FileProblem) {
         bytes = try effects.readFile(name)
       } catch {
-        throw .file(.unreadable(name: name, reason: error.reason))
+        throw .file(.unreadable(name: name, error))
       }
     }
     let comparison: Comparison

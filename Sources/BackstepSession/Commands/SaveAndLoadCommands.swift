@@ -75,7 +75,7 @@ extension Effects {
     do throws(FileProblem) {
       return try readFile(name)
     } catch {
-      throw .file(.unreadable(name: name, reason: error.reason))
+      throw .file(.unreadable(name: name, error))
     }
   }
 
@@ -87,7 +87,7 @@ extension Effects {
       if !isForced, let old = try oldFile(name) { isTaken = !SessionFile.isOne(old) }
       if !isTaken { try replaceFile(name, bytes) }
     } catch {
-      throw .file(.notWritten(name: name, reason: error.reason))
+      throw .file(.notWritten(name: name, error))
     }
     if isTaken { throw .file(.exists(name: name)) }
   }

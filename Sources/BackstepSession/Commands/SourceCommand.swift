@@ -12,7 +12,7 @@ extension CommandDeclaration {
       let bytes = try effects.readFile(file)
       return Outcome(body: .source(SourceReport(name: file, bytes: bytes)))
     } catch {
-      throw .file(.unreadable(name: file, reason: error.reason))
+      throw .file(.unreadable(name: file, error))
     }
   }
 }

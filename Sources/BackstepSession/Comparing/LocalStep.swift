@@ -102,7 +102,7 @@ struct LocalStep {
     stride(from: 0, to: sums.count, by: columns).flatMap { start -> [Double] in
       let row = sums[start..<start + columns]
       let largest = row.max() ?? 0
-      let powers = row.map { naturalExponential($0 - largest) }
+      let powers = row.map { exponential($0 - largest) }
       let total = powers.reduce(0, +)
       return powers.map { $0 / total }
     }

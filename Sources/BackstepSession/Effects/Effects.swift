@@ -26,10 +26,10 @@ package struct Effects {
   /// A world with no files, in which nobody interrupts and nobody watches.
   package init(
     readFile: @escaping (String) throws(FileProblem) -> [UInt8] = {
-      _ throws(FileProblem) in throw FileProblem(reason: "no files can be read here")
+      _ throws(FileProblem) in throw .noReading
     },
     replaceFile: @escaping (String, [UInt8]) throws(FileProblem) -> Void = {
-      _, _ throws(FileProblem) in throw FileProblem(reason: "no files can be written here")
+      _, _ throws(FileProblem) in throw .noWriting
     },
     oldFile: @escaping (String) throws(FileProblem) -> [UInt8]? = { _ in nil },
     files: @escaping (String) -> [String] = { _ in [] },
@@ -52,13 +52,4 @@ package struct Effects {
     self.trainingLimit = trainingLimit
     self.memoryLimit = memoryLimit
   }
-}
-
-/// Why a file cannot be read or written.
-package struct FileProblem: Error, Equatable, Sendable {
-  /// The system's reason, in words.
-  package let reason: String
-
-  /// A problem with the reason given.
-  package init(reason: String) { self.reason = reason }
 }

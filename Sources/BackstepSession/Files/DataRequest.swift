@@ -75,7 +75,7 @@ struct DataRequest {
       guard source.contains(where: { "./".contains($0) }) else {
         throw .typing(.unknownWord(source, kind: .dataSet, choices: BuiltInData.names))
       }
-      throw .file(.unreadable(name: source, reason: error.reason))
+      throw .file(.unreadable(name: source, error))
     }
     do throws(DataFileError) {
       var table = DataTable(file: source, target: target, header: header)

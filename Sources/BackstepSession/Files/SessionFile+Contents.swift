@@ -20,9 +20,6 @@ extension SessionFile {
     fileprivate var places: ClosedRange<Int> { 0...max(0, sampleCount - 1) }
   }
 
-  /// Every time and count in a file is at most this, far from any overflow.
-  static let most = 1_000_000_000_000_000
-
   /// The members of a file, each read knowing what those before it said.
   static let contents = Codec<Contents>.object(
     onto: Contents(),
@@ -32,8 +29,12 @@ extension SessionFile {
       Field(
         "time",
         [
-          Field("now", \.state.time, .count),
-          Field("next", \.nextTime) { .whole($0.state.time + 1...most + 1) },
+          Field("now", \.state.time, .count()),
+          Field("next", \.nextTime) { contents in
+            Codec.count(upTo: Codec.mostCount + 1).checked { next, node in
+              next > contents.state.time ? nil : .contradiction(node.path)
+            }
+          },
         ]),
       Field("net", \.architecture, .net),
       Field("weights", \.state.network.parameters) { $0.architecture.packedParameters },
@@ -50,7 +51,7 @@ extension SessionFile {
       Field(
         "epoch",
         [
-          Field("done", \.state.epoch, .count),
+          Field("done", \.state.epoch, .count()),
           Field("samples", \.state.epochProgress) { .whole($0.places) },
           Field("nudged", \.state.hasNudged, .flag),
           Field("order", \.state.order, isOptional: true) { .order(of: $0.sampleCount) },

@@ -1,8 +1,17 @@
 import Backprop
 
 extension Codec<Int> {
-  /// A time or a count.
-  static var count: Codec { .whole(0...SessionFile.most) }
+  /// Every time and count in a file is at most this, far from any overflow.
+  static let mostCount = 1_000_000_000_000_000
+
+  /// A time or a count; one beyond what is read is written as the largest.
+  static func count(upTo most: Int = mostCount) -> Codec {
+    Codec {
+      .integer(min($0, most))
+    } read: { node throws(FileFault) in
+      try node.integer(0...most)
+    }
+  }
 }
 
 extension Codec<Architecture> {
@@ -59,7 +68,7 @@ extension Codec<OptimizerState> {
     object(
       onto: OptimizerState(),
       [
-        Field("steps", \.stepCount, .count),
+        Field("steps", \.stepCount, .count()),
         Field("m", \.firstMoment, architecture.packedParameters.nullWhereEmpty),
         Field("v", \.secondMoment, architecture.packedParameters.nullWhereEmpty),
       ])

@@ -126,9 +126,9 @@ extension Function {
       return try Expression.combine(
         values[0], values.count == 2 ? values[1] : .scalar(1), rawValue
       ) { Loss.huber($0, delta: $1) }
-    case .exp: return values[0].map(naturalExponential)
-    case .ln: return values[0].map(naturalLogarithm)
-    case .ln1p: return values[0].map(naturalLogarithmOfOnePlus)
+    case .exp: return values[0].map(exponential)
+    case .ln: return values[0].map(logarithm)
+    case .ln1p: return values[0].map(logarithmOfOnePlus)
     case .sqrt: return values[0].map { $0.squareRoot() }
     case .abs: return values[0].map { Swift.abs($0) }
     }

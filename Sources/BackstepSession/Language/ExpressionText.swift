@@ -7,17 +7,22 @@ extension Expression {
     package var number: (Double) -> String
     /// How a name is written; may give a number, with its sign.
     package var name: (Name) -> String
-    /// A sum of more terms is written with `...` in its middle.
+    /// A sum of more terms is written with `...` for the terms that matter least, or where that is
+    /// not known, in its middle.
     package var longestSum: Int
+    /// What a term is worth; nil where that is not known.
+    package var worth: (Expression) -> Double?
 
     /// A wording; without a limit, what is written can be read again.
     package init(
-      longestSum: Int = .max, number: @escaping (Double) -> String = Expression.shortest,
+      longestSum: Int = .max, worth: @escaping (Expression) -> Double? = { _ in nil },
+      number: @escaping (Double) -> String = Expression.shortest,
       name: @escaping (Name) -> String
     ) {
       self.number = number
       self.name = name
       self.longestSum = longestSum
+      self.worth = worth
     }
   }
 
@@ -45,10 +50,15 @@ extension Expression {
     case .negation(let operand): return ("-" + wrapped(operand, above: 4), 3)
     case .sum(let terms):
       guard terms.count > 1 else { return terms.first?.written(wording) ?? ("0", 5) }
-      let kept = Self.kept(terms.count, of: wording.longestSum)
-      let head = terms.prefix(kept.head).map { wrapped($0, above: 2) }
-      let tail = terms.suffix(kept.tail).map { wrapped($0, above: 2) }
-      return (Self.joined(head + (kept.isShortened ? ["..."] : []) + tail), 1)
+      var written: [String] = []
+      for index in Self.kept(terms, wording) {
+        if let index {
+          written.append(wrapped(terms[index], above: 2))
+        } else {
+          written.append("...")
+        }
+      }
+      return (Self.joined(written), 1)
     case .binary:
       let chain = chain
       return chain.rest.reduce(chain.first.written(wording)) { left, step in
@@ -87,13 +97,26 @@ extension Expression {
     }
   }
 
-  /// How many terms of a long sum are written at its head and at its tail.
-  private static func kept(_ count: Int, of limit: Int)
-    -> (head: Int, tail: Int, isShortened: Bool)
-  {
-    guard count > limit else { return (count, 0, false) }
+  /// Which terms of a sum are written, in their order, and nil for those that are not: of a long sum
+  /// the largest, or where that is not known, some of its head and of its tail.
+  private static func kept(_ terms: [Expression], _ wording: Wording) -> [Int?] {
+    let (count, limit) = (terms.count, max(1, wording.longestSum))
+    guard count > limit else { return Array(terms.indices) }
+    let sizes = terms.map { wording.worth($0).map { abs($0) } ?? .nan }
     let tail = limit >= 4 ? 2 : limit > 1 ? 1 : 0
-    return (max(1, limit - tail), tail, true)
+    let chosen =
+      // One term alone stands for the pattern: the first.
+      limit == 1 || sizes.contains(where: \.isNaN)
+      ? Array(0..<limit - tail) + Array(count - tail..<count)
+      : Array(terms.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }.prefix(limit)).sorted()
+    var result: [Int?] = []
+    var next = 0
+    for index in chosen {
+      if index > next { result.append(nil) }
+      result.append(index)
+      next = index + 1
+    }
+    return next < count ? result + [nil] : result
   }
 
   /// A constant of a formula, without a point when it is whole; a number beyond all others is typed

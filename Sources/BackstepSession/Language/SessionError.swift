@@ -116,8 +116,8 @@ package indirect enum SessionError: Error, Equatable, Sendable {
 
   /// Files that cannot be read, written or understood.
   package enum File: Equatable, Sendable {
-    case unreadable(name: String, reason: String)
-    case notWritten(name: String, reason: String)
+    case unreadable(name: String, FileProblem)
+    case notWritten(name: String, FileProblem)
     /// What is there already would be lost.
     case exists(name: String)
     case bad(name: String, FileFault)

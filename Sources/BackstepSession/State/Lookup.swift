@@ -162,27 +162,20 @@ extension State {
         case .firstMoment, .secondMoment: try moments(quantity)
         }
       return all[architecture.parameters(part, of: layer)]
-    case .loss, .learningRate, .epoch, .time, .accuracy, .optimizer:
-      return [try scalar(quantity)]
+    case .loss: return [try needed(values.loss, by: .loss)]
+    case .learningRate: return [settings.learningRate]
+    case .epoch: return [Double(epoch)]
+    case .time: return [Double(time)]
+    case .accuracy: return [try accuracy()]
+    case .optimizer(let number): return [try value(of: number)]
     }
   }
 
-  private func scalar(_ quantity: Quantity) throws(SessionError) -> Double {
-    switch quantity {
-    case .learningRate: return settings.learningRate
-    case .epoch: return Double(epoch)
-    case .time: return Double(time)
-    case .loss:
-      guard let loss = values.loss else { throw .loop(.notComputed(name: "loss", by: .loss)) }
-      return loss
-    case .accuracy:
-      guard let data = fittingData else { throw .data(.noData) }
-      guard let accuracy = Evaluation(network, on: data, loss: settings.loss).accuracy else {
-        throw .data(.noAccuracy(data: data.name))
-      }
-      return accuracy
-    case .optimizer(let number): return try value(of: number)
-    default: preconditionFailure("not a scalar: \(quantity)")
+  private func accuracy() throws(SessionError) -> Double {
+    guard let data = fittingData else { throw .data(.noData) }
+    guard let accuracy = Evaluation(network, on: data, loss: settings.loss).accuracy else {
+      throw .data(.noAccuracy(data: data.name))
     }
+    return accuracy
   }
 }

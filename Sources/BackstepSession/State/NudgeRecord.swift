@@ -1,6 +1,6 @@
 import Backprop
 
-/// What a nudge was made of: the weights, values, settings and moments it found.
+/// What a nudge was made of: the weights, values, settings and optimizer state it found.
 package struct NudgeRecord: Equatable, Sendable {
   /// The weights and biases before it.
   package internal(set) var parameters: [Double]
@@ -32,7 +32,7 @@ package struct NudgeRecord: Equatable, Sendable {
 
 extension State {
   /// The state with the numbers that a quantity was computed from: for what a nudge has put in the
-  /// past, the weights, values and settings of before it, and the moments of after it.
+  /// past, the weights, values and settings of before it, and the optimizer state of after it.
   package func origin(of quantity: Quantity) -> State {
     guard let nudge = values.nudge, nudge.parameters.count == network.parameters.count,
       quantity.stage == .nudge || freshness(of: quantity) == .beforeNudge

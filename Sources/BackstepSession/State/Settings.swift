@@ -41,6 +41,14 @@ package struct Settings: Equatable, Sendable {
 }
 
 extension Settings {
+  /// Takes a word for a setting, as `set` does.
+  package mutating func set(_ name: String, to word: String) throws(SessionError) {
+    guard let setting = Self.all.first(where: { $0.name == name }) else {
+      throw .typing(.unknownWord(name, kind: .name, choices: Self.all.map(\.name)))
+    }
+    try setting.parse([word], &self)
+  }
+
   /// The one table of them, in the order in which they are shown and written to files.
   ///
   /// `set`, Tab, help, `show`, `diff`, JSON and session files read it; each field above has a row.

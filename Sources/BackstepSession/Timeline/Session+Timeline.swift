@@ -16,7 +16,7 @@ extension Session {
       commands.append(moment.command)
       moment = parent
     }
-    timeline.move(to: moment.number)
+    timeline.move(to: moment)
     return arrive(.undo, from, moment, commands)
   }
 
@@ -32,7 +32,7 @@ extension Session {
       commands.append(child.command)
       moment = child
     }
-    timeline.move(to: moment.number)
+    timeline.move(to: moment)
     return arrive(.redo, from, moment, commands)
   }
 
@@ -40,7 +40,7 @@ extension Session {
   mutating func go(to word: String) throws(SessionError) -> TravelReport {
     let from = present
     let moment = try moment(word)
-    timeline.go(to: moment.number)
+    timeline.go(to: moment)
     return arrive(.goto, from, moment, [])
   }
 
@@ -54,12 +54,7 @@ extension Session {
   }
 
   /// The moment that the session is at.
-  var present: Moment {
-    guard let moment = timeline[timeline.current] else {
-      preconditionFailure("the current moment is never forgotten")
-    }
-    return moment
-  }
+  var present: Moment { timeline.present }
 
   /// The moment that a time or a mark stands for.
   func moment(_ word: String) throws(SessionError) -> Moment {

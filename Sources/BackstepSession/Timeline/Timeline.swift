@@ -8,8 +8,8 @@ package struct Timeline: Sendable {
   private var ledger = Ledger()
   /// The child that redo goes to, where a moment has one.
   private var children: [Int: Int] = [:]
-  /// The time of the moment that the session is at.
-  package private(set) var current: Int
+  /// The moment that the session is at, which is never forgotten.
+  package private(set) var present: Moment
   /// The time of the next new moment.
   package private(set) var next: Int
   /// No moment recorded from now on but the very next has a time before this one.
@@ -23,12 +23,14 @@ package struct Timeline: Sendable {
 
   /// A timeline that begins at a state.
   init(from state: State) {
-    (current, next) = (state.time, state.time + 1)
-    let first = Moment(number: state.time, command: Moment.start, parent: nil, state: state)
-    all = [first]
-    ledger.add(first)
+    present = Moment(number: state.time, command: Moment.start, parent: nil, state: state)
+    next = state.time + 1
+    all = [present]
+    ledger.add(present)
   }
 
+  /// Its time.
+  package var current: Int { present.number }
   /// The bytes that moments take, a buffer that several share counted once.
   package var bytes: Int { ledger.bytes }
   /// How many moments there are.
@@ -73,7 +75,7 @@ extension Timeline {
     let moment = Moment(number: state.time, command: command, parent: current, state: state)
     all.append(moment)
     children[current] = moment.number
-    current = moment.number
+    present = moment
     next = max(next, moment.number + 1, reserved)
     ledger.add(moment)
   }
@@ -83,20 +85,12 @@ extension Timeline {
   mutating func reserve(upTo number: Int) { reserved = number }
 
   /// Goes along the branch, with undo or redo.
-  ///
-  /// - Precondition: There is such a moment, on the way that redo takes through the current one.
-  mutating func move(to number: Int) {
-    precondition(self[number] != nil)
-    current = number
-  }
+  mutating func move(to moment: Moment) { present = moment }
 
   /// Goes to any moment, and has redo lead from every moment before it back to it.
-  ///
-  /// - Precondition: There is such a moment.
-  mutating func go(to number: Int) {
-    precondition(self[number] != nil)
-    current = number
-    var child = number
+  mutating func go(to moment: Moment) {
+    present = moment
+    var child = moment.number
     while let parent = parent(of: child)?.number {
       children[parent] = child
       child = parent

@@ -1,9 +1,9 @@
 import Backprop
 
 /// When a run of `train` ends: after so many epochs, once a condition holds, or whichever is first.
-struct TrainingGoal {
+package struct TrainingGoal {
   /// Epochs after which a run that is only given a condition gives up.
-  static let cap = 1_000_000
+  package static let cap = 1_000_000
   /// The most epochs that can be asked for.
   static let most = 1_000_000_000
 

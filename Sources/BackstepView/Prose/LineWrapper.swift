@@ -53,10 +53,8 @@ struct LineWrapper {
   /// counted at the beginning of the marked piece.
   private func columns(of glyph: Glyph, in word: [Glyph], at index: Int) -> Int {
     var columns = glyph.character.displayWidth
-    for (trait, mark) in marks where !mark.isInvisible && glyph.traits.contains(trait) {
-      if index == 0 || !word[index - 1].traits.contains(trait) {
-        columns += mark.open.displayWidth + mark.close.displayWidth
-      }
+    for (trait, mark) in marks where mark.columns > 0 && glyph.traits.contains(trait) {
+      if index == 0 || !word[index - 1].traits.contains(trait) { columns += mark.columns }
     }
     return columns
   }
@@ -74,17 +72,21 @@ struct LineWrapper {
     var open: [(trait: Glyph.Traits, mark: ProseStyle.Mark)] = []
     for glyph in line {
       let kept = open.prefix { glyph.traits.contains($0.trait) }.count
-      while open.count > kept, let last = open.popLast() { text += last.mark.close }
+      while open.count > kept, let last = open.popLast() {
+        text += last.mark.sign + last.mark.close
+      }
       for (trait, mark) in marks
       where glyph.traits.contains(trait) && !open.contains(where: { $0.trait == trait }) {
         // Bold within bold would be ended by the inner one.
         if open.contains(where: { $0.mark == mark }) { continue }
-        text += mark.open
+        text += mark.open + mark.sign
         open.append((trait, mark))
       }
       text.append(glyph.character)
     }
-    while let last = open.popLast() { text += last.mark.close }
+    while let last = open.popLast() {
+      text += last.mark.sign + last.mark.close
+    }
     return text
   }
 }

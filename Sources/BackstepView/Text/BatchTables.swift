@@ -11,31 +11,20 @@ extension Page {
 
   /// A row a sample, a column a neuron, as many as there is room for.
   func samples(
-    _ quantities: [Quantity], showsInput: Bool, atMost limit: Int, rest: Quantity,
+    _ asked: [Quantity], showsInput: Bool, atMost limit: Int, rest: Quantity,
     summary: ([Quantity]) -> Summary? = { _ in nil }
   ) -> [String] {
-    let below = summary(quantities)
-    let values = quantities.map { quantity -> [[Double]] in
+    let known = asked.compactMap { quantity -> (quantity: Quantity, rows: [[Double]])? in
       let numbers = (try? state.knownValue(of: Name(quantity)))?.numbers ?? []
-      return numbers.isEmpty ? [] : state.rows(numbers)
+      return numbers.isEmpty ? nil : (quantity, state.rows(numbers))
     }
-    guard let first = values.first, !first.isEmpty else { return [] }
+    let (quantities, values) = (known.map(\.quantity), known.map(\.rows))
+    guard let first = values.first else { return [] }
+    let below = summary(quantities)
     let widest = values.map { $0.first?.count ?? 0 }.max() ?? 0
     let count = first.count
     let shown = count > limit ? limit - 1 : count
-    let fits: ([String]) -> Bool = { $0.allSatisfy { $0.displayWidth <= options.width } }
-    // The input goes first where the columns are too many, then tables stand below each other, then
-    // neurons go.
-    for (neurons, hasInput) in [(widest, showsInput)] + (1...widest).reversed().map({ ($0, false) })
-    {
-      let table = self.table(quantities, values, neurons, shown, hasInput, below)
-      let isLast = neurons == 1 && !hasInput
-      if !isLast, !fits(table) {
-        guard neurons == widest, !hasInput, quantities.count > 1 else { continue }
-        return quantities.flatMap {
-          samples([$0], showsInput: false, atMost: limit, rest: rest, summary: summary)
-        }
-      }
+    func finished(_ neurons: Int, _ table: [String]) -> [String] {
       var lines = table
       if shown < count {
         lines.insert(
@@ -47,7 +36,38 @@ extension Page {
       }
       return lines
     }
-    return []
+    // The input goes first where the columns are too many, then tables stand below each other, then
+    // neurons go.
+    let most = options.width / 3
+    if values.reduce(0, { $0 + ($1.first?.count ?? 0) }) <= most {
+      for hasInput in showsInput ? [true, false] : [false] {
+        let table = self.table(quantities, values, widest, shown, hasInput, below)
+        if fits(table) { return finished(widest, table) }
+      }
+    }
+    if quantities.count > 1 {
+      return quantities.flatMap {
+        samples([$0], showsInput: false, atMost: limit, rest: rest, summary: summary)
+      }
+    }
+    let neurons = largest(min(widest, most)) {
+      fits(self.table(quantities, values, $0, shown, false, below))
+    }
+    return finished(neurons, table(quantities, values, neurons, shown, false, below))
+  }
+
+  private func fits(_ lines: [String]) -> Bool {
+    lines.allSatisfy { $0.displayWidth <= options.width }
+  }
+
+  /// The largest number up to a limit that will do, where every smaller one does; 1 at least.
+  private func largest(_ limit: Int, _ willDo: (Int) -> Bool) -> Int {
+    var (low, high) = (1, max(1, limit))
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if willDo(middle) { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 
   private func table(
@@ -101,29 +121,34 @@ extension Page {
     let names = gradients.map { Name($0).entries(in: state.shape) }
     let total = names.reduce(0) { $0 + $1.count }
     let perLayer = total > limit ? max(1, (limit - 2) / gradients.count) : .max
-    let chosen = zip(gradients, names).flatMap { quantity, names in
-      names.prefix(perLayer).map { (quantity.layer ?? 1, $0) }
-    }
     let count = state.sampleCount
-    let rows = chosen.map { layer, name -> (String, [Double]) in
-      let shares = (0..<count).map { sample -> Double in
-        let share = Formula(state, sample: sample).share(layer, name)
-        return (try? share.value(state.knownValue))?.number ?? .nan
+    let rows = zip(gradients, names).flatMap { quantity, names in
+      let (blames, signals) = factors(of: quantity)
+      return names.prefix(perLayer).map { name -> (String, [Double]) in
+        let (j, i) = (name.indices[0], name.indices[name.indices.count - 1])
+        return (text(name), zip(blames, signals).map { $0[j] * $1[i] })
       }
-      return (text(name), shares)
+    }.filter { $0.1.count == count }
+    let samples = largest(min(count, options.width / 3)) {
+      fits(shares(rows, $0, of: count, gap: 1))
     }
-    for samples in (1...min(count, 64)).reversed() {
-      for gap in [2, 1] {
-        let table = self.shares(rows, samples, of: count, gap: gap)
-        guard samples == 1 || table.allSatisfy({ $0.displayWidth <= options.width }) else {
-          continue
-        }
-        guard rows.count < total else { return table }
-        return table
-          + ["  ... \(total - rows.count) more: show \(text(gradients[0])), or --json"]
-      }
+    let roomy = shares(rows, samples, of: count, gap: 2)
+    let table = fits(roomy) ? roomy : shares(rows, samples, of: count, gap: 1)
+    guard rows.count < total else { return table }
+    return table + ["  ... \(total - rows.count) more: show \(text(gradients[0])), or --json"]
+  }
+
+  /// What the shares of a gradient of weights or scales are products of, a row a sample.
+  private func factors(of gradient: Quantity) -> (blames: [[Double]], signals: [[Double]]) {
+    let layer = gradient.layer ?? 1
+    let (blames, signals): (Quantity, Quantity) =
+      gradient.part == .scale
+      ? (.scaledBlames(layer), .norms(layer))
+      : (.blames(layer), layer == 1 ? .input : .activations(layer - 1))
+    func rows(_ quantity: Quantity) -> [[Double]] {
+      ((try? state.knownValue(of: Name(quantity)))?.numbers).map(state.rows) ?? []
     }
-    return []
+    return (rows(blames), rows(signals))
   }
 
   private func shares(

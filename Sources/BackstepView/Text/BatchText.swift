@@ -46,24 +46,38 @@ extension Page {
 
   func batchForward() -> [String] {
     let layers = 1...state.architecture.layerCount
-    let room = max(3, (Section.screen - 3) / layers.count - 5)
     return [heading(.forward, batchLine)]
-      + layers.flatMap { layer -> [String] in
-        let groups = forwardGroups(layer, isLast: layer == layers.upperBound)
-        var formulas = groups.joined().filter(isComputed)
-        if statistics(layer) != nil {
-          formulas.insert(
-            contentsOf: Quantity.Statistic.allCases.map { .statistic($0, .batch, layer) }, at: 1)
-        }
-        let titles = formulas.map { schema($0) }
-        return [""] + side(titles).map(ink.name)
-          + groups.enumerated().flatMap { index, group in
-            samples(
-              group, showsInput: layer == 1 && index == 0, atMost: room,
-              rest: .activations(layer)
-            ) { $0.contains(.sums(layer)) ? statistics(layer) : nil }
+      + fitted { room in
+        layers.map { layer in
+          let groups = forwardGroups(layer, isLast: layer == layers.upperBound)
+          var formulas = groups.joined().filter(isComputed)
+          if statistics(layer) != nil {
+            formulas.insert(
+              contentsOf: Quantity.Statistic.allCases.map { .statistic($0, .batch, layer) }, at: 1)
           }
+          return [""] + side(formulas.map { schema($0) }).map(ink.name)
+            + groups.enumerated().flatMap { index, group in
+              samples(
+                group, showsInput: layer == 1 && index == 0, atMost: room,
+                rest: .activations(layer)
+              ) { $0.contains(.sums(layer)) ? statistics(layer) : nil }
+            }
+        }
       }
+  }
+
+  /// The parts of a page with as many rows in each table as the screen has room for; of many parts
+  /// the first and the last.
+  private func fitted(_ parts: (_ rows: Int) -> [[String]]) -> [String] {
+    var shown = parts(Section.screen)
+    for rows in [20, 12, 8, 6, 4, 3] where shown.joined().count > Section.screen - 4 {
+      shown = parts(rows)
+    }
+    guard shown.joined().count > 2 * Section.screen, shown.count > 3 else {
+      return Array(shown.joined())
+    }
+    let more = "... \(shown.count - 3) more parts between; --json has every number"
+    return Array((shown.prefix(2) + [["", more]] + shown.suffix(1)).joined())
   }
 
   /// What forward computes in a layer, side by side what goes into one table.
@@ -123,21 +137,22 @@ extension Page {
 
   func batchBackward() -> [String] {
     let layers = Array((1...state.architecture.layerCount).reversed())
-    let tables = blameTables(layers)
-    let room = max(3, Section.screen / 2 - 2 * layers.count - 6 * tables.count)
-    var lines = [heading(.backward, "\(batchLine): blames of each, gradients the mean")]
-    for table in tables {
-      lines += side(table.map(wholeSchema)).map(ink.name)
-      lines += samples(
-        table, showsInput: false, atMost: room, rest: table[0], summary: sums(of:))
+    let title = heading(.backward, "\(batchLine): blames of each, gradients the mean")
+    let isWide = "backward   \(batchLine): blames of each, gradients the mean".count > options.width
+    var lines = [isWide ? heading(.backward, batchLine) : title]
+    lines += fitted { room in
+      blameTables(layers).map { table in
+        side(table.map(wholeSchema)).map(ink.name)
+          + samples(
+            table, showsInput: false, atMost: room, rest: table[0], summary: sums(of:))
+      }
     }
     let summed = layers.flatMap { layer in
       state.architecture.parts(of: layer).filter { $0 == .weight || $0 == .scale }
         .map { Quantity.parameter(.gradient, $0, layer) }
     }
     lines += side(summed.map { schema($0) }).map(ink.name)
-    lines += shares(summed, atMost: max(8, Section.screen - lines.count - 2))
-    return lines + idleBiases
+    return lines + shares(summed, atMost: max(8, Section.screen - lines.count - 2)) + idleBiases
   }
 
   /// A formula, of what goes through a norm all of it, on as many lines as it takes.

@@ -11,8 +11,9 @@ extension Page {
       return "\(text(name)) = \(result)"
     }
     return fitted(width ?? options.width - 2) { longest in
-      let wording = Expression.Wording(longestSum: longest, number: number.callAsFunction) {
-        operand in
+      let wording = Expression.Wording(
+        longestSum: longest, worth: worth, number: number.callAsFunction
+      ) { operand in
         value(operand).map(number.callAsFunction) ?? text(operand)
       }
       let middle = expression.text(wording)
@@ -20,6 +21,9 @@ extension Page {
       return "\(text(name))\(shown) = \(result)"
     }
   }
+
+  /// What a term of a sum is worth now.
+  func worth(_ term: Expression) -> Double? { (try? term.value(state.knownValue))?.number }
 
   /// The formula of a whole quantity, shortened where it is too long for a line.
   func schema(_ quantity: Quantity, width: Int? = nil) -> String {

@@ -44,7 +44,7 @@ extension Page {
     }
     let lossBefore = report.before.values.loss ?? .nan
     let lossAfter = report.lossAfter ?? .nan
-    return lines + ["", lossLine(lossBefore, lossAfter)]
+    return lines + [""] + lossLines(lossBefore, lossAfter)
   }
 
   private var changeHead: String {
@@ -67,14 +67,15 @@ extension Page {
     return text.count > 26 ? number(value) : text + " = " + number(value)
   }
 
-  private func lossLine(_ before: Double, _ after: Double) -> String {
+  private func lossLines(_ before: Double, _ after: Double) -> [String] {
     let verdict =
       after < before
       ? ink.good("smaller") : after > before ? ink.bad("larger: a step too far") : "unchanged"
     let whose =
       state.shape.batch == nil
       ? "loss of this sample" : "mean loss of these \(state.sampleCount) samples"
-    return "\(whose): \(number(before)) before, \(number(after)) after (\(verdict))"
+    let line = "\(whose): \(number(before)) before, \(number(after)) after (\(verdict))"
+    return line.displayWidth <= options.width ? [line] : Flow.wrap(line, width: options.width)
   }
 
   func shown(_ value: Double?) -> String { value.map(number.callAsFunction) ?? "?" }

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Backprop
 
 /// A run of numbers from 0 up as columns, the greatest as high as there is room; where the least is
 /// less than a fiftieth of the greatest, by their logarithms, from the least up.
@@ -50,6 +44,7 @@ struct Curve {
   private func share(_ value: Double) -> Double {
     guard lowest > 0 else { return value / highest }
     // A quotient of two losses may be too large for a number where their logarithms are not.
-    return value > lowest ? (log(value) - log(lowest)) / (log(highest) - log(lowest)) : 0
+    return value > lowest
+      ? (logarithm(value) - logarithm(lowest)) / (logarithm(highest) - logarithm(lowest)) : 0
   }
 }

@@ -2,7 +2,7 @@ import Backprop
 import BackstepSession
 import BackstepText
 
-/// A moment of a run of `train`, to be drawn on a terminal.
+/// How far a run of `train` has come, to be drawn on a terminal.
 package struct TrainingPicture: Sendable {
   /// How far it has come.
   package var progress: TrainingProgress
@@ -15,7 +15,7 @@ package struct TrainingPicture: Sendable {
   /// The plane to color, for networks of two inputs.
   package var boundary: Boundary?
 
-  /// A moment.
+  /// A picture.
   package init(
     progress: TrainingProgress, losses: [Double], epochsPerSecond: Double? = nil,
     isPaused: Bool = false, boundary: Boundary? = nil
@@ -81,7 +81,7 @@ package struct TrainingPicture: Sendable {
 
   /// How far it is, and how fast it goes.
   private var course: [String] {
-    let isOpen = progress.condition != nil && progress.limit >= Self.cap
+    let isOpen = progress.condition != nil && progress.limit >= TrainingGoal.cap
     let end = isOpen ? "" : " of \(progress.epochBefore + progress.limit)"
     let epoch = "epoch \(progress.epoch)\(end)"
     if isPaused { return [epoch, "paused"] }
@@ -94,8 +94,6 @@ package struct TrainingPicture: Sendable {
     (progress.loss.map { ["loss \(Self.number($0))"] } ?? [])
       + ["lr \(Self.number(progress.learningRate))"]
   }
-
-  private static let cap = 1_000_000
 
   /// `3 s left`, `at most 2 min left` when a condition may end it before.
   private func left(_ seconds: Double) -> String {

@@ -6,12 +6,13 @@ extension ErrorWords {
   /// Words for files.
   static func words(_ error: SessionError.File) -> ErrorWords {
     switch error {
-    case .unreadable(let name, let reason):
+    case .unreadable(let name, let problem):
       return ErrorWords(
-        "file", "cannot read \(quoted(name)): \(reason)", hint: "check the name and try again")
-    case .notWritten(let name, let reason):
+        "file", "cannot read \(quoted(name)): \(problem.words)",
+        hint: "check the name and try again")
+    case .notWritten(let name, let problem):
       return ErrorWords(
-        "file", "cannot write \(quoted(name)): \(reason)", hint: "nothing was changed")
+        "file", "cannot write \(quoted(name)): \(problem.words)", hint: "nothing was changed")
     case .exists(let name):
       return ErrorWords(
         "file-exists", "\(quoted(name)) is there already",

@@ -14,7 +14,7 @@ extension FrontEnd {
   }
 
   /// Runs everything from a source: what the program is asked to do, from beginning to end.
-  static func run(_ source: Source, _ invocation: Invocation) throws(FileProblem) -> ExitStatus {
+  static func run(_ source: Source, _ invocation: Invocation) throws(StartError) -> ExitStatus {
     var front = FrontEnd(invocation)
     if invocation.resumes {
       let last = try LastSession().read()
@@ -35,7 +35,7 @@ extension FrontEnd {
         var reader = ByteReader(bytes: try Files.read(name))
         outcome = front.run(&reader, named: name)
       } catch {
-        throw FileProblem(reason: "cannot read \(name.spelledOut): \(error.reason)")
+        throw .unreadable(name: name, error)
       }
     }
     switch outcome {

@@ -117,7 +117,7 @@ extension FrontEnd {
     do throws(FileProblem) {
       return try Course(folder: invocation.lessonFolder)
     } catch {
-      throw .file(.unreadable(name: invocation.lessonFolder ?? "lessons", reason: error.reason))
+      throw .file(.unreadable(name: invocation.lessonFolder ?? "lessons", error))
     }
   }
 }

@@ -27,7 +27,7 @@ struct Interactive {
     """
 
   /// - Throws: When neither a terminal session nor a batch can begin.
-  consuming func run() throws(FileProblem) -> ExitStatus {
+  consuming func run() throws(StartError) -> ExitStatus {
     guard let editor = LineEditor(program: "backstep") else {
       Output.error.writeLine("backstep: the line editor cannot be set up; reading plain lines")
       return try FrontEnd.run(.standardInput, invocation)
@@ -85,13 +85,13 @@ struct Interactive {
 
   /// Goes on with the last session, or says why not and begins a fresh one.
   private mutating func resume() -> Bool {
-    do throws(FileProblem) {
+    do throws(StartError) {
       let last = try last.read()
       front.session = last.session
       Output.standard.writeLine("\(last.summary)\n`help` lists the commands.")
       return true
     } catch {
-      Output.error.writeLine("\(error.reason); this is a fresh session")
+      Output.error.writeLine("\(error.words); this is a fresh session")
       return false
     }
   }

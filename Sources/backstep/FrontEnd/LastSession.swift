@@ -22,7 +22,7 @@ struct LastSession {
       // Stages are computed again by their commands.
       return file.omission == .stages ? nil : file.omission.words
     } catch {
-      return "the session is not kept: \(path.spelledOut): \(error.reason)"
+      return "the session is not kept: \(path.spelledOut): \(error.words)"
     }
   }
 
@@ -33,21 +33,19 @@ struct LastSession {
   }
 
   /// The session that was left last.
-  func read() throws(FileProblem) -> Kept {
+  func read() throws(StartError) -> Kept {
     guard let path else {
-      throw FileProblem(reason: "there is no session to resume: no home folder")
+      throw .noHome
     }
     var status = stat()
     guard stat(path, &status) == 0 || errno != ENOENT else {
-      throw FileProblem(
-        reason: "there is no session to resume yet: leaving one at a terminal keeps it")
+      throw .noLastSession
     }
     let bytes: [UInt8]
     do throws(FileProblem) {
       bytes = try Files.readOwn(path)
     } catch {
-      throw FileProblem(
-        reason: "the last session cannot be read: \(path.spelledOut): \(error.reason)")
+      throw .lastUnreadable(path: path, error)
     }
     do throws(FileFault) {
       let session = try SessionFile.session(bytes)
@@ -59,9 +57,7 @@ struct LastSession {
           "Resumed from \(Stopwatch.date(ofChange: status)): \(sizes), epoch \(state.epoch), "
           + "time \(state.time); next: \(state.nextStage.rawValue).")
     } catch {
-      throw FileProblem(
-        reason: "the last session cannot be resumed: "
-          + ErrorWords(.file(.bad(name: path, error))).message)
+      throw .lastUnusable(path: path, error)
     }
   }
 }

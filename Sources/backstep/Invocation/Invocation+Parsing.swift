@@ -23,7 +23,7 @@ extension Invocation {
       func value() throws(UsageError) -> String {
         if let attached { return attached }
         guard let next = rest.popFirst() else {
-          throw UsageError(message: "\(option) needs a value")
+          throw .noValue(option: option)
         }
         return next
       }
@@ -37,27 +37,27 @@ extension Invocation {
       case "--promote": promote = true
       case "--version": mode = .version
       case "-h", "--help": mode = .help
-      case "--seed": settings.seed = try Self.seed(try value())
-      case "--lr": settings.learningRate = try Self.learningRate(try value())
-      case "--digits": settings.digits = try Self.whole(try value(), option, 1...17)
-      case "--width": width = try Self.whole(try value(), option, 20...10_000)
+      case "--seed": try set("seed", option, try value())
+      case "--lr": try set("lr", option, try value())
+      case "--digits": try set("digits", option, try value())
+      case "--width": width = try Self.width(try value(), option)
       case "--lessons": lessonFolder = try value()
       case "--with", "--net", "--loss", "--cases", "--timeout", "--batch":
         comparing += [option, try Self.quoted(try value())]
-      case "--pause": pause = try Self.pause(try value())
+      case "--pause": pause = try Self.pause(try value(), option)
       case "--color", "--colour":
         let word = try value()
         guard let choice = TerminalWindow.ColorChoice(rawValue: word) else {
-          throw UsageError(message: "--color takes auto, always or never, not `\(word)`")
+          throw .notOneOf(
+            TerminalWindow.ColorChoice.allCases.map(\.rawValue), option: "--color", given: word)
         }
         color = choice
       default:
         let near = Suggestions.nearest(to: argument, in: Self.options)
-        let hint = near.first.map { "; did you mean `\($0)`?" } ?? ""
-        throw UsageError(message: "there is no option `\(argument)`\(hint)")
+        throw .noSuchOption(argument, near: near.first)
       }
       if attached != nil, Self.flags.contains(option) {
-        throw UsageError(message: "\(option) takes no value")
+        throw .takesNoValue(option: option)
       }
     }
     if mode == .help || mode == .version { return }
@@ -74,7 +74,7 @@ extension Invocation {
     _ operands: [String], _ commands: [String], _ options: [String]
   ) throws(UsageError) {
     guard operands == ["compare"], commands.isEmpty else {
-      throw UsageError(message: "\(options[0]) goes with `backstep compare --with 'CMD'`")
+      throw .belongsTo("backstep compare --with 'CMD'", option: options[0])
     }
     mode = .commands("compare " + options.joined(separator: " "))
   }
@@ -85,20 +85,17 @@ extension Invocation {
     for quote in ["'", "\""] where !hasBreak && !text.contains(quote) {
       return quote + text + quote
     }
-    throw UsageError(
-      message: "a command with line breaks, or with quotes of both kinds, is not taken; "
-        + "write it into a file and give that")
+    throw .unquotable
   }
 
   /// A session brings its own settings, and only commands can go on with one.
   private func checkResuming() throws(UsageError) {
     switch mode {
     case .standardInput, .commands, .file: break
-    default: throw UsageError(message: "--resume goes with commands only")
+    default: throw .resumesNothing
     }
     guard settings == Settings() else {
-      throw UsageError(
-        message: "--resume has settings of its own; change them inside, as with `set lr 0.1`")
+      throw .settingsOfASession
     }
   }
 
@@ -123,71 +120,64 @@ extension Invocation {
   private mutating func choose(_ operands: [String], _ commands: [String], _ promote: Bool)
     throws(UsageError)
   {
-    func one(_ what: String) throws(UsageError) -> String {
+    func one(_ operand: UsageError.Operand) throws(UsageError) -> String {
       guard operands.count == 2 else {
-        throw UsageError(message: "`backstep \(operands[0])` needs one \(what)")
+        throw .needsOne(operand, behind: operands[0])
       }
       return operands[1]
     }
     if promote, operands.first != "prove" {
-      throw UsageError(message: "--promote goes with `backstep prove`")
+      throw .belongsTo("backstep prove", option: "--promote")
     }
     if !commands.isEmpty {
       guard operands.isEmpty else {
-        throw UsageError(message: "-c and `\(operands[0])` exclude each other")
+        throw .commandsAnd(operands[0])
       }
       mode = .commands(commands.joined(separator: "\n"))
       return
     }
     switch operands.first {
     case nil: mode = .standardInput
-    case "run": mode = .file(try one("file"))
+    case "run": mode = .file(try one(.file))
     case "lesson" where operands.count == 1: mode = .lesson(nil)
-    case "lesson": mode = .lesson(try one("lesson"))
-    case "replay": mode = .replay(try one("file"))
+    case "lesson": mode = .lesson(try one(.lesson))
+    case "replay": mode = .replay(try one(.file))
     // A quote cannot stand in a name within quotes: such a name is looked for without.
     case "compare":
-      mode = .commands("compare \"\(try one("file").filter { $0 != "\"" })\"")
+      mode = .commands("compare \"\(try one(.file).filter { $0 != "\"" })\"")
     case "complete":
       mode = .complete(operands.dropFirst().joined(separator: " "))
     case "prove": mode = .prove(Array(operands.dropFirst()), promote: promote)
     case let word?:
       let near = Suggestions.nearest(
         to: word, in: ["run", "lesson", "replay", "prove", "complete", "compare"])
-      let hint = near.first.map { "; did you mean `\($0)`?" } ?? ""
-      throw UsageError(message: "`\(word)` is nothing to do\(hint)")
+      throw .noSuchWord(word, near: near.first)
     }
   }
 
-  private static func seed(_ word: String) throws(UsageError) -> UInt64 {
-    guard let seed = UInt64(word) else {
-      throw UsageError(message: "--seed takes a whole number from 0 up, not `\(word)`")
+  /// Takes what `set` would.
+  private mutating func set(_ setting: String, _ option: String, _ word: String)
+    throws(UsageError)
+  {
+    do throws(SessionError) {
+      try settings.set(setting, to: word)
+    } catch {
+      throw .setting(option: option, error)
     }
-    return seed
   }
 
-  private static func pause(_ word: String) throws(UsageError) -> Double {
-    guard let seconds = Double(word), (0...3600).contains(seconds) else {
-      throw UsageError(message: "--pause takes seconds from 0 to 3600, not `\(word)`")
+  private static func pause(_ word: String, _ option: String) throws(UsageError) -> Double {
+    let range = 0...3600
+    guard let seconds = Double(word), (0...Double(range.upperBound)).contains(seconds) else {
+      throw .notSeconds(range, option: option, given: word)
     }
     return seconds
   }
 
-  private static func learningRate(_ word: String) throws(UsageError) -> Double {
-    guard let rate = Double(word), rate.isFinite else {
-      throw UsageError(message: "--lr takes a finite number, not `\(word)`")
-    }
-    return rate
-  }
-
-  private static func whole(_ word: String, _ option: String, _ range: ClosedRange<Int>)
-    throws(UsageError) -> Int
-  {
+  private static func width(_ word: String, _ option: String) throws(UsageError) -> Int {
+    let range = 20...10_000
     guard let number = Int(word), range.contains(number) else {
-      throw UsageError(
-        message:
-          "\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound), "
-          + "not `\(word)`")
+      throw .notAWidth(range, option: option, given: word)
     }
     return number
   }

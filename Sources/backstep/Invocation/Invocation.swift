@@ -39,8 +39,3 @@ struct Invocation: Equatable {
       hasColor: TerminalWindow.usesColor(color))
   }
 }
-
-/// Arguments that make no sense.
-struct UsageError: Error, Equatable {
-  let message: String
-}

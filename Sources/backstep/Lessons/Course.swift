@@ -73,7 +73,7 @@ struct Course {
   static func lesson(file: String) throws(SessionError) -> Lesson {
     let bytes: [UInt8]
     do throws(FileProblem) { bytes = try Files.read(file) } catch {
-      throw .file(.unreadable(name: file, reason: error.reason))
+      throw .file(.unreadable(name: file, error))
     }
     do throws(LessonErrors) { return try LessonParser.parse(bytes, file: file) } catch {
       let first = error.errors[0]

@@ -49,7 +49,7 @@ struct LessonFiles {
       do throws(FileProblem) {
         names = try Course.files(in: folder)
       } catch {
-        Output.error.writeLine("backstep: cannot read \(folder.spelledOut): \(error.reason)")
+        Output.error.writeLine("backstep: cannot read \(folder.spelledOut): \(error.words)")
         return .failure
       }
     }
@@ -101,7 +101,7 @@ struct LessonFiles {
       let bytes = try Files.read(name)
       return parse(bytes, name).map { ($0, bytes) }
     } catch {
-      Output.error.writeLine("backstep: cannot read \(name.spelledOut): \(error.reason)")
+      Output.error.writeLine("backstep: cannot read \(name.spelledOut): \(error.words)")
       return nil
     }
   }
@@ -120,7 +120,7 @@ struct LessonFiles {
       try Files.replace(name, with: bytes)
       return true
     } catch {
-      Output.error.writeLine("backstep: cannot write \(name.spelledOut): \(error.reason)")
+      Output.error.writeLine("backstep: cannot write \(name.spelledOut): \(error.words)")
       return false
     }
   }

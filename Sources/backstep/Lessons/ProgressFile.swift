@@ -35,7 +35,7 @@ struct ProgressFile {
       try Files.replace(path, with: Array(ProgressText.written(all).utf8), mode: 0o600)
       return nil
     } catch {
-      return fail("\(path.spelledOut): \(error.reason)")
+      return fail("\(path.spelledOut): \(error.words)")
     }
   }
 

@@ -90,7 +90,7 @@ struct Recording {
     do throws(FileProblem) {
       try Files.replace(name, with: bytes)
     } catch {
-      throw .file(.notWritten(name: name, reason: error.reason))
+      throw .file(.notWritten(name: name, error))
     }
   }
 

@@ -22,7 +22,7 @@ extension Files {
   static func replace(
     _ name: String, with bytes: [UInt8], mode: mode_t = 0o666, on disk: Disk = Disk()
   ) throws(FileProblem) {
-    guard !name.utf8.contains(0) else { throw FileProblem(reason: "the name holds a NUL") }
+    guard !name.utf8.contains(0) else { throw FileProblem.nulInName }
     let target = try target(of: name)
     removeLeftovers(of: target.path)
     let (beside, descriptor) = try open(beside: target.path, mode: mode)
@@ -44,13 +44,13 @@ extension Files {
     guard stat(name, &status) == 0 else {
       guard errno == ENOENT else { throw problem() }
       var link = stat()
-      if lstat(name, &link) == 0 { throw FileProblem(reason: "it is a link to nothing") }
+      if lstat(name, &link) == 0 { throw FileProblem.linkToNothing }
       return (name, nil)
     }
     switch kind(of: status) {
     case .regular: break
-    case .folder: throw FileProblem(reason: "it is a folder")
-    case .nothing, .other: throw FileProblem(reason: "it is no regular file")
+    case .folder: throw FileProblem.isFolder
+    case .nothing, .other: throw FileProblem.notRegular
     }
     // Renaming needs only the folder: what may not be written must not be replaced either.
     guard access(name, W_OK) == 0 else { throw problem() }
@@ -94,7 +94,7 @@ extension Files {
     if let mode, fchmod(descriptor, mode) != 0 { failure = problem() }
     if failure == nil {
       let code = bytes.withUnsafeBytes { writeAll($0, to: descriptor, by: disk.write) }
-      if code != 0 { failure = FileProblem(reason: reason(code)) }
+      if code != 0 { failure = FileProblem.system(reason(code)) }
     }
     if failure == nil, disk.synchronize(descriptor) != 0 { failure = problem() }
     if disk.close(descriptor) != 0, failure == nil { failure = problem() }

@@ -29,7 +29,7 @@ enum Files {
   /// nothing in its place can keep the program waiting.
   static func readOwn(_ name: String, last count: Int = limit) throws(FileProblem) -> [UInt8] {
     try open(name, O_RDONLY | O_NONBLOCK) { descriptor, status throws(FileProblem) in
-      guard kind(of: status) == .regular else { throw FileProblem(reason: "it is no regular file") }
+      guard kind(of: status) == .regular else { throw FileProblem.notRegular }
       if status.st_size > count { lseek(descriptor, -off_t(count), SEEK_END) }
       return try read(descriptor)
     }
@@ -38,13 +38,13 @@ enum Files {
   private static func open(
     _ name: String, _ flags: Int32, _ body: (Int32, stat) throws(FileProblem) -> [UInt8]
   ) throws(FileProblem) -> [UInt8] {
-    guard !name.utf8.contains(0) else { throw FileProblem(reason: "the name holds a NUL") }
+    guard !name.utf8.contains(0) else { throw FileProblem.nulInName }
     let descriptor = systemOpen(name, flags | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw problem() }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw problem() }
-    guard kind(of: status) != .folder else { throw FileProblem(reason: "it is a folder") }
+    guard kind(of: status) != .folder else { throw FileProblem.isFolder }
     return try body(descriptor, status)
   }
 
@@ -71,7 +71,7 @@ enum Files {
     guard descriptor >= 0 else { throw problem() }
     defer { close(descriptor) }
     let code = Array(text.utf8).withUnsafeBytes { writeAll($0, to: descriptor) }
-    guard code == 0 else { throw FileProblem(reason: reason(code)) }
+    guard code == 0 else { throw FileProblem.system(reason(code)) }
   }
 
   static func kind(of status: stat) -> Kind {
@@ -83,11 +83,11 @@ enum Files {
   }
 
   private static var tooLarge: FileProblem {
-    FileProblem(reason: "it is larger than \(limit / 1024 / 1024) MB")
+    .tooLarge(limit: limit)
   }
 
   /// The system's reason for what has just failed.
-  static func problem() -> FileProblem { FileProblem(reason: reason(errno)) }
+  static func problem() -> FileProblem { .system(reason(errno)) }
 }
 
 // Inside a type with a member of this name, the system's own needs another.

@@ -4,7 +4,7 @@ import BackstepView
 /// What is known of the terminal: whether there is one, how large it is, whether it shows color.
 enum TerminalWindow {
   /// The answers to `--color`.
-  enum ColorChoice: String {
+  enum ColorChoice: String, CaseIterable {
     case auto, always, never
   }
 

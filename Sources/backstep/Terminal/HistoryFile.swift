@@ -74,7 +74,7 @@ struct HistoryFile {
       return nil
     } catch {
       isKept = false
-      return "history is not kept: \(path): \(error.reason)"
+      return "history is not kept: \(path): \(error.words)"
     }
   }
 }

@@ -161,9 +161,9 @@ import Testing
   @Test func asksForTheFileToBeReplaced() throws {
     var session = Session()
     let effects = Effects(replaceFile: { name, bytes throws(FileProblem) in
-      throw FileProblem(reason: "\(name): \(bytes.count > 1000)")
+      throw .system("\(name): \(bytes.count > 1000)")
     })
-    #expect(throws: SessionError.file(.notWritten(name: "a b.json", reason: "a b.json: true"))) {
+    #expect(throws: SessionError.file(.notWritten(name: "a b.json", .system("a b.json: true")))) {
       try session.perform("save \"a b.json\"", effects)
     }
     #expect(throws: SessionError.typing(.usage(command: "save", usage: ["save FILE [force]"]))) {

@@ -2,6 +2,7 @@ import BackstepSession
 import Testing
 
 @testable import BackstepView
+import BackstepText
 
 /// What a program reads of a prediction.
 @Suite struct PredictionJSONTests {

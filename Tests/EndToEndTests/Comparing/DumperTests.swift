@@ -1,14 +1,6 @@
 import BackstepSession
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What `help compare` gives for writing a step's file, run as it stands there.
 @Suite struct DumperTests {
   private static func use(_ dumper: Dumper) -> (file: String, command: String, code: String) {

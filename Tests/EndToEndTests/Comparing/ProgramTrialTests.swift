@@ -1,14 +1,6 @@
 import BackstepSession
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// `compare --with`: programs right and wrong, and programs that misbehave.
 @Suite struct ProgramTrialTests {
   private static let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false)

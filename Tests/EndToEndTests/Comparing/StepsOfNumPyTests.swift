@@ -1,14 +1,6 @@
 import BackstepSession
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 @testable import backstep
 
 /// Steps that programs written apart from the engine have computed, right and wrong.

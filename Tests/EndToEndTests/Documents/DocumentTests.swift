@@ -2,14 +2,6 @@
 import BackstepSession
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What the README and the lessons show is what the program prints.
 @Suite struct DocumentTests {
   /// The checkout, from this file's place in it.

@@ -3,14 +3,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 @Suite struct ReplacingTests {
   /// What a fault does to a call of the system.
   enum Fault: CaseIterable {
@@ -72,7 +64,7 @@ import Testing
     // Ten writes, a synchronization, a close, a rename.
     for call in 1...13 {
       let disk = FaultyDisk(fault, at: call)
-      #expect(throws: FileProblem(reason: "No space left on device")) {
+      #expect(throws: FileProblem.system("No space left on device")) {
         try Files.replace(path, with: Self.new, on: disk.disk)
       }
       #expect(disk.calls >= call)
@@ -121,13 +113,14 @@ import Testing
   @Test func refusesWhatIsNoFile() throws {
     let folder = try TemporaryFolder()
     #expect(symlink("nowhere", folder.path + "/broken") == 0)
-    for (name, reason) in [
-      (folder.path, "it is a folder"), ("/dev/null", "it is no regular file"),
-      (folder.path + "/broken", "it is a link to nothing"),
-      (folder.path + "/no/s.json", "No such file or directory"),
-      ("a\0b", "the name holds a NUL"), ("", "No such file or directory"),
-    ] {
-      #expect(throws: FileProblem(reason: reason), "\(name)") {
+    let problems: [(String, FileProblem)] = [
+      (folder.path, .isFolder), ("/dev/null", .notRegular),
+      (folder.path + "/broken", .linkToNothing),
+      (folder.path + "/no/s.json", .system("No such file or directory")),
+      ("a\0b", .nulInName), ("", .system("No such file or directory")),
+    ]
+    for (name, problem) in problems {
+      #expect(throws: problem, "\(name)") {
         try Files.replace(name, with: Self.new)
       }
     }

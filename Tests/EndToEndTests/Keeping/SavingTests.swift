@@ -2,14 +2,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 @Suite struct SavingTests {
   private static func run(_ arguments: [String], in home: TemporaryFolder) throws -> Program.Result
   {

@@ -3,14 +3,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A lesson is somebody else's file: what it must not do, it cannot.
 @Suite struct HostileLessonTests {
   private static let header = "<!-- backstep-lesson 1 id=bad title=\"Bad\" -->\n"

@@ -2,14 +2,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Lessons as a person takes them, on a pseudo-terminal.
 @Suite struct PlayingTests {
   private static let lesson = """

@@ -5,14 +5,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The whole course on a pseudo-terminal, taken by somebody who errs, asks, skips, leaves in the
 /// middle, is cut off, and comes back.
 @Suite struct WholeCourseTests {

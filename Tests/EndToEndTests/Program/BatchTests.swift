@@ -98,8 +98,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--frob"], "there is no option `--frob`"), (["--lr", "nan"], "--lr takes a finite number"),
-    (["--lr"], "--lr needs a value"), (["--digits", "99"], "--digits takes a whole number"),
+    (["--frob"], "there is no option `--frob`"),
+    (["--lr", "nan"], "--lr: `nan` is not a finite number"),
+    (["--lr"], "--lr needs a value"),
+    (["--digits", "99"], "--digits: `99` is out of range; digits from 1 to 17"),
     (["--json=1"], "--json takes no value"), (["rnu", "x"], "`rnu` is nothing to do"),
     (["run"], "needs one file"), (["--color", "blue"], "--color takes"),
     (["-c", "help", "run", "x"], "exclude each other"), (["--promote"], "--promote goes with"),

@@ -2,14 +2,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// `train` on a terminal: the picture, the keys, and the terminal afterwards.
 @Suite struct WatchingTests {
   private func start(

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A program on a terminal of its own, and the screen it draws.
 ///
 /// Nothing sleeps: every wait reads until the awaited thing is there or a deadline has passed.

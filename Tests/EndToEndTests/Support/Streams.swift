@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Feeds one pipe while reading others, so that neither side waits for a full pipe for ever.
 struct Streams {
   private var feed: Int32

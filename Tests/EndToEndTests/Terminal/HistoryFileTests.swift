@@ -2,14 +2,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 @Suite struct HistoryFileTests {
   @Test func keepsLinesAcrossStarts() throws {
     let folder = try TemporaryFolder()

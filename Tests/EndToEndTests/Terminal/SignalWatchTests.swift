@@ -3,14 +3,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 // The flags are the process's, so these run one after the other.
 @Suite(.serialized) struct SignalWatchTests {
   @Test func signalRaisesAFlagWhileWatched() {

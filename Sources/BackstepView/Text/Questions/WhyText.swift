@@ -83,12 +83,15 @@ extension Page {
   /// An expression in symbols, its constants with the digits of the screen.
   func symbols(_ expression: Expression, longestSum: Int = .max) -> String {
     expression.text(
-      Expression.Wording(longestSum: longestSum, number: number.callAsFunction, name: text))
+      Expression.Wording(
+        longestSum: longestSum, worth: worth, number: number.callAsFunction, name: text))
   }
 
   func substituted(_ expression: Expression, longestSum: Int) -> String {
     expression.text(
-      Expression.Wording(longestSum: longestSum, number: number.callAsFunction) { name in
+      Expression.Wording(
+        longestSum: longestSum, worth: worth, number: number.callAsFunction
+      ) { name in
         value(name).map(number.callAsFunction) ?? text(name)
       })
   }
@@ -98,7 +101,10 @@ extension Page {
     guard let layer = name.quantity.layer, let j = name.indices.last else { return [] }
     let formula = Formula(state, sample: name.indices.first)
     let limit = 12
-    let shown = paths.count > limit ? Array(paths.prefix(limit - 2) + paths.suffix(1)) : paths
+    // Of many the largest.
+    let largest = paths.indices.sorted { abs(paths[$0].value) > abs(paths[$1].value) }
+    let shown =
+      paths.count > limit ? largest.prefix(limit - 1).sorted().map { paths[$0] } : paths
     var rows = shown.map { path in
       ("path to \(text(path.end))", path.expression as Expression?, path.value)
     }
@@ -118,8 +124,8 @@ extension Page {
       return head + equation(expression, value, width: options.width - head.count)
     }
     if shown.count < paths.count {
-      let more = "  ... \(paths.count - shown.count) more paths: --json has them all"
-      lines.insert(more, at: limit - 2)
+      let more = "  ... \(paths.count - shown.count) smaller paths: --json has them all"
+      lines.insert(more, at: limit - 1)
     }
     return lines
   }

@@ -34,7 +34,7 @@ package struct NumberFormat: Sendable {
   }
 
   /// Several numbers as a tuple: `(0, 1)`; one stands alone. Long ones are cut short.
-  func list(_ values: some Collection<Double>, atMost limit: Int = 8) -> String {
+  package func list(_ values: some Collection<Double>, atMost limit: Int = 8) -> String {
     if values.count == 1, let only = values.first { return self(only) }
     let shown = values.prefix(limit).map(callAsFunction)
     let more = values.count > limit ? ["... \(values.count - limit) more"] : []
