@@ -139,7 +139,15 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case notAsWritten(String)
     case notRecording
     case notRecordable(Obstacle)
-    case broken(id: String, reason: String)
+    case broken(id: String, Trouble)
+
+    /// What keeps a lesson from beginning.
+    package enum Trouble: Equatable, Sendable {
+      /// The first line of its file that no lesson may have, and what stands there.
+      case line(Int, fault: String)
+      /// What its setup printed when it failed.
+      case setup(printed: String)
+    }
   }
 }
 

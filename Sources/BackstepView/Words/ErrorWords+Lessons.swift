@@ -36,7 +36,12 @@ extension ErrorWords {
         case .command(let command): "recording `\(command)`, which a lesson may not do,"
         }
       return ErrorWords("not-allowed", "\(what) is not possible here", hint: "")
-    case .broken(let id, let reason):
+    case .broken(let id, let trouble):
+      let reason =
+        switch trouble {
+        case .line(let line, let fault): "line \(line): \(fault)"
+        case .setup(let printed): printed
+        }
       return ErrorWords(
         "lesson", "the lesson `\(id)` cannot begin: \(reason)",
         hint: "`backstep prove` says what is wrong with a lesson")

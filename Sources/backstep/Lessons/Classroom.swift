@@ -89,7 +89,7 @@ extension FrontEnd {
     let state = kept[lesson.id] ?? LessonProgress()
     switch LessonPlayer.begin(lesson, in: world, progress: state) {
     case .failure(let fault):
-      throw .lesson(.broken(id: name, reason: fault.message))
+      throw .lesson(.broken(id: name, .setup(printed: fault.message)))
     case .success(let player):
       classroom = Classroom(player: player, name: name, outside: classroom?.outside ?? session)
       if !state.isBegun {

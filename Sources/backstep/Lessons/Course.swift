@@ -77,7 +77,7 @@ struct Course {
     }
     do throws(LessonErrors) { return try LessonParser.parse(bytes, file: file) } catch {
       let first = error.errors[0]
-      throw .lesson(.broken(id: file, reason: "line \(first.line): \(first.fault.message)"))
+      throw .lesson(.broken(id: file, .line(first.line, fault: first.fault.message)))
     }
   }
 
