@@ -113,6 +113,7 @@ line_editor_outcome line_editor_read(line_editor *editor, const char *prompt) {
   editor->cancelled = false;
   editor->hung_up = false;
   editor->signal = 0;
+  editor->idles = true;
   input_absorb(editor);
   screen_begin(editor);
   struct waiting waiting;

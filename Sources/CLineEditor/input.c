@@ -57,6 +57,15 @@ static bool answer_signals(line_editor *editor) {
   return true;
 }
 
+// Nobody types: time for what can wait.
+static void idle(line_editor *editor) {
+  // What it starts is not to have signals held back.
+  sigset_t blocked;
+  sigprocmask(SIG_SETMASK, &editor->unblocked, &blocked);
+  editor->idles = editor->callback(editor->client, line_editor_key_idle) != line_editor_answer_pass;
+  sigprocmask(SIG_SETMASK, &blocked, NULL);
+}
+
 // Blocks until there is input. False: a signal that ends the read came.
 static bool wait_for_input(line_editor *editor) {
   for (;;) {
@@ -65,8 +74,11 @@ static bool wait_for_input(line_editor *editor) {
     FD_ZERO(&readable);
     FD_SET(input_fd, &readable);
     // Signals are let in and waited for in one step, so that none falls between.
-    int ready = pselect(input_fd + 1, &readable, NULL, NULL, NULL, &editor->unblocked);
+    static const struct timespec second = {1, 0};
+    const struct timespec *limit = editor->idles ? &second : NULL;
+    int ready = pselect(input_fd + 1, &readable, NULL, NULL, limit, &editor->unblocked);
     if (ready > 0) return true;
+    if (ready == 0) idle(editor);
     if (ready < 0 && errno != EINTR) {
       editor->hung_up = true;
       return false;

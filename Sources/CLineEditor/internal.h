@@ -50,6 +50,7 @@ struct line_editor {
   bool editing;  // False after `edit off` in .editrc: the terminal collects the line.
   bool is_vi;    // `bind -v` in .editrc.
   bool has_own_sequences;  // .editrc binds keys that begin with ESC.
+  bool idles;    // Whether the client is told when nobody types.
   bool cancelled;
   bool hung_up;
   int signal;

@@ -48,7 +48,9 @@ enum Backstep {
     case .commands(let text): return try FrontEnd.run(.text(text), invocation)
     case .file(let name): return try FrontEnd.run(.file(name), invocation)
     case .complete(let text):
-      let completion = LineCompletion(text, in: State(), files: Folders.files)
+      let completion = LineCompletion(
+        text, in: State(), lessons: { Course.ids(in: invocation.lessonFolder) },
+        files: Folders.files)
       Output.standard.write(completion.candidates.map { $0 + "\n" }.joined())
       return .success
     case .replay(let name): return LessonFiles(invocation).replay(name)

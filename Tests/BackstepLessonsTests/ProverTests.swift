@@ -1,3 +1,4 @@
+import BackstepSession
 import Testing
 
 @testable import BackstepLessons
@@ -52,6 +53,21 @@ import Testing
     #expect(proof.counts.questions == 4)
     #expect(proof.counts.tasks == 1)
   }
+
+  @Test func stopsWhenItIsTold() throws {
+    var effects = Effects()
+    let told = Told()
+    effects.isInterrupted = { told.count >= 2 }
+    let stage = LessonStage(effects: effects) { _ in
+      told.count += 1
+      return ""
+    }
+    let text =
+      header + "# A\n\n```backstep\n" + String(repeating: "> step\n...\n", count: 50) + "```\n"
+    #expect(stage.prove(try lesson(text)).counts.exchanges == 2)
+  }
+
+  private final class Told { var count = 0 }
 
   struct Change: Sendable, CustomTestStringConvertible {
     let name: String

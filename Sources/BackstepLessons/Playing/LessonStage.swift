@@ -46,6 +46,9 @@ package struct LessonStage {
     return CommandOutcome(output: output.joined(separator: "\n"))
   }
 
+  /// Whether whoever plays it wants an end.
+  var isInterrupted: Bool { effects.isInterrupted() }
+
   /// What an expression over the names is worth: one number, or those of a vector or matrix.
   func evaluate(_ session: Session, _ text: String) -> Result<[Double], StageFault> {
     result { () throws(SessionError) in try session.state.value(of: text).numbers }

@@ -35,6 +35,7 @@ private struct ProofRun {
       return
     }
     for block in lesson.blocks {
+      if stage.isInterrupted { return }
       switch block {
       case .prose(let prose): observe(.prose(prose))
       case .transcript(let transcript): prove(transcript, &state)
@@ -79,6 +80,7 @@ private struct ProofRun {
   private mutating func prove(_ transcript: Transcript, _ state: inout Session) {
     proof.counts.transcripts += 1
     for exchange in transcript.exchanges {
+      if stage.isInterrupted { return }
       proof.counts.exchanges += 1
       let outcome = run(exchange.command, line: exchange.line, &state)
       let output = outcome.output

@@ -45,6 +45,11 @@ package struct CommandDeclaration: Sendable {
     case nothing
     /// The names of the network's quantities, and functions.
     case names
+    /// `until`, and the names that may stand in a condition.
+    case conditions
+    /// The marks of the timeline.
+    case marks
+    case lessons
     /// Fixed words.
     case words([String])
     /// What can be set: names of parameters and of the sample, and settings with their choices.

@@ -4,7 +4,9 @@ extension CommandDeclaration {
     summary: "what Tab would offer at the end of TEXT, one a line",
     completion: .commands, isRecorded: false
   ) { session, arguments, effects throws(SessionError) in
-    let completion = LineCompletion(arguments.text, in: session.state, files: effects.files)
+    let completion = LineCompletion(
+      arguments.text, in: session.state, marks: session.timeline.marks.map(\.name),
+      lessons: effects.lessons, files: effects.files)
     return Outcome(body: .completions(completion.candidates))
   }
 }

@@ -26,7 +26,7 @@ extension CommandDeclaration {
       `lesson` alone shows the question or the page once more.
       `lesson FILE.md` plays a lesson that somebody wrote.
       """,
-    completion: .files(), isRecorded: false, scope: .terminal
+    completion: .lessons, isRecorded: false, scope: .terminal
   ) { _, arguments, _ throws(SessionError) in
     guard arguments.words.count <= 1 else { throw arguments.usageError }
     return Outcome(body: .lesson(.open(arguments.words.first)))

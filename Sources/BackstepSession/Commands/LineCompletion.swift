@@ -12,21 +12,35 @@ package struct LineCompletion {
   /// Whole words that begin with it, in alphabetical order.
   package let candidates: [String]
 
-  /// - Parameter files: The files whose names begin with a text, folders with a slash at the end.
-  package init(_ line: String, in state: State, files: (String) -> [String] = { _ in [] }) {
+  /// - Parameters:
+  ///   - marks: The names of moments.
+  ///   - lessons: The ids of the lessons there are.
+  ///   - files: The files whose names begin with a text, folders with a slash at the end.
+  package init(
+    _ line: String, in state: State, marks: [String] = [], lessons: () -> [String] = { [] },
+    files: (String) -> [String] = { _ in [] }
+  ) {
     let command = line.split(separator: ";", omittingEmptySubsequences: false).last ?? ""
     let text = command.drop(while: \.isWhitespace)
     let blank = text.firstIndex(where: \.isWhitespace)
     let name = String(text[..<(blank ?? text.endIndex)])
     let completion = (try? CommandTable.find(name, abbreviations: true))?.completion
     let rest = text[(blank ?? text.startIndex)...]
-    if blank != nil, case .files(let first, let then)? = completion {
+    var operands: (first: [String], then: [String])?
+    switch completion {
+    case .files(let first, let then): operands = (first, then)
+    case .lessons: operands = (lessons(), [])
+    case .marks: operands = (marks, marks)
+    case nil, .nothing, .names, .conditions, .words, .assignments, .commands: break
+    }
+    if blank != nil, let operands {
       let operand = Self.operand(of: rest)
       word = String(operand)
       let isFirst = rest.prefix(upTo: operand.startIndex).allSatisfy(\.isWhitespace)
       let beginning = operand.hasPrefix("\"") ? operand.dropFirst() : operand
-      let names = isFirst ? files(String(beginning)).map(Self.quoted) : []
-      candidates = Self.matching(word, isFirst ? first : then) + names
+      let takesFiles = if case .marks = completion { false } else { isFirst }
+      let names = takesFiles ? files(String(beginning)).map(Self.quoted) : []
+      candidates = Self.matching(word, isFirst ? operands.first : operands.then) + names
       return
     }
     let start = rest.lastIndex(where: Self.separators.contains).map(rest.index(after:))
@@ -61,7 +75,10 @@ package struct LineCompletion {
     _ completion: CommandDeclaration.Offer, rest: Substring, isFirst: Bool, _ state: State
   ) -> [String] {
     switch completion {
-    case .nothing, .files: return []
+    case .nothing, .files, .marks, .lessons: return []
+    case .conditions:
+      guard rest.split(whereSeparator: \.isWhitespace).contains("until") else { return ["until"] }
+      return offers(.names, rest: rest, isFirst: false, state)
     case .commands: return isFirst ? CommandTable.all.map(\.name) : []
     case .words(let words): return words
     case .names:

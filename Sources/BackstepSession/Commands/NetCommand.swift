@@ -90,8 +90,9 @@ extension State {
     values = StageValues()
     masks = []
     frozen = []
-    drawWeights(since: edit)
+    // Before anything asks for the names: those of the old network may not be in this one.
     if let note = keepWatches(from: before) { notes.append(note) }
+    drawWeights(since: edit)
     if !settings.loss.fits(architecture.outputActivation) {
       let before = settings.loss
       settings.loss.kind =

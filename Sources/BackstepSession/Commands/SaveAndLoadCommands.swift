@@ -3,20 +3,23 @@ extension CommandDeclaration {
     "save", usage: ["save FILE [force]"], summary: "the whole session into a file, for `load`",
     details: """
       The file is JSON that can be read and edited. It holds everything of the present moment;
-      older moments and marks stay behind. A session of that name is replaced in one go, or not at
+      older moments and marks stay behind. Of a very large network numbers are written in base64,
+      and if need be without what can be computed again. A session of that name is replaced in one go, or not at
       all; any other file only with `force` behind the name.
       """,
     completion: .files(then: ["force"]), isRecorded: false
   ) { session, arguments, effects throws(SessionError) in
     let (name, isForced) = try arguments.newFile()
-    let bytes: [UInt8]
+    let file: (bytes: [UInt8], omission: SessionFile.Omission)
     do throws(FileFault) {
-      bytes = try SessionFile.bytes(of: session)
+      file = try SessionFile.file(of: session)
     } catch {
       throw .file(.bad(name: name, error))
     }
-    try effects.write(bytes, to: name, isForced: isForced)
-    return Outcome(body: .save(FileReport(content: .session, name: name, bytes: bytes.count)))
+    try effects.write(file.bytes, to: name, isForced: isForced)
+    return Outcome(
+      body: .save(FileReport(content: .session, name: name, bytes: file.bytes.count)),
+      notes: file.omission == .nothing ? [] : [.savedWithout(file.omission)])
   }
 
   static let load: Self = CommandDeclaration(

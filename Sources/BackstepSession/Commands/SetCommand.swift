@@ -13,9 +13,12 @@ extension CommandDeclaration {
       \(Session.settings.map { "  \($0.usage)\n      \($0.summary)" }.joined(separator: "\n"))
       """,
     completion: .assignments
-  ) { session, arguments, _ throws(SessionError) in
+  ) { session, arguments, effects throws(SessionError) in
     let (word, value) = try arguments.assignment()
     if let setting = Session.settings.first(where: { $0.name == word }) {
+      if word == Timeline.memory.name, let limit = effects.memoryLimit {
+        try session.timeline.refuse(value.words, above: limit)
+      }
       return try session.set(setting, session.state.calculated(value.words, for: setting))
     }
     let name = try session.state.settableName(word)

@@ -6,11 +6,12 @@ extension CommandDeclaration {
     summary: "the next stage, or the next N; after nudge, on to the next samples",
     details: """
       Stages follow each other in the order forward, loss, backward, nudge. The forward after a
-      nudge takes the next sample of the data, or the next batch with `set batch`.
+      nudge takes the next sample of the data, or the next batch with `set batch`. At most 1000 at
+      once, and fewer of a large network.
       """,
     isRepeatable: true
   ) { session, arguments, effects throws(SessionError) in
-    let count = try arguments.count(atMost: 1000)
+    let count = try arguments.count(atMost: session.mostSteps)
     var reports: [StageReport] = []
     for _ in 0..<count {
       reports.append(try session.step())
@@ -21,6 +22,14 @@ extension CommandDeclaration {
 }
 
 extension Session {
+  /// How many stages are shown at once: fewer of a large network, because each is kept whole until
+  /// it is shown.
+  fileprivate var mostSteps: Int {
+    let numbers =
+      state.architecture.parameterCount + state.architecture.neuronCount * 4 * state.sampleCount
+    return max(4, min(1000, 10_000_000 / max(1, numbers)))
+  }
+
   /// The next stage; a loop that begins again takes the next sample.
   mutating func step() throws(SessionError) -> StageReport {
     if state.values.reached == .nudge { state.moveToNextSample() }

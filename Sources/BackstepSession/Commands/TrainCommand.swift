@@ -15,7 +15,7 @@ extension CommandDeclaration {
       Ctrl-C stops after the epoch under way, with everything whole. On a terminal, Up and Down
       change lr while it runs, space pauses, q stops.
       """,
-    completion: .names
+    completion: .conditions
   ) { session, arguments, effects throws(SessionError) in
     let goal = try TrainingGoal(arguments, in: session.state.shape)
     return Outcome(body: .train(try session.train(goal, effects)))

@@ -8,6 +8,8 @@ package struct Effects {
   package var oldFile: (String) throws(FileProblem) -> [UInt8]?
   /// The files whose names begin with a text, folders with a slash at the end.
   package var files: (String) -> [String]
+  /// The ids of the lessons there are.
+  package var lessons: () -> [String]
   /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, ….
   package var bundledData: (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
@@ -18,6 +20,8 @@ package struct Effects {
   package var watchTraining: TrainingWatcher?
   /// How much one `train` may do; nil for as much as is asked of it.
   package var trainingLimit: TrainingLimit?
+  /// What the timeline may be allowed to take; nil for as much as is asked.
+  package var memoryLimit: MemorySize?
 
   /// A world with no files, in which nobody interrupts and nobody watches.
   package init(
@@ -29,19 +33,23 @@ package struct Effects {
     },
     oldFile: @escaping (String) throws(FileProblem) -> [UInt8]? = { _ in nil },
     files: @escaping (String) -> [String] = { _ in [] },
+    lessons: @escaping () -> [String] = { [] },
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
     program: ((String) -> RunningProgram)? = nil,
-    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil
+    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil,
+    memoryLimit: MemorySize? = nil
   ) {
     self.readFile = readFile
     self.replaceFile = replaceFile
     self.oldFile = oldFile
     self.files = files
+    self.lessons = lessons
     self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.program = program
     self.watchTraining = watchTraining
     self.trainingLimit = trainingLimit
+    self.memoryLimit = memoryLimit
   }
 }

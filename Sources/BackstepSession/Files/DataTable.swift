@@ -64,7 +64,9 @@ struct DataTable {
       throw DataFileError(
         .ragged(expected: columns, found: row.fields.count), in: file, line: row.line)
     }
-    guard inputs.count + columns <= Self.mostNumbers else {
+    // A class is as many numbers as there are classes.
+    let width = columns - 1 + max(1, answers.classes.count)
+    guard (answers.numbers.count + 1) * width <= Self.mostNumbers else {
       throw DataFileError(.tooLarge(limit: Self.mostNumbers), in: file, line: row.line)
     }
     for (column, field) in row.fields.enumerated() {

@@ -12,6 +12,10 @@ extension SessionFile {
       get { state.architecture }
       set { state.network = Network(zero: newValue, normEpsilon: state.settings.normEpsilon) }
     }
+    fileprivate var initial: [Double] {
+      get { state.initialParameters }
+      set { state.initialParameters = newValue.isEmpty ? state.network.parameters : newValue }
+    }
     fileprivate var sampleCount: Int { state.data?.count ?? 0 }
     fileprivate var places: ClosedRange<Int> { 0...max(0, sampleCount - 1) }
   }
@@ -34,7 +38,7 @@ extension SessionFile {
         ]),
       Field("net", \.architecture, .net),
       Field("weights", \.state.network.parameters) { $0.architecture.packedParameters },
-      Field("initial", \.state.initialParameters) { $0.architecture.packedParameters },
+      Field("initial", \.initial) { $0.architecture.packedParameters.nullWhereEmpty },
       Field("optimizer", \.state.optimizerState) { .memory(of: $0.architecture) },
       Field("frozen", \.state.frozen) { $0.architecture.packedFlags },
       Field("settings", \.state.settings) { .settings(for: $0.architecture) },

@@ -13,7 +13,7 @@ import Backprop
 /// | `net` | `{"sizes":[2,3,1],"activations":["sigmoid","sigmoid"],"biases":true,"norm":null}`; `norm` is `"batchnorm"`, `"layernorm"` or null |
 /// | `running` | `{"mean":…,"var":…}`, what batch normalisation has seen so far, a list a layer; or null |
 /// | `weights` | `{"W1":[[…]],"b1":[…],…}`: a row a neuron; `scale1` and `shift1` of a normalised layer |
-/// | `initial` | the same: what `reset` goes back to |
+/// | `initial` | the same: what `reset` goes back to; null for `weights` themselves |
 /// | `optimizer` | `{"steps":…,"m":…,"v":…}`: m and v laid out as the weights, or null |
 /// | `frozen` | laid out as the weights, 1 for frozen and 0 for free; null when nothing is |
 /// | `settings` | each row of `Settings.all`, the usual value where there is none |
@@ -25,7 +25,8 @@ import Backprop
 /// | `values` | what the stages computed, of a batch sample after sample: `x`, `z`, `a`, `mask`, `mean`, `var`, `norm`, `u`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
 /// | `watches` | the watched names, as they are typed |
 ///
-/// Numbers are written with all their digits. Computed ones that are not finite are the texts
+/// Numbers are written with all their digits; in a very large file, long lists of them as
+/// `DenseNumbers`. Computed ones that are not finite are the texts
 /// `"NaN"`, `"Infinity"` and `"-Infinity"`; x, y and settings are always finite. Whole numbers of
 /// 64 bits (`seed`, `generator`) are texts. Older moments, marks, the timeline's limit and a bug of
 /// the bug lab are not in the file: a hidden one would be found by reading it.
@@ -40,19 +41,70 @@ package enum SessionFile {
     case weights(PlainWeights)
   }
 
-  /// The bytes of a session's file.
-  ///
-  /// - Throws: `.tooLarge` when they are more than would be read again.
-  package static func bytes(of session: Session) throws(FileFault) -> [UInt8] {
-    let bytes = Array(json(of: session).page.utf8)
-    guard bytes.count <= JSONReader.largest else {
-      throw .tooLarge(bytes.count, limit: JSONReader.largest)
-    }
-    return bytes
+  /// What a file of a very large session lacks; the more, the larger it is.
+  package enum Omission: CaseIterable, Sendable {
+    case nothing
+    /// What the stages computed.
+    case stages
+    /// That, and what the optimizer remembers.
+    case optimizer
+    /// All but network, weights and settings.
+    case allButNetwork
   }
 
-  static func json(of session: Session) -> JSONValue {
-    contents.write(Contents(state: session.state, nextTime: session.timeline.next))
+  /// The bytes of a session's file: numbers to be read by people, or where those would be too many,
+  /// denser ones, and where that does not help, with something left out.
+  ///
+  /// - Parameters:
+  ///   - plain: The most bytes written for people: more than that nobody reads.
+  ///   - largest: The most bytes.
+  /// - Throws: `.tooLarge` when they are more than would be read again.
+  package static func file(
+    of session: Session, plain: Int = 64 << 20, largest: Int = JSONReader.largest
+  ) throws(FileFault) -> (bytes: [UInt8], omission: Omission) {
+    var smallest = 0
+    for omission in Omission.allCases {
+      let json = json(of: session, without: omission)
+      let counts = json.counts
+      // Not even written where it is sure to be too large.
+      if omission == .nothing, counts.numbers * 5 <= plain {
+        let bytes = Array(json.page().utf8)
+        if bytes.count <= min(plain, largest) { return (bytes, omission) }
+      }
+      smallest = counts.numbers * 32 / 3
+      guard smallest <= largest, counts.values <= JSONReader.most.values,
+        counts.numbers <= JSONReader.most.numbers
+      else { continue }
+      let bytes = Array(json.page(isDense: true).utf8)
+      if bytes.count <= largest { return (bytes, omission) }
+    }
+    throw .tooLarge(smallest, limit: largest)
+  }
+
+  /// The bytes alone.
+  package static func bytes(of session: Session) throws(FileFault) -> [UInt8] {
+    try file(of: session).bytes
+  }
+
+  /// Beyond this nobody reads it.
+  private static let longestPlain = 64 * 1024 * 1024
+
+  static func json(of session: Session, without omission: Omission = .nothing) -> JSONValue {
+    var state = session.state
+    if omission != .nothing {
+      state.values = StageValues()
+      state.masks = []
+    }
+    if omission == .optimizer || omission == .allButNetwork {
+      state.optimizerState = OptimizerState()
+    }
+    if omission == .allButNetwork {
+      (state.initialParameters, state.frozen, state.order) = ([], [], [])
+      (state.data, state.heldOut) = (nil, nil)
+      state.sample = .own(x: nil, y: nil)
+      state.epochProgress = 0
+    }
+    return contents.write(Contents(state: state, nextTime: session.timeline.next))
   }
 
   /// Whether bytes are a session's, or begin as one.

@@ -92,6 +92,11 @@ struct JSONNode {
       var numbers: [Double] = []
       for node in try elements() { numbers.append(try node.number()) }
       result = numbers
+    case .string(let text):
+      guard let numbers = DenseNumbers.numbers(text) else {
+        throw .wrongKind(path, expected: .numbers)
+      }
+      result = numbers
     default: throw .wrongKind(path, expected: .numbers)
     }
     if let count, result.count != count {

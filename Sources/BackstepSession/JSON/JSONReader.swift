@@ -1,19 +1,22 @@
 import BackstepText
 
-/// Reads JSON (RFC 8259) strictly: no duplicate keys, nothing behind the value, bounded depth and
-/// size, every number finite.
+/// Reads JSON (RFC 8259) strictly: no duplicate keys, nothing behind the value, bounded depth, size
+/// and number of values, every number finite.
 ///
 /// Arrays of numbers only are read as `.numbers`; a number without fraction and exponent that fits
 /// is `.integer` where it stands alone. A byte-order mark in front is passed over.
 package struct JSONReader {
   /// The most bytes read.
-  package static let largest = 64 * 1024 * 1024
+  package static let largest = 256 * 1024 * 1024
+  /// The most numbers in lists of numbers, and the most other values: those take ten times as much.
+  static let most = (numbers: 40_000_000, values: 4_000_000)
   /// The deepest nesting read.
   package static let deepest = 32
 
   let bytes: [UInt8]
   var position = 0
   private var depth = 0
+  private var count = (numbers: 0, values: 0)
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -40,6 +43,8 @@ package struct JSONReader {
   }
 
   private mutating func value() throws(JSONProblem) -> JSONValue {
+    count.values += 1
+    guard count.values <= Self.most.values else { throw problem(.tooMany(Self.most.values)) }
     guard let byte = next else { throw problem(.endsTooEarly) }
     switch byte {
     case UInt8(ascii: "{"): return try nested { reader throws(JSONProblem) in try reader.object() }
@@ -101,6 +106,9 @@ package struct JSONReader {
     repeat {
       let value = try value()
       if values.isEmpty, let number = value.finiteNumber {
+        count.numbers += 1
+        count.values -= 1
+        guard count.numbers <= Self.most.numbers else { throw problem(.tooMany(Self.most.numbers)) }
         numbers.append(number)
       } else {
         if values.isEmpty { values = numbers.map { .number($0) } }

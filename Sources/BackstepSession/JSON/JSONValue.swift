@@ -21,10 +21,26 @@ package indirect enum JSONValue: Equatable, Sendable {
   }
 
   /// The value with a line for each member, element and row, and a line break at the end.
-  package var page: String {
+  ///
+  /// - Parameter isDense: Whether long lists of numbers are written as `DenseNumbers`.
+  package func page(isDense: Bool = false) -> String {
     var result = ""
-    write(to: &result, indent: "\n")
+    write(to: &result, indent: "\n", isDense: isDense)
     return result + "\n"
+  }
+
+  /// The numbers in it that stand in lists of their own, and the other values.
+  var counts: (numbers: Int, values: Int) {
+    switch self {
+    case .null, .bool, .integer, .number, .string: (0, 1)
+    case .numbers(let numbers): (numbers.count, 1)
+    case .array(let values): Self.total(values)
+    case .object(let members): Self.total(members.lazy.map(\.1))
+    }
+  }
+
+  private static func total(_ values: some Sequence<JSONValue>) -> (numbers: Int, values: Int) {
+    values.reduce((0, 1)) { ($0.0 + $1.counts.numbers, $0.1 + $1.counts.values) }
   }
 
   private var isContainer: Bool {
@@ -35,13 +51,15 @@ package indirect enum JSONValue: Equatable, Sendable {
   }
 
   /// - Parameter indent: A line break and the blanks behind it; nil to stay on one line.
-  private func write(to result: inout String, indent: String? = nil) {
+  private func write(to result: inout String, indent: String? = nil, isDense: Bool = false) {
     switch self {
     case .null: result += "null"
     case .bool(let value): result += value ? "true" : "false"
     case .integer(let value): result += String(value)
     case .number(let value): Self.write(value, to: &result)
     case .string(let value): Self.write(value, to: &result)
+    case .numbers(let values) where isDense && values.count >= DenseNumbers.fewest:
+      result += "\"" + DenseNumbers.text(values) + "\""
     case .numbers(let values):
       result += "["
       for (index, value) in values.enumerated() {
@@ -56,7 +74,7 @@ package indirect enum JSONValue: Equatable, Sendable {
       for (index, value) in values.enumerated() {
         if index > 0 { result += indent == nil || isBroken ? "," : ", " }
         result += inner ?? ""
-        value.write(to: &result, indent: inner ?? indent)
+        value.write(to: &result, indent: inner ?? indent, isDense: isDense)
       }
       if isBroken, let indent { result += indent }
       result += "]"
@@ -68,7 +86,7 @@ package indirect enum JSONValue: Equatable, Sendable {
         result += inner ?? ""
         Self.write(member.0, to: &result)
         result += inner == nil ? ":" : ": "
-        member.1.write(to: &result, indent: inner)
+        member.1.write(to: &result, indent: inner, isDense: isDense)
       }
       if !members.isEmpty, let indent { result += indent }
       result += "}"

@@ -16,11 +16,13 @@ extension Expression {
     case .mean(_, let operand): return try operand.value(lookUp)
     case .negation(let operand):
       return try operand.value(lookUp).map { -$0 }
-    case .binary(let operation, let left, let right):
-      let left = try left.value(lookUp)
-      let right = try right.value(lookUp)
-      if operation == .multiply, let dot = Self.dot(left, right) { return dot }
-      return try Self.combine(left, right, operation.rawValue) { operation.apply($0, $1) }
+    case .binary:
+      let chain = chain
+      var result = try chain.first.value(lookUp)
+      for (operation, right) in chain.rest {
+        result = try operation.apply(result, try right.value(lookUp))
+      }
+      return result
     case .comparison(let relation, let left, let right):
       return try Self.combine(
         try left.value(lookUp), try right.value(lookUp),
@@ -44,7 +46,7 @@ extension Expression {
   }
 
   /// A dot product when both are vectors, or a matrix of one row counts as one.
-  private static func dot(_ left: Value, _ right: Value) -> Value? {
+  fileprivate static func dot(_ left: Value, _ right: Value) -> Value? {
     guard let left = left.asVector, let right = right.asVector, left.count == right.count else {
       return nil
     }
@@ -87,6 +89,11 @@ extension Value {
 }
 
 extension Operator {
+  fileprivate func apply(_ left: Value, _ right: Value) throws(SessionError) -> Value {
+    if self == .multiply, let dot = Expression.dot(left, right) { return dot }
+    return try Expression.combine(left, right, rawValue) { apply($0, $1) }
+  }
+
   func apply(_ left: Double, _ right: Double) -> Double {
     switch self {
     case .add: left + right

@@ -95,6 +95,19 @@ extension Expression {
     .binary(.divide, left, right)
   }
 
+  /// An operand and the operators behind it, from left to right: `1 - 2 + 3` is 1, - 2, + 3.
+  ///
+  /// What is long is walked so, because as deep as it is long the stack may not be.
+  var chain: (first: Expression, rest: [(operation: Operator, right: Expression)]) {
+    var first = self
+    var rest: [(operation: Operator, right: Expression)] = []
+    while case .binary(let operation, let left, let right) = first {
+      rest.append((operation, right))
+      first = left
+    }
+    return (first, rest.reversed())
+  }
+
   /// The names in it, each once, in the order of their first appearance.
   package var names: [Name] {
     var seen: Set<Name> = []
@@ -108,7 +121,11 @@ extension Expression {
     case .number, .yours: break
     case .name(let name): if seen.insert(name).inserted { result.append(name) }
     case .negation(let operand), .mean(_, let operand): operand.collect(&seen, &result)
-    case .binary(_, let left, let right), .comparison(_, let left, let right):
+    case .binary:
+      let chain = chain
+      chain.first.collect(&seen, &result)
+      for (_, right) in chain.rest { right.collect(&seen, &result) }
+    case .comparison(_, let left, let right):
       left.collect(&seen, &result)
       right.collect(&seen, &result)
     case .call(_, let operands), .sum(let operands):

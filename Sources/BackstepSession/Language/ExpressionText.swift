@@ -40,8 +40,7 @@ extension Expression {
   // put in for a name binds like a negation.
   private func written(_ wording: Wording) -> Written {
     func wrapped(_ operand: Expression, above precedence: Int) -> String {
-      let inner = operand.written(wording)
-      return inner.precedence >= precedence ? inner.text : "(\(inner.text))"
+      Self.wrapped(operand.written(wording), above: precedence)
     }
     func atom(_ text: String) -> Written { (text, text.hasPrefix("-") ? 3 : 5) }
 
@@ -60,14 +59,11 @@ extension Expression {
         }
       }
       return (Self.joined(written), 1)
-    case .binary(.add, let left, let right):
-      return (Self.joined([wrapped(left, above: 1), wrapped(right, above: 2)]), 1)
-    case .binary(.subtract, let left, let right):
-      return (wrapped(left, above: 1) + " - " + wrapped(right, above: 2), 1)
-    case .binary(.power, let base, let exponent):
-      return (wrapped(base, above: 5) + "^" + wrapped(exponent, above: 4), 4)
-    case .binary(let operation, let left, let right):
-      return (wrapped(left, above: 2) + operation.rawValue + wrapped(right, above: 3), 2)
+    case .binary:
+      let chain = chain
+      return chain.rest.reduce(chain.first.written(wording)) { left, step in
+        Self.written(left, step.operation, step.right.written(wording))
+      }
     case .comparison(let relation, let left, let right):
       let sides = (wrapped(left, above: 1), wrapped(right, above: 1))
       return ("\(sides.0) \(relation.rawValue) \(sides.1)", 0)
@@ -78,6 +74,20 @@ extension Expression {
       let inside = operands.map { $0.written(wording).text }.joined(separator: ", ")
       return ("\(function.rawValue)(\(inside))", 5)
     }
+  }
+
+  private static func written(_ left: Written, _ operation: Operator, _ right: Written) -> Written {
+    switch operation {
+    case .add: (joined([wrapped(left, above: 1), wrapped(right, above: 2)]), 1)
+    case .subtract: (wrapped(left, above: 1) + " - " + wrapped(right, above: 2), 1)
+    case .multiply, .divide:
+      (wrapped(left, above: 2) + operation.rawValue + wrapped(right, above: 3), 2)
+    case .power: (wrapped(left, above: 5) + "^" + wrapped(right, above: 4), 4)
+    }
+  }
+
+  private static func wrapped(_ inner: Written, above precedence: Int) -> String {
+    inner.precedence >= precedence ? inner.text : "(\(inner.text))"
   }
 
   /// Terms with + between them, or − where a term begins with its sign.
@@ -109,8 +119,10 @@ extension Expression {
     return next < count ? result + [nil] : result
   }
 
-  /// A constant of a formula, without a point when it is whole.
+  /// A constant of a formula, without a point when it is whole; a number beyond all others is typed
+  /// as one that is too large.
   package static func shortest(_ value: Double) -> String {
-    Int(exactly: value).map(String.init) ?? "\(value)"
+    if value == .infinity { return "1e999" }
+    return Int(exactly: value).map(String.init) ?? "\(value)"
   }
 }

@@ -93,6 +93,8 @@ package struct JSONProblem: Error, Equatable, Sendable {
     case tooDeep(Int)
     /// More bytes than the limit.
     case tooLarge(Int)
+    /// More values than the limit.
+    case tooMany(Int)
   }
 
   /// What should have stood there.

@@ -173,6 +173,8 @@ extension SessionError {
     case prose(String)
     /// A command that a lesson may not do.
     case command(String)
+    /// More bytes than a lesson may have.
+    case tooLong(bytes: Int)
   }
 }
 

@@ -33,6 +33,17 @@ package struct MemorySize: Equatable, Sendable {
 }
 
 extension Timeline {
+  /// Refuses a limit that is more than may be allowed here.
+  func refuse(_ words: [String], above most: MemorySize) throws(SessionError) {
+    var copy = self
+    try Self.memory.parse(words, &copy)
+    guard copy.limit.bytes > most.bytes else { return }
+    throw .typing(
+      .outOfRange(
+        words.joined(separator: " "), of: Self.memory.name,
+        .bytes(MemorySize.range.lowerBound...most.bytes)))
+  }
+
   /// The one setting that belongs to no moment.
   static let memory = Setting<Timeline>(
     "memory", \.limit, .memorySize,

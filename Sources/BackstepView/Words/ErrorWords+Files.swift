@@ -84,6 +84,7 @@ extension ErrorWords {
     case .notUTF8: "this text is not UTF-8"
     case .duplicateKey(let key): "the key \(quoted(key)) is there twice"
     case .tooDeep(let limit): "more than \(limit) levels deep"
+    case .tooMany(let limit): "more than \(limit) values"
     case .tooLarge(let limit): "larger than \(MemorySize(bytes: limit).text)"
     }
   }

@@ -31,6 +31,7 @@ extension ErrorWords {
         switch obstacle {
         case .manyWeights: "recording a network of so many weights"
         case .needsFiles: "recording from a state that needs files"
+        case .tooLong(let bytes): "recording more than \(MemorySize(bytes: bytes).text)"
         case .prose: "recording this"
         case .command(let command): "recording `\(command)`, which a lesson may not do,"
         }

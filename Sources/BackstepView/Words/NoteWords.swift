@@ -30,6 +30,7 @@ extension Page {
     case .bugChangesNothing(_, let idleness):
       changesNothing("the bug", idleness)
     case .momentsForgotten(let count, let marks, let limit): forgotten(count, marks, limit)
+    case .savedWithout(let omission): omission.words ?? "The file holds the whole session."
     case .activationsKept(let activations):
       "The file names no activations; they are as before: "
         + activations.map(\.rawValue).joined(separator: ", ") + "."
@@ -73,5 +74,19 @@ extension Dataset.Fit {
     }
     if output != .sigmoid { words.append(output.rawValue) }
     return words.joined(separator: " ")
+  }
+}
+
+extension SessionFile.Omission {
+  /// What a file lacks, and why; nil when it lacks nothing.
+  package var words: String? {
+    let left: String
+    switch self {
+    case .nothing: return nil
+    case .stages: left = "the computed stages"
+    case .optimizer: left = "the computed stages and what the optimizer remembers"
+    case .allButNetwork: left = "all but network, weights and settings"
+    }
+    return "The session is too large for a file; left out: \(left)."
   }
 }

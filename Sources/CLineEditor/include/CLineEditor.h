@@ -17,10 +17,12 @@ typedef struct line_editor line_editor;
 
 /// Keys that the client answers. Of `typed`, which comes before every other, the text is in
 /// `line_editor_typed`; of `pasted` in `line_editor_pasted`. At `overflow` the window holds the line
-/// no longer: the client has to shorten it.
+/// no longer: the client has to shorten it. `idle` comes each second without a key, until it is
+/// answered with `pass`.
 typedef enum LINE_EDITOR_ENUM line_editor_key {
   line_editor_key_typed,
   line_editor_key_overflow,
+  line_editor_key_idle,
   line_editor_key_complete,
   line_editor_key_list,
   line_editor_key_older,
@@ -115,5 +117,11 @@ signal_flags_action *signal_flags_catch(int signal);
 void signal_flags_restore(int signal, signal_flags_action *action);
 bool signal_flags_is_set(int signal);
 void signal_flags_clear(int signal);
+
+/// fork(2), which Swift does not see: 0 in the copy, its number in the process, less than 0 when
+/// there is no copy. Only for a process of a single thread.
+int process_copy(void);
+/// Ends the process at once, without writing out what stdio holds: the end of a copy.
+void process_end(int status);
 
 #endif

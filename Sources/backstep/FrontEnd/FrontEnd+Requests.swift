@@ -24,7 +24,7 @@ extension FrontEnd {
     switch request {
     case .list: try listLessons()
     case .replay(let name):
-      guard LessonFiles(invocation).replay(name) == .success else {
+      guard LessonFiles(invocation).replay(Folders().expanded(name)) == .success else {
         throw .lesson(.notAsWritten(name))
       }
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
@@ -75,7 +75,8 @@ extension FrontEnd {
   }
 
   /// Begins or ends a recording.
-  private mutating func record(into name: String?, _ isForced: Bool) throws(SessionError) {
+  private mutating func record(into typed: String?, _ isForced: Bool) throws(SessionError) {
+    let name = typed.map(Folders().expanded)
     guard classroom == nil else { throw .lesson(.notInside("record")) }
     guard let name else {
       guard let recording else { throw .lesson(.notRecording) }

@@ -45,18 +45,25 @@ struct FrontEnd {
   private var lastWasPage: Bool?
   /// Whether commands with a place stand on the program's own command line, not in a file.
   var isCommandLine = false
+  /// Asks somebody at a terminal whether to write over what is there; nil where nobody is.
+  var mayReplace: ((_ name: String) -> Bool)?
   private let effects: Effects
   private let watch: TrainingWatch
 
   init(_ invocation: Invocation) {
     let watch = TrainingWatch(invocation)
     effects = Effects(
-      readFile: { name throws(FileProblem) in try Files.read(name) },
-      replaceFile: { name, bytes throws(FileProblem) in try Files.replace(name, with: bytes) },
-      oldFile: { name throws(FileProblem) in
-        Files.kind(of: name) == .regular ? try Files.readOwn(name) : nil
+      readFile: { name throws(FileProblem) in try Files.read(Folders().expanded(name)) },
+      replaceFile: { name, bytes throws(FileProblem) in
+        try Files.replace(Folders().expanded(name), with: bytes)
       },
-      files: Folders.files, bundledData: Bundle.data, isInterrupted: SignalWatch.isInterrupted,
+      oldFile: { name throws(FileProblem) in
+        let name = Folders().expanded(name)
+        return Files.kind(of: name) == .regular ? try Files.readOwn(name) : nil
+      },
+      files: Folders.files,
+      lessons: { Course.ids(in: invocation.lessonFolder) }, bundledData: Bundle.data,
+      isInterrupted: SignalWatch.isInterrupted,
       program: { ChildProgram.running($0, isInterrupted: SignalWatch.isInterrupted) },
       watchTraining: watch.watcher)
     self.watch = watch
@@ -116,6 +123,10 @@ struct FrontEnd {
       if case .quit = outcome { return .quit }
       return SignalWatch.isInterrupted() ? .interrupted : outcome
     } catch {
+      if case .file(.exists(let name)) = error, place == nil, let mayReplace {
+        guard mayReplace(name) else { return .failure }
+        return run(Statement(statement.text + " force", abbreviations: true), at: nil)
+      }
       if case .success(let command) = statement.command { record(command, nil) }
       fail(ErrorWords(error), statement.text, at: place)
       return .failure

@@ -8,6 +8,11 @@ struct Interactive {
   private let invocation: Invocation
   private var history = HistoryFile()
   private let last = LastSession()
+  private let keeper = SessionKeeper()
+  /// What the learner was told when the session could not be kept.
+  private var warning: String?
+  /// Where the session was when it was kept last: its moment, and the next new one.
+  private var kept = (0, 0)
 
   init(_ invocation: Invocation) {
     self.invocation = invocation
@@ -36,32 +41,43 @@ struct Interactive {
     // A session that goes on has had its first commands already.
     if !isResumed { runInitFile() }
     let beginning = front.session.timeline.next
+    kept = place
+    if !invocation.isJSON { front.mayReplace = { name in Self.mayReplace(name, editor) } }
+    editor.idle = { [keeper] in keeper.goOn() }
     if case .lesson(let id) = invocation.mode { front.beginLesson(id) }
     while true {
+      keep()
       front.options = invocation.viewOptions
       editor.flushTypeAhead()
       // Before the line is read: once it is, Ctrl-C is meant for its command.
       watch.forgetInterrupt()
-      let state = front.session.state
+      let session = front.session
+      let folder = invocation.lessonFolder
       switch editor.readLine(
-        prompt: prompt, completion: { LineCompletion($0, in: state, files: Folders.files) })
+        prompt: prompt,
+        completion: {
+          LineCompletion(
+            $0, in: session.state, marks: session.timeline.marks.map(\.name),
+            lessons: { Course.ids(in: folder) }, files: Folders.files)
+        })
       {
       case .line(let line):
-        guard case .quit = answer(line, editor) else { continue }
-        leave(since: beginning)
+        guard case .quit = answer(line, editor), mayLeave(since: beginning) else { continue }
         return .success
       case .lines(let lines):
-        guard case .quit = answer(lines, editor) else { continue }
-        leave(since: beginning)
+        guard case .quit = answer(lines, editor), mayLeave(since: beginning) else { continue }
         return .success
       case .cancelled: continue
       case .invalidText:
         Output.error.writeLine("that line is not text; it was dropped")
-      case .endOfInput, .hungUp:
-        leave(since: beginning)
+      case .endOfInput:
+        guard mayLeave(since: beginning) else { continue }
+        return .success
+      case .hungUp:
+        _ = leave(since: beginning)
         return .success
       case .terminated(let signal):
-        leave(since: beginning)
+        if let message = leave(since: beginning) { Output.error.writeLine(message) }
         SignalWatch.die(of: signal)
       }
     }
@@ -80,11 +96,46 @@ struct Interactive {
     }
   }
 
-  /// Keeps the session. One in which nothing was changed does not take the place of the last.
-  private func leave(since beginning: Int) {
-    let session = front.classroom?.outside ?? front.session
-    guard session.timeline.next != beginning else { return }
-    if let message = last.write(session) { Output.error.writeLine(message) }
+  /// The learner's own session, whatever lesson is played.
+  private var own: Session { front.classroom?.outside ?? front.session }
+
+  private var place: (Int, Int) { (own.timeline.current, own.timeline.next) }
+
+  /// Has the session kept soon, when a command has changed it.
+  private mutating func keep() {
+    guard place != kept else { return }
+    kept = place
+    keeper.keep(own)
+  }
+
+  /// Keeps the session, or says once why it cannot. One in which nothing was changed does not take
+  /// the place of the last.
+  private mutating func mayLeave(since beginning: Int) -> Bool {
+    guard let message = leave(since: beginning), message != warning else { return true }
+    warning = message
+    Output.error.writeLine(message + "\n`quit` again leaves without it; `save FILE` keeps it.")
+    return false
+  }
+
+  private func leave(since beginning: Int) -> String? {
+    own.timeline.next == beginning ? nil : keeper.finish(with: own)
+  }
+
+  private static func mayReplace(_ name: String, _ editor: LineEditor) -> Bool {
+    let question = "`\(name.spelledOut)` is there already. Write over it? (yes or no) "
+    switch editor.readLine(
+      prompt: Prompt(parts: [.init(text: question)]),
+      completion: { LineCompletion($0, in: State()) })
+    {
+    case .line(let answer): return ["y", "yes"].contains(answer.trimmed.lowercased())
+    case .terminated(let signal):
+      raise(signal)
+      return false
+    case .hungUp:
+      raise(SIGHUP)
+      return false
+    case .lines, .cancelled, .endOfInput, .invalidText: return false
+    }
   }
 
   /// Runs line after line as if each had been typed, up to the first that is refused.
@@ -95,6 +146,7 @@ struct Interactive {
       let room = max(20, TerminalWindow.size().columns - start.displayWidth - 1)
       Output.standard.writeLine(start + line.shortened(to: room))
       let outcome = answer(line, editor)
+      keep()
       let left = lines.count - index - 1
       let rest = left == 0 ? "." : left == 1 ? "; the last did not run." : "; \(left) did not run."
       switch outcome {

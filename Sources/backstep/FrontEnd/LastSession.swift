@@ -10,16 +10,17 @@ struct LastSession {
   /// Keeps a session; only its owner may read it. Returns a message when it cannot be kept.
   func write(_ session: Session) -> String? {
     guard let path else { return "the session is not kept: there is no home folder" }
-    let bytes: [UInt8]
+    let file: (bytes: [UInt8], omission: SessionFile.Omission)
     do throws(FileFault) {
-      bytes = try SessionFile.bytes(of: session)
+      file = try SessionFile.file(of: session)
     } catch {
       return "the session is not kept: \(ErrorWords(.file(.bad(name: path, error))).line)"
     }
     Folders.makeParents(of: path)
     do throws(FileProblem) {
-      try Files.replace(path, with: bytes, mode: 0o600)
-      return nil
+      try Files.replace(path, with: file.bytes, mode: 0o600)
+      // Stages are computed again by their commands.
+      return file.omission == .stages ? nil : file.omission.words
     } catch {
       return "the session is not kept: \(path.spelledOut): \(error.words)"
     }

@@ -42,6 +42,11 @@ struct Course {
       try Self.files(in: folder).map { name throws(FileProblem) in (name, try Files.read(name)) })
   }
 
+  /// What the lessons are called; none when the folder cannot be read.
+  static func ids(in folder: String?) -> [String] {
+    (try? Course(folder: folder))?.entries.map(\.lesson.id) ?? []
+  }
+
   /// The Markdown files of a folder, in the order of their names.
   static func files(in folder: String) throws(FileProblem) -> [String] {
     guard let names = Folders.names(in: folder) else { throw Files.problem() }

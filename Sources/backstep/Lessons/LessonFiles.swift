@@ -14,7 +14,8 @@ struct LessonFiles {
     guard let lesson = load(name)?.lesson else { return .failure }
     let layout = PlayWords(options: invocation.viewOptions).layout
     let pause = TerminalWindow.outputIsTerminal ? invocation.pause : 0
-    let world = LessonStage.world(ViewOptions(width: 80), isInterrupted: SignalWatch.isInterrupted)
+    let clock = LessonClock()
+    let world = LessonStage.world(ViewOptions(width: 80), isInterrupted: clock.isOver)
     let proof = world.prove(lesson) { event in
       guard !SignalWatch.isInterrupted(), !invocation.isJSON else { return }
       let lines = Self.lines(event, layout)
@@ -22,6 +23,7 @@ struct LessonFiles {
       if !lines.isEmpty { Stopwatch.sleep(pause) }
     }
     guard !SignalWatch.isInterrupted() else { return .interrupted }
+    if clock.hasStopped(lesson) { return .failure }
     for finding in proof.findings { Output.error.writeLine(finding.description) }
     return proof.passed ? .success : .failure
   }
@@ -58,7 +60,13 @@ struct LessonFiles {
         failures += 1
         continue
       }
-      var proof = LessonStage.world.prove(lesson)
+      let clock = LessonClock()
+      let world = LessonStage.world(ViewOptions(width: 80), isInterrupted: clock.isOver)
+      var proof = world.prove(lesson)
+      if clock.hasStopped(lesson) {
+        failures += 1
+        continue
+      }
       if promote, !proof.drifts.isEmpty, rewrite(name, proof.promoted(bytes, of: lesson)) {
         guard let again = load(name)?.lesson else { return .failure }
         Output.standard.writeLine("\(name.spelledOut): \(proof.drifts.count) outputs rewritten")
@@ -115,5 +123,22 @@ struct LessonFiles {
       Output.error.writeLine("backstep: cannot write \(name.spelledOut): \(error.words)")
       return false
     }
+  }
+}
+
+/// What a lesson that nobody sits at may take in time, as a whole.
+private struct LessonClock {
+  private static let limit = 60.0
+  private let end = Stopwatch.seconds + Self.limit
+
+  /// Whether its commands are to stop.
+  func isOver() -> Bool { SignalWatch.isInterrupted() || Stopwatch.seconds > end }
+
+  /// Whether it took too long, after saying so.
+  func hasStopped(_ lesson: Lesson) -> Bool {
+    guard Stopwatch.seconds > end else { return false }
+    Output.error.writeLine(
+      "\(lesson.file.spelledOut): stopped, because it takes more than \(Int(Self.limit)) seconds")
+    return true
   }
 }

@@ -12,7 +12,8 @@ extension LessonStage {
   ) -> LessonStage {
     let view = TextView(options)
     let effects = Effects(
-      bundledData: Bundle.data, isInterrupted: isInterrupted, trainingLimit: .ofLessons)
+      bundledData: Bundle.data, isInterrupted: isInterrupted, trainingLimit: .ofLessons,
+      memoryLimit: MemorySize(bytes: 256 << 20))
     return LessonStage(effects: effects) { result in
       switch result {
       case .success(let report): view.text(of: report)

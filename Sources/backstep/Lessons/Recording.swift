@@ -83,8 +83,12 @@ struct Recording {
 
   /// Writes the file as it is so far.
   func write() throws(SessionError) {
+    let bytes = Array(recorder.text.utf8)
+    guard bytes.count <= LessonFormat.maximumSize else {
+      throw .lesson(.notRecordable(.tooLong(bytes: LessonFormat.maximumSize)))
+    }
     do throws(FileProblem) {
-      try Files.replace(name, with: Array(recorder.text.utf8))
+      try Files.replace(name, with: bytes)
     } catch {
       throw .file(.notWritten(name: name, error))
     }

@@ -100,7 +100,7 @@ struct ByteReader: ~Copyable {
     let piece = 65_536
     buffer.append(contentsOf: repeatElement(0, count: piece))
     let count = buffer.withUnsafeMutableBytes { bytes in
-      readSome(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: bytes[held...]))
+      readPatiently(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: bytes[held...]))
     }
     let code = errno
     buffer.removeLast(piece - max(0, count))

@@ -24,6 +24,7 @@ extension Files {
   ) throws(FileProblem) {
     guard !name.utf8.contains(0) else { throw FileProblem.nulInName }
     let target = try target(of: name)
+    removeLeftovers(of: target.path)
     let (beside, descriptor) = try open(beside: target.path, mode: mode)
     if let failure = write(bytes, to: descriptor, target.mode, disk) {
       _ = disk.remove(beside)
@@ -58,12 +59,27 @@ extension Files {
     return (String(cString: resolved), status.st_mode & 0o7777)
   }
 
+  /// Between the name of a file and the rest of that of its successor.
+  private static let mark = ".backstep-"
+
+  /// Removes what processes that were killed have left of their writing.
+  private static func removeLeftovers(of target: String) {
+    let cut = target.lastIndex(of: "/").map(target.index(after:)) ?? target.startIndex
+    let (folder, file) = (target[..<cut], target[cut...])
+    for name in Folders.names(in: folder.isEmpty ? "." : String(folder)) ?? [] {
+      guard name.hasPrefix(file + mark) else { continue }
+      let numbers = name.dropFirst(file.count + mark.count).split(separator: "-").map { pid_t($0) }
+      guard numbers.count == 2, let process = numbers[0], process > 0 else { continue }
+      if kill(process, 0) != 0, errno == ESRCH { unlink(folder + name) }
+    }
+  }
+
   /// A new file in the same folder, under a name that nothing else has.
   private static func open(beside target: String, mode: mode_t) throws(FileProblem)
     -> (path: String, descriptor: Int32)
   {
     for attempt in 0..<100 {
-      let path = "\(target).\(getpid()).\(attempt)"
+      let path = "\(target)\(mark)\(getpid())-\(attempt)"
       let descriptor = systemOpen(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
       if descriptor >= 0 { return (path, descriptor) }
       guard errno == EEXIST else { break }

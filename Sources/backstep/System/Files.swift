@@ -3,7 +3,7 @@ import BackstepSession
 /// The only place that opens files named by a learner, and those of the program's own.
 enum Files {
   /// The largest file read at once.
-  static let limit = 64 * 1024 * 1024
+  static let limit = 256 * 1024 * 1024
 
   /// What a name stands for.
   enum Kind {

@@ -21,8 +21,21 @@ struct Folders {
     if let folder = environment(variable), folder.hasPrefix("/") {
       return folder + "/backstep/" + file
     }
-    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+    guard let home = home else { return nil }
     return home + usual + "/backstep/" + file
+  }
+
+  /// The home folder; nil when there is none, and none is to be made.
+  private var home: String? {
+    guard let home = environment("HOME"), home.hasPrefix("/"), Files.kind(of: home) == .folder
+    else { return nil }
+    return home
+  }
+
+  /// A file name as it is typed, with the home folder for a `~` in front.
+  func expanded(_ name: String) -> String {
+    guard name == "~" || name.hasPrefix("~/"), let home else { return name }
+    return home + name.dropFirst()
   }
 
   /// Makes the folders of a file, for its owner alone.
@@ -54,8 +67,9 @@ struct Folders {
   static func files(beginningWith text: String) -> [String] {
     let cut = text.lastIndex(of: "/").map(text.index(after:)) ?? text.startIndex
     let (folder, beginning) = (String(text[..<cut]), text[cut...])
-    let names = names(in: folder.isEmpty ? "." : folder) ?? []
+    let place = Folders().expanded(folder)
+    let names = names(in: place.isEmpty ? "." : place) ?? []
     return names.filter { $0.hasPrefix(beginning) && ($0.first != "." || beginning.first == ".") }
-      .map { folder + $0 + (Files.kind(of: folder + $0) == .folder ? "/" : "") }
+      .map { folder + $0 + (Files.kind(of: place + $0) == .folder ? "/" : "") }
   }
 }

@@ -16,7 +16,9 @@ struct Output {
   func write(_ text: String) {
     // Messages hold names from outside, and nothing that a terminal is to obey.
     var text = descriptor == STDERR_FILENO ? text.visible : text
-    let code = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+    let code = text.withUTF8 {
+      writeAll(UnsafeRawBufferPointer($0), to: descriptor, by: writePatiently)
+    }
     guard code != 0, descriptor == STDOUT_FILENO, !SignalWatch.hasHungUp else { return }
     if code == EIO { raise(SIGHUP) }
     guard !SignalWatch.hasHungUp else { return }

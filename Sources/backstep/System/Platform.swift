@@ -26,6 +26,25 @@ func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(descriptor, bytes.baseAddress, bytes.count)
 }
 
+/// The same as `readSome` and `writeSome` for standard input and output, which somebody else may
+/// have made ones that do not wait.
+func readPatiently(_ descriptor: Int32, into bytes: UnsafeMutableRawBufferPointer) -> Int {
+  patient(descriptor, POLLIN) { readSome(descriptor, into: bytes) }
+}
+
+func writePatiently(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  patient(descriptor, POLLOUT) { writeSome(descriptor, bytes) }
+}
+
+private func patient(_ descriptor: Int32, _ event: Int32, _ call: () -> Int) -> Int {
+  while true {
+    let result = call()
+    guard result < 0, errno == EAGAIN || errno == EWOULDBLOCK else { return result }
+    var polled = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    if poll(&polled, 1, -1) < 0 && errno != EINTR { return -1 }
+  }
+}
+
 /// Writes all of the bytes: 0, or the number of the error.
 func writeAll(
   _ bytes: UnsafeRawBufferPointer, to descriptor: Int32,
@@ -42,3 +61,6 @@ func writeAll(
 
 /// The system's words for an error.
 func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+// Inside a type with a member of this name, the system's own needs another.
+func systemNice(_ increment: Int32) -> Int32 { nice(increment) }

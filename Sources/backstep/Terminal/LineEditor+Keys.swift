@@ -23,6 +23,7 @@ extension LineEditor {
     switch key {
     case .typed: return typed()
     case .overflow: return hold(Paste.lines(line.text))
+    case .idle: return idle() ? .refresh : .pass
     case .complete: return complete()
     case .list: return list()
     case .older: return put(history.older(than: line.text, fits: fits))

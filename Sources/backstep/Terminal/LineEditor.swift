@@ -32,6 +32,8 @@ final class LineEditor {
 
   var editor: OpaquePointer?
   var completion: ((String) -> LineCompletion)?
+  /// Asked each second in which nobody types: whether there is more to do then.
+  var idle: () -> Bool = { false }
   var listed: [String] = []
   var history: HistorySearch
   var changes = LineChanges()

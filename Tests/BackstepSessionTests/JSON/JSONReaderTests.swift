@@ -83,7 +83,7 @@ import Testing
       }
 
       """
-    #expect(value.page == page)
+    #expect(value.page() == page)
     #expect(try JSONReader.read(Array(page.utf8)) == value)
   }
 }

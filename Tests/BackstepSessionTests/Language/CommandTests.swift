@@ -53,10 +53,13 @@ import Testing
     ("set l", ["loss", "lr"]),
     ("data x", ["xnor", "xor"]),
     ("help nu", ["nudge"]),
-    ("nonsense x", []),
+    ("nonsense x", []), ("goto be", ["before"]), ("diff before af", ["after"]),
+    ("lesson f", ["first", "forward"]), ("train 10 u", ["until"]), ("train until los", ["loss"]),
   ])
   func completesTheLastWord(_ line: String, _ candidates: [String]) {
-    #expect(LineCompletion(line, in: State()).candidates == candidates)
+    let completion = LineCompletion(
+      line, in: State(), marks: ["before", "after"], lessons: { ["first", "forward", "nudge"] })
+    #expect(completion.candidates == candidates)
   }
 
   @Test(
@@ -70,9 +73,11 @@ import Testing
     ])
   func completesFiles(line: String, word: String, candidates: [String]) {
     let names = ["a b.json", "lessons/", "s.json", "lessons/01.md"]
-    let completion = LineCompletion(line, in: State()) { beginning in
-      names.filter { $0.hasPrefix(beginning) && (beginning.contains("/") || !$0.contains("/0")) }
-    }
+    let completion = LineCompletion(
+      line, in: State(),
+      files: { beginning in
+        names.filter { $0.hasPrefix(beginning) && (beginning.contains("/") || !$0.contains("/0")) }
+      })
     #expect(completion.word == word)
     let plain = completion.candidates.map { $0.filter { $0 != "\"" } }
     #expect(plain == candidates)

@@ -18,6 +18,35 @@ import Testing
     "net 2 2 relu softmax; set x 1 2; set y 1 0; step 4",
   ]
 
+  /// The larger the session, the denser its file and the more is left out of it; what is in it is
+  /// read again to the last bit.
+  @Test(arguments: ["", " relu softmax batchnorm", " tanh linear layernorm"])
+  func aLargeSessionIsWrittenDenserAndThenInPart(_ words: String) throws {
+    let session = try TimelineTests.session(
+      "net 20 30 5\(words); set optimizer adam; set batch 2; "
+        + "set x [[\(Self.row),[\(Self.row)]; set y [[1,0,0,0,0],[0,1,0,0,0]]; step 4; forward")
+    var largest = Int.max
+    var sizes: [SessionFile.Omission: Int] = [:]
+    while let file = try? SessionFile.file(of: session, plain: min(largest, 1000), largest: largest)
+    {
+      #expect(file.bytes.count <= largest)
+      sizes[file.omission] = file.bytes.count
+      let read = try SessionFile.session(file.bytes).state
+      #expect(read.network == session.state.network)
+      #expect(read.settings == session.state.settings)
+      if file.omission == .nothing { #expect(read.values == session.state.values) }
+      if file.omission == .stages { #expect(read.optimizerState == session.state.optimizerState) }
+      largest = file.bytes.count - 1
+    }
+    #expect(sizes.count == SessionFile.Omission.allCases.count)
+    let plain = try SessionFile.bytes(of: session)
+    // Behind relu most numbers are 0, which is written in three bytes.
+    guard words.isEmpty else { return }
+    #expect(sizes[.nothing].map { $0 * 3 < plain.count * 2 } == true)
+  }
+
+  private static let row = (0..<20).map { "\($0)" }.joined(separator: ",") + "]"
+
   @Test(arguments: endings)
   func bringsEverythingBack(_ line: String) throws {
     let session = try TimelineTests.session(line)

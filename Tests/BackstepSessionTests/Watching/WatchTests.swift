@@ -81,6 +81,17 @@ import Testing
     #expect(script.state.watches.count == script.reports.count)
   }
 
+  /// While the samples of the stages change as well.
+  @Test(arguments: [
+    "set batch 2; net 2 2 2 1; sample 1; watch z2; watch dHidden2; net 2 1",
+    "net 2 2 2 1; set batch 2; sample 0; watch W3; watch a3; watch a1; net 2 1",
+  ])
+  func aSmallerNetworkForgetsNamesBeforeItLooksAtThem(_ script: String) {
+    let script = Script(script)
+    #expect(script.error == nil)
+    #expect(script.reports.last?.state.architecture.sizes == [2, 1])
+  }
+
   @Test func thereIsAnEndToWatching() {
     #expect(
       Script("net 200 2; " + (0...100).map { "watch x[\($0)]" }.joined(separator: ";")).error

@@ -90,10 +90,22 @@ import Testing
     #expect(stat(path, &status) == 0 && status.st_mode & 0o7777 == 0o640)
   }
 
+  @Test func removesLeftoversOfTheDeadOnly() throws {
+    let folder = try TemporaryFolder()
+    var dead = pid_t(99_999)
+    while kill(dead, 0) == 0 { dead -= 1 }
+    let kept = [
+      "s.\(dead).0", "s.backstep-\(getpid())-1", "s.backstep-x-0", "t.backstep-\(dead)-0",
+    ]
+    for name in kept + ["s.backstep-\(dead)-0"] { _ = try folder.file(name, "left") }
+    try Files.replace(folder.path + "/s", with: Self.new)
+    #expect(try names(in: folder) == (kept + ["s"]).sorted())
+  }
+
   @Test func passesOverLeftovers() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/s"
-    _ = try folder.file("s.\(getpid()).0", "left by a crash")
+    _ = try folder.file("s.backstep-\(getpid())-0", "left by a crash")
     try Files.replace(path, with: Self.new)
     #expect(try Files.read(path) == Self.new)
   }

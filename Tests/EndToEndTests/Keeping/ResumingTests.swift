@@ -66,6 +66,46 @@ import Testing
     #expect(Int(epoch).map { $0 > 7 } == true, "\(epoch)")
   }
 
+  /// Long after the last command, and soon after it.
+  @Test(arguments: [7, 8]) func aKilledProgramLosesNothingButTheLastSeconds(_ epochs: Int) throws {
+    let home = try TemporaryFolder()
+    let terminal = try Self.trained(home)
+    if epochs == 8 { try terminal.send("train 1\rprint 40+2\r") }
+    let deadline = Deadline(after: 30)
+    // The second change is kept later than the first, while nobody types.
+    while try !Self.isThere(home) || Self.epoch(home) != "\(epochs)\n" {
+      try #require(!deadline.hasPassed)
+    }
+    kill(terminal.process, SIGKILL)
+    _ = try terminal.waitForExit()
+    #expect(try Self.epoch(home) == "\(epochs)\n")
+  }
+
+  @Test func whatCannotBeKeptIsSaidOnce() throws {
+    let home = try TemporaryFolder()
+    _ = try home.file("state", "a file where a folder should be")
+    for keys in ["quit\r", "\u{4}"] {
+      let terminal = try Self.trained(home)
+      try terminal.send(keys)
+      try terminal.waitFor(screenContaining: "`quit` again leaves without it")
+      try terminal.waitFor("a prompt") { $0.line == "next: forward>" }
+      try terminal.send(keys)
+      #expect(try terminal.waitForExit() == 0)
+    }
+  }
+
+  @Test func aHomeThatIsNotThereIsNotMade() throws {
+    let home = try TemporaryFolder()
+    let terminal = try PseudoTerminal(
+      backstep: [], home: home, environment: ["HOME": home.path + "/a/b", "XDG_STATE_HOME": ""])
+    try terminal.waitFor(screenContaining: "next: forward>")
+    try terminal.send("step\rquit\r")
+    try terminal.waitFor(screenContaining: "there is no home folder")
+    try terminal.send("quit\r")
+    #expect(try terminal.waitForExit() == 0)
+    #expect(access(home.path + "/a", F_OK) != 0)
+  }
+
   @Test func goesOnAtATerminal() throws {
     let home = try TemporaryFolder()
     var terminal = try Self.trained(home)

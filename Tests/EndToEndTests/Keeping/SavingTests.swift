@@ -61,6 +61,28 @@ import Testing
     #expect(try Program(spawn: listing).run().output == "s.json\n")
   }
 
+  @Test(arguments: [("no", "old"), ("\u{3}", "old"), ("yes", "new")])
+  func atATerminalOneIsAskedBeforeAFileIsWrittenOver(_ answer: String, _ expected: String) throws {
+    let home = try TemporaryFolder()
+    for command in ["save", "record"] {
+      let path = try home.file("precious", "old")
+      let terminal = try PseudoTerminal(backstep: [], home: home)
+      try terminal.waitFor(screenContaining: "next: forward>")
+      try terminal.send("\(command) precious\r")
+      try terminal.waitFor(screenContaining: "`precious` is there already. Write over it?")
+      try terminal.send(answer + (answer == "\u{3}" ? "" : "\r"))
+      try terminal.waitFor("a prompt") { $0.line == "next: forward>" }
+      #expect(try (Files.read(path) == Array("old".utf8)) == (expected == "old"))
+    }
+  }
+
+  @Test func aTildeIsTheHomeFolder() throws {
+    let home = try TemporaryFolder()
+    let result = try Self.run(["-c", "save ~/s.json; load ~/s.json; complete load ~/"], in: home)
+    #expect(result.status == 0 && result.output.contains("~/s.json"), "\(result)")
+    #expect(access(home.path + "/s.json", F_OK) == 0)
+  }
+
   @Test(arguments: [
     (
       "load none.json",
@@ -74,7 +96,7 @@ import Testing
     ),
     (
       "load zeros",
-      "-c:1: cannot read `zeros`: it is larger than 64 MB; check the name and try again"
+      "-c:1: cannot read `zeros`: it is larger than 256 MB; check the name and try again"
     ),
   ])
   func refuses(_ command: String, _ message: String) throws {

@@ -4,6 +4,17 @@ import Testing
 
 /// The built program through pipes.
 @Suite struct BatchTests {
+  /// Somebody else may have made the descriptors ones that do not wait.
+  @Test func inputAndOutputThatDoNotWait() throws {
+    let home = try TemporaryFolder()
+    var program = try Program.backstep(home: home)
+    program.descriptorsWait = false
+    let result = try program.run(
+      input: String(repeating: "help set\n", count: 1000) + "print 40+2\n")
+    #expect(result.status == 0 && result.error == "")
+    #expect(result.output.utf8.count > 1_000_000 && result.output.hasSuffix("42\n"))
+  }
+
   private func run(
     _ arguments: [String] = [], input: String = "", environment: [String: String] = [:]
   ) throws -> Program.Result {

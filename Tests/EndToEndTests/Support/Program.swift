@@ -15,6 +15,9 @@ struct Program {
   /// Seconds until the program is killed.
   var deadline = 60.0
 
+  /// Whether reading and writing wait in the program, as they do unless somebody has changed it.
+  var descriptorsWait = true
+
   /// The built product `backstep`, which lies beside the test bundle.
   static var backstep: String {
     get throws {
@@ -54,6 +57,9 @@ struct Program {
     let (childInput, feed) = try Self.pipe()
     let (output, childOutput) = try Self.pipe()
     let (error, childError) = try Self.pipe()
+    if !descriptorsWait {
+      for end in [childInput, childOutput, childError] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+    }
     let process: pid_t
     do {
       defer { for end in [childInput, childOutput, childError] { close(end) } }

@@ -91,11 +91,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (["XDG_STATE_HOME": "/s", "HOME": "/h"], "/s/backstep/history"),
-    (["XDG_STATE_HOME": "", "HOME": "/h"], "/h/.local/state/backstep/history"),
-    (["XDG_STATE_HOME": "here", "HOME": "/h"], "/h/.local/state/backstep/history"),
+    (["XDG_STATE_HOME": "/s", "HOME": "/tmp"], "/s/backstep/history"),
+    (["XDG_STATE_HOME": "", "HOME": "/tmp"], "/tmp/.local/state/backstep/history"),
+    (["XDG_STATE_HOME": "here", "HOME": "/tmp"], "/tmp/.local/state/backstep/history"),
     (["HOME": ""], nil),
     ([:], nil),
+    (["HOME": "/nowhere/h"], nil),
   ])
   func liesWhereXDGSays(environment: [String: String], expected: String?) {
     #expect(Folders { environment[$0] }.state("history") == expected)
