@@ -35,7 +35,7 @@ package enum ExportTarget: String, CaseIterable, Sendable {
     case .numpy: NumPyProgram(state).text
     case .javascript: JavaScriptProgram(state).text
     case .csv: state.weightTable
-    case .json: state.allQuantities.page
+    case .json: state.allQuantities.page()
     }
   }
 }
