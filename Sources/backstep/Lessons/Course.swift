@@ -72,7 +72,7 @@ struct Course {
   /// The lesson of a file.
   static func lesson(file: String) throws(SessionError) -> Lesson {
     let bytes: [UInt8]
-    do throws(FileProblem) { bytes = try Files.read(file) } catch {
+    do throws(FileProblem) { bytes = try Files.read(Folders().expanded(file)) } catch {
       throw .file(.unreadable(name: file, error))
     }
     do throws(LessonErrors) { return try LessonParser.parse(bytes, file: file) } catch {

@@ -81,6 +81,13 @@ import Testing
     let result = try Self.run(["-c", "save ~/s.json; load ~/s.json; complete load ~/"], in: home)
     #expect(result.status == 0 && result.output.contains("~/s.json"), "\(result)")
     #expect(access(home.path + "/s.json", F_OK) == 0)
+    let lesson =
+      "<!-- backstep-lesson 1 id=own title=\"One's own\" -->\n# One's own\n\nSome prose.\n"
+    _ = try home.file("own.md", lesson)
+    let terminal = try PseudoTerminal(backstep: [], home: home)
+    try terminal.waitFor(screenContaining: "next: forward>")
+    try terminal.send("lesson ~/own.md\r")
+    try terminal.waitFor(screenContaining: "Some prose.")
   }
 
   @Test(arguments: [
