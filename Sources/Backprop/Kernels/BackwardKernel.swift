@@ -31,20 +31,24 @@ extension Buffers {
 
   /// d of every hidden layer for the sample in a slot, from d of the last.
   func hiddenBlames(slot: Int) {
-    let offset = slot &* stride
     var number = layerCount &- 1
     while number > 0 {
-      let below = layers[number &- 1]
-      if layers[number].isRow {
-        pullRow(layers[number], to: below, offset: offset, nudging: nil)
-      } else {
-        arithmetic.pull(
-          shapes + number, layers[number].blames.from(offset).scalars,
-          below.blames.from(offset).scalars)
-        applySlopes(below, offset)
-      }
+      pull(number, offset: slot &* stride)
       number &-= 1
     }
+  }
+
+  /// What comes back from a layer to the one below, times the slopes there.
+  @inline(__always)
+  func pull(_ number: Int, offset: Int) {
+    let below = layers[number &- 1]
+    guard !layers[number].isRow else {
+      return pullRow(layers[number], to: below, offset: offset, nudging: nil)
+    }
+    arithmetic.pull(
+      shapes + number, layers[number].blames.from(offset).scalars,
+      below.blames.from(offset).scalars)
+    applySlopes(below, offset)
   }
 
   /// d of the hidden layers and every change of plain gradient descent, all from the old weights:
@@ -73,7 +77,7 @@ extension Buffers {
 
   /// What was pulled down to a hidden layer becomes its d: d[i] = (Σₖ W[k][i] · d[k]) · act′(z[i]).
   @inline(__always)
-  func applySlopes(_ layer: LayerBuffers, _ offset: Int) {
+  private func applySlopes(_ layer: LayerBuffers, _ offset: Int) {
     let blames = layer.blames.from(offset)
     var block = 0
     while block < layer.blocks {

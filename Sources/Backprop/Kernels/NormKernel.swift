@@ -94,19 +94,8 @@ extension Buffers {
   func hiddenBlamesNormalized(slots: Int, keeps: Bool) {
     var number = layerCount &- 1
     while number > 0 {
-      let below = layers[number &- 1]
-      for slot in 0..<slots {
-        let offset = slot &* stride
-        if layers[number].isRow {
-          pullRow(layers[number], to: below, offset: offset, nudging: nil)
-        } else {
-          arithmetic.pull(
-            shapes + number, layers[number].blames.from(offset).scalars,
-            below.blames.from(offset).scalars)
-          applySlopes(below, offset)
-        }
-      }
-      if below.isNormalized { unnormalize(number &- 1, slots: slots, keeps: keeps) }
+      for slot in 0..<slots { pull(number, offset: slot &* stride) }
+      if layers[number &- 1].isNormalized { unnormalize(number &- 1, slots: slots, keeps: keeps) }
       number &-= 1
     }
   }
