@@ -91,4 +91,16 @@ extension Effects {
     }
     if isTaken { throw .file(.exists(name: name)) }
   }
+
+  /// A file that takes the place of no other unless it is meant to.
+  func writeNew(_ bytes: [UInt8], to name: String, isForced: Bool) throws(SessionError) {
+    var isTaken = false
+    do throws(FileProblem) {
+      if !isForced { isTaken = try oldFile(name) != nil }
+      if !isTaken { try replaceFile(name, bytes) }
+    } catch {
+      throw .file(.notWritten(name: name, error))
+    }
+    if isTaken { throw .file(.exists(name: name)) }
+  }
 }

@@ -120,6 +120,8 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case notWritten(name: String, FileProblem)
     /// What is there already would be lost.
     case exists(name: String)
+    /// A network that a target cannot express.
+    case notExported(ExportTarget, ExportTarget.Obstacle)
     case bad(name: String, FileFault)
     /// A file that holds no step to compare.
     case noStep(name: String, StepFault)
@@ -162,7 +164,7 @@ extension SessionError {
   /// Of which kind a word should have been.
   package enum WordKind: Equatable, Sendable {
     case setting(String)
-    case name, topic, activation, dataSet, sample, option, scale, header, bug, lesson
+    case name, topic, target, activation, dataSet, sample, option, scale, header, bug, lesson
   }
 
   /// What stands in the way of a recording.

@@ -49,6 +49,8 @@ package struct FileReport: Sendable {
     case session
     /// Weights only.
     case weights
+    /// The network as a program, or as tables.
+    case export(ExportTarget)
   }
   /// What the file holds.
   package let content: Content

@@ -77,10 +77,18 @@ extension JSONView {
     ]
   }
 
+  private func content(_ content: FileReport.Content) -> String {
+    switch content {
+    case .session: "session"
+    case .weights: "weights"
+    case .export(let target): target.rawValue
+    }
+  }
+
   func file(_ report: FileReport) -> Members {
     [
       ("file", .string(report.name)), ("bytes", .integer(report.bytes)),
-      ("content", .string(report.content == .session ? "session" : "weights")),
+      ("content", .string(content(report.content))),
     ]
   }
 }

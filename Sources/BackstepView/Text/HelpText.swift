@@ -72,7 +72,7 @@ enum HelpGroups {
     ("changing", ["set", "net", "data", "sample", "seed", "reset", "freeze", "unfreeze"]),
     ("bugs", ["bug"]),
     ("time", ["undo", "redo", "goto", "timeline", "mark", "diff"]),
-    ("files", ["save", "load", "source", "record", "replay"]),
+    ("files", ["save", "load", "export", "source", "record", "replay"]),
     ("lessons", ["lesson", "lessons"]),
     ("in a lesson", ["hint", "skip", "again", "back", "restart", "leave"]),
     ("the rest", ["help", "complete", "quit"]),

@@ -76,7 +76,8 @@ extension Page {
   }
 
   func saved(_ report: FileReport) -> String {
-    "Saved to \(Self.short(report.name, 50)), \(MemorySize(bytes: report.bytes).rounded)."
+    let verb = if case .export = report.content { "Exported" } else { "Saved" }
+    return "\(verb) to \(Self.short(report.name, 50)), \(MemorySize(bytes: report.bytes).rounded)."
   }
 
   func loaded(_ report: FileReport) -> String {

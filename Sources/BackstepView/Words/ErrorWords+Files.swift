@@ -17,6 +17,7 @@ extension ErrorWords {
       return ErrorWords(
         "file-exists", "\(quoted(name)) is there already",
         hint: "with `force` behind its name it is written over")
+    case .notExported(let target, let obstacle): return words(target, obstacle)
     case .bad(let name, let fault): return words(fault, of: name)
     case .noStep(let name, let fault): return words(fault, of: name)
     case .nestedTooDeep(let limit):
@@ -115,6 +116,28 @@ extension JSONProblem.Expected {
     case .key: "a key in quotes"
     case .colon: "`:`"
     case .commaOr(let end): "`,` or `\(end)`"
+    }
+  }
+}
+
+extension ErrorWords {
+  fileprivate static func words(_ target: ExportTarget, _ obstacle: ExportTarget.Obstacle)
+    -> ErrorWords
+  {
+    func words(_ what: String, _ hint: String) -> ErrorWords {
+      ErrorWords("not-exported", "`export \(target.rawValue)` \(what)", hint: hint)
+    }
+    return switch obstacle {
+    case .normalization(let kind):
+      words("writes a program without \(kind)", "`export pytorch` has it")
+    case .dropout:
+      words("writes a program without dropout", "`set dropout 0` first, or `export pytorch`")
+    case .clipping:
+      words("writes a program that does not clip", "`set clip off` first, or `export pytorch`")
+    case .frozen:
+      words("writes a program in which nothing is frozen", "`unfreeze` first, or `export pytorch`")
+    case .noData:
+      words("needs samples to go on with", "choose some with `data`, or `set x` and `set y`")
     }
   }
 }

@@ -107,6 +107,7 @@ extension SessionError.WordKind {
     case .setting(let name): name
     case .name: "name"
     case .topic: "topic"
+    case .target: "way out"
     case .activation: "activation"
     case .dataSet: "data set"
     case .sample: "sample"

@@ -1,13 +1,5 @@
 import BackstepSession
 
-#if canImport(Darwin)
-  @preconcurrency import Darwin
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#else
-  @preconcurrency import Glibc
-#endif
-
 /// A program of the learner's, started through the shell in a process group of its own, that
 /// answers a line with a line.
 ///
@@ -88,47 +80,11 @@ final class ChildProgram {
     let theirs = [ends[0], ends[3], ends[5]]
     (input, output, errors) = (ends[1], ends[2], ends[4])
     for end in [input, output, errors] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-    let code = spawn(theirs)
+    let code = spawnShell(command, theirs, &process)
     for end in theirs { close(end) }
     if code != 0 { closeAll() }
     (partial, errorTail, answered) = ([], [], 0)
     return code
-  }
-
-  private func spawn(_ standard: [Int32]) -> Int32 {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    for (target, descriptor) in standard.enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(target))
-    }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ] {
-      sigaddset(&signals, signal)
-    }
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    // Python holds back what it prints into a pipe unless it is told not to.
-    setenv("PYTHONUNBUFFERED", "1", 0)
-    let texts: [String] = ["/bin/sh", "-c", command]
-    var words: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
-    words.append(nil)
-    defer { for word in words { free(word) } }
-    return posix_spawn(&process, "/bin/sh", &actions, &attributes, &words, environ)
   }
 
   /// Ends the program and all of its group, first gently.

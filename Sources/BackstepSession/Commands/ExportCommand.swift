@@ -1,0 +1,38 @@
+import BackstepText
+
+extension CommandDeclaration {
+  static let export: Self = CommandDeclaration(
+    "export",
+    usage: ["export \(ExportTarget.allCases.map(\.rawValue).joined(separator: "|")) FILE [force]"],
+    summary: "the network as a program that goes on with it, or as tables",
+    details: """
+      `pytorch` is a script that rebuilds network, data, loss and optimizer, and goes on training, on
+      several processes too. `numpy` and `javascript` are plain programs that predict, train, and write
+      a step for `compare`. In double precision their next steps are those of `train`, as long as
+      nothing is drawn by lot. `csv` has a line a parameter, `json` every quantity that is known now.
+      What their `--weights` write, `load` takes back.
+      """,
+    completion: .files(or: ExportTarget.allCases.map(\.rawValue), then: ["force"]),
+    isRecorded: false
+  ) { session, arguments, effects throws(SessionError) in
+    guard let word = arguments.words.first, (2...3).contains(arguments.words.count) else {
+      throw arguments.usageError
+    }
+    guard let target = ExportTarget(rawValue: word) else {
+      throw .typing(
+        .unknownWord(word, kind: .target, choices: ExportTarget.allCases.map(\.rawValue)))
+    }
+    let isForced = arguments.words.count == 3
+    guard !isForced || arguments.words[2] == "force", !arguments.words[1].isEmpty else {
+      throw arguments.usageError
+    }
+    let name = arguments.words[1]
+    if let obstacle = target.obstacle(session.state) {
+      throw .file(.notExported(target, obstacle))
+    }
+    let bytes = Array(target.text(session.state).utf8)
+    try effects.writeNew(bytes, to: name, isForced: isForced)
+    return Outcome(
+      body: .save(FileReport(content: .export(target), name: name, bytes: bytes.count)))
+  }
+}
