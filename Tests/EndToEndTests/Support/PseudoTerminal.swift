@@ -14,6 +14,8 @@ final class PseudoTerminal {
   private let master: Int32
   private var status: Int32?
   private var isOpen = true
+  /// Kept for as long as the program may write into it.
+  private var home: TemporaryFolder?
 
   /// Starts the program in a session of its own, with this terminal as the controlling one.
   init(_ spawn: Spawn, columns: Int = 80, rows: Int = 24) throws {
@@ -34,6 +36,7 @@ final class PseudoTerminal {
   ) throws {
     let program = try Program.backstep(arguments, home: home, environment: environment)
     try self.init(program.spawn, columns: columns, rows: rows)
+    self.home = home
   }
 
   deinit {
