@@ -53,7 +53,7 @@ import Testing
   ])
   func theCheckFailsOnABatch(_ mistake: Mistake) throws {
     var (tried, found) = (0, 0)
-    for seed in 1...40 {
+    for seed in 1...15 {
       for norm in ["batchnorm", "layernorm"] {
         let isOfNorm = [.normConstants, .normUnbiased].contains(mistake)
         let script = Script(
@@ -76,6 +76,6 @@ import Testing
         #expect(right.count(.wrong) == 0)
       }
     }
-    #expect(tried >= 60 && found * 10 >= tried * 9, "\(found) of \(tried)")
+    #expect(tried >= 22 && found * 10 >= tried * 9, "\(found) of \(tried)")
   }
 }
