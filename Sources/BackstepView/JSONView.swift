@@ -65,6 +65,7 @@ package struct JSONView: Sendable {
     case .dataRow(let index): dataRow(index, state)
     case .sample: sample(state)
     case .print(let report): calculation(report, state)
+    case .own(let report): own(report, state)
     case .why(let report): why(report, state)
     case .inspect(let report): inspect(report, state)
     case .predict(let report): prediction(report, state)

@@ -60,6 +60,7 @@ struct Page {
     case .dataRow(let index): dataRow(index)
     case .sample: state.sampleCount <= 8 ? sampleLines : [sampleLine]
     case .print(let report): calculation(report)
+    case .own(let report): own(report)
     case .why(let report): why(report)
     case .inspect(let report): inspect(report)
     case .predict(let report): prediction(report)

@@ -70,7 +70,7 @@ package struct LessonStage {
   func shortfall(_ session: Session, _ text: String) -> Shortfall {
     let state = session.state
     var shortfall = Shortfall()
-    guard let condition = try? ExpressionParser.parse(text, in: state.shape) else {
+    guard let condition = try? state.expression(text) else {
       return shortfall
     }
     for name in condition.names {

@@ -5,7 +5,8 @@ package enum CommandTable {
   /// The commands, in the order in which help lists them.
   package static let all: [CommandDeclaration] = [
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
-    .inspect, .why, .print, .predict, .check, .compare, .watch, .unwatch, .freeze, .unfreeze, .bug,
+    .inspect, .why, .print, .let, .predict, .check, .compare, .watch, .unwatch, .freeze, .unfreeze,
+    .bug,
     .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
     .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,

@@ -19,7 +19,8 @@ extension CommandDeclaration {
   }
 
   static let quit: Self = CommandDeclaration(
-    "quit", short: ["q"], usage: ["quit"], summary: "leave; on a terminal Ctrl-D does it too",
+    "quit", short: ["q", "exit"], usage: ["quit"],
+    summary: "leave; on a terminal Ctrl-D does it too",
     isRecorded: false
   ) { _, arguments, _ throws(SessionError) in
     try arguments.none()

@@ -83,6 +83,7 @@ package struct LineCompletion {
     case .words(let words): return words
     case .names:
       return elements(state.shape, Quantity.all(in: state.shape))
+        + state.own.map(\.name) + (state.answer.value == nil ? [] : [State.answerName])
         + Function.allCases.map { $0.rawValue + "(" }
     case .assignments:
       if isFirst {

@@ -8,7 +8,7 @@ extension CommandDeclaration {
       Takes + - * / ^ (or **), parentheses, comparisons, the functions \
       \(Function.allCases.map(\.rawValue).joined(separator: " ")), and every name: \
       `print W2[1]*dOut*hidden[1]*(1 - hidden[1])`. The product of two vectors is their dot
-      product.
+      product. `ans` is the last answer: `print ans*2`.
       """,
     completion: .names
   ) { session, arguments, _ throws(SessionError) in

@@ -38,6 +38,7 @@ package struct Report: Sendable {
     case dataRow(Int)
     case sample
     case print(PrintReport)
+    case own(OwnReport)
     case why(WhyReport)
     case inspect(InspectReport)
     case predict(PredictReport)
@@ -58,5 +59,13 @@ package struct Report: Sendable {
     case save(FileReport)
     case load(FileReport)
     case quit
+  }
+}
+
+extension Report.Body {
+  /// What `ans` is after it; nil where that stays as it was.
+  var answer: Value? {
+    guard case .print(let report) = self else { return nil }
+    return report.value
   }
 }

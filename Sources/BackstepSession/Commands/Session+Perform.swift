@@ -14,6 +14,7 @@ extension Session {
       let outcome = try command.declaration.effect(&self, command.arguments, effects)
       // Going through time is no change of its own.
       if timeline.current == moment { record(since: before) }
+      state.answer.value = outcome.body.answer ?? before.answer.value
       let forgotten = keepLimit(wasChanged: timeline.limit != limit)
       return Report(
         command: command.declaration.name, state: state, body: outcome.body,

@@ -17,7 +17,7 @@ extension CommandDeclaration {
       """,
     completion: .conditions
   ) { session, arguments, effects throws(SessionError) in
-    let goal = try TrainingGoal(arguments, in: session.state.shape)
+    let goal = try TrainingGoal(arguments, in: session.state)
     return Outcome(body: .train(try session.train(goal, effects)))
   }
 }

@@ -64,6 +64,7 @@ extension SessionFile {
       },
       Field("values", \.state.values) { .values(of: $0.state) },
       Field("watches", \.state.watches, isOptional: true) { .watches(in: $0.state.shape) },
+      Field("own", \.state.own, Codec<[OwnValue]>.own, isOptional: true),
     ])
 }
 

@@ -116,6 +116,29 @@ extension Codec<Generator> {
   }
 }
 
+extension Codec<[OwnValue]> {
+  /// What `let` has named.
+  static let own = Codec<OwnValue>.object(
+    onto: OwnValue(name: "", axes: [], numbers: []),
+    [
+      Field("name", \.name, .line),
+      Field(
+        "axes", \.axes,
+        Codec<[Int]>.wholeNumbers(1...State.mostOwnNumbers).checked { axes, node in
+          axes.count <= 2 ? nil : .wrongCount(node.path, given: axes.count, needed: 2)
+        }),
+      Field("numbers", \.numbers) { value in
+        Codec<[Double]>.numbers(value.count).finite
+      },
+    ]
+  ).checked { value, node in
+    OwnValue.refusal(of: value.name) == nil ? nil : .wrongKind(node.path, expected: .name)
+  }.list().checked { values, node in
+    State.holds(values) && Set(values.map(\.name)).count == values.count
+      ? nil : .contradiction(node.path)
+  }
+}
+
 extension Codec<[Name]> {
   /// The watched names, as they are typed.
   static func watches(in shape: Shape) -> Codec {

@@ -2,7 +2,7 @@ import Backprop
 
 /// A whole session as one JSON file.
 ///
-/// The members of the object, and no others; `watches`, `masks`, `running`, `norm`, `order`,
+/// The members of the object, and no others; `watches`, `own`, `masks`, `running`, `norm`, `order`,
 /// what only dropout and normalisation compute, and any of the settings may be missing:
 ///
 /// | key | what it holds |
@@ -24,6 +24,7 @@ import Backprop
 /// | `masks` | the dropout masks that the stages use until the next samples or nudge, a list a layer, sample after sample; or null |
 /// | `values` | what the stages computed, of a batch sample after sample: `x`, `z`, `a`, `mask`, `mean`, `var`, `norm`, `u`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
 /// | `watches` | the watched names, as they are typed |
+/// | `own` | what `let` has named: `{"name":"target","axes":[],"numbers":[0.1]}`, `axes` the length of a vector, or the rows and columns of a matrix |
 ///
 /// Numbers are written with all their digits; in a very large file, long lists of them as
 /// `DenseNumbers`. Computed ones that are not finite are the texts

@@ -11,7 +11,7 @@ extension Expression {
   {
     switch self {
     case .number(let number): return .scalar(number)
-    case .yours(_, let value): return value
+    case .given(_, let value): return value
     case .name(let name): return try lookUp(name)
     case .mean(_, let operand): return try operand.value(lookUp)
     case .negation(let operand):

@@ -4,8 +4,8 @@ import Backprop
 package indirect enum Expression: Equatable, Sendable {
   case number(Double)
   case name(Name)
-  /// The same of the program that was compared, `yours(dHidden[0])`, and what that is.
-  case yours(Name, Value)
+  /// A value that is none of the network, as it was when the expression was read.
+  case given(Given, Value)
   case negation(Expression)
   case binary(Operator, Expression, Expression)
   case call(Function, [Expression])
@@ -14,6 +14,14 @@ package indirect enum Expression: Equatable, Sendable {
   case sum([Expression])
   /// The mean of a term over what a letter counts; only to be read, in the formula of a whole quantity.
   case mean(over: String, Expression)
+}
+
+/// What a value that is none of the network goes by.
+package enum Given: Equatable, Sendable {
+  /// What the program that was compared has for a name: `yours(dHidden[0])`.
+  case yours(Name)
+  /// A name of one's own, or `ans`, and indices into it.
+  case own(String, [Int])
 }
 
 /// The operators of arithmetic, by how they are written.
@@ -118,7 +126,7 @@ extension Expression {
 
   private func collect(_ seen: inout Set<Name>, _ result: inout [Name]) {
     switch self {
-    case .number, .yours: break
+    case .number, .given: break
     case .name(let name): if seen.insert(name).inserted { result.append(name) }
     case .negation(let operand), .mean(_, let operand): operand.collect(&seen, &result)
     case .binary:

@@ -69,7 +69,9 @@ extension Expression {
       return ("\(sides.0) \(relation.rawValue) \(sides.1)", 0)
     case .mean(let letter, let term):
       return ("(mean over \(letter) of \(term.written(wording).text))", 5)
-    case .yours(let name, _): return ("yours(\(wording.name(name)))", 5)
+    case .given(.yours(let name), _): return ("yours(\(wording.name(name)))", 5)
+    case .given(.own(let word, let indices), _):
+      return (word + indices.map { "[\($0)]" }.joined(), 5)
     case .call(let function, let operands):
       let inside = operands.map { $0.written(wording).text }.joined(separator: ", ")
       return ("\(function.rawValue)(\(inside))", 5)

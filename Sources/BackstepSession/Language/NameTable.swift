@@ -158,7 +158,9 @@ extension Quantity {
 
 extension Quantity {
   /// The error for a word that names nothing, with the nearest words that do.
-  static func unknown(_ word: Substring, in shape: Shape) -> SessionError {
+  ///
+  /// - Parameter own: Further names that could have been meant.
+  static func unknown(_ word: Substring, in shape: Shape, or own: [String] = []) -> SessionError {
     let layers = shape.layerCount
     if !shape.hasBiases, word.last?.isASCIIDigit == true,
       let digits = Int(String(word.reversed().prefix(while: \.isASCIIDigit).reversed())),
@@ -171,7 +173,7 @@ extension Quantity {
     return .naming(
       .unknownName(
         String(word),
-        suggestions: Suggestions.nearest(to: String(word), in: words(in: shape))))
+        suggestions: Suggestions.nearest(to: String(word), in: words(in: shape) + own)))
   }
 }
 

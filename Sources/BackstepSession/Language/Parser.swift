@@ -12,14 +12,8 @@ package struct ExpressionParser {
   /// Longer than any calculation: what comes is a file typed by mistake.
   static let longestText = 20_000
 
-  package typealias Given = (Name) throws(SessionError) -> Value
-
-  /// Nothing was compared.
-  package static let none: @Sendable (Name) throws(SessionError) -> Value = {
-    _ throws(SessionError) in throw .naming(.nothingCompared)
-  }
-
-  private var given: Given = Self.none
+  /// Where the names that are none of the network have their values; nil where there are none.
+  private var state: State?
   private let text: String
   private let shape: Shape
   private let tokens: [Token]
@@ -28,13 +22,19 @@ package struct ExpressionParser {
   private var operators = 0
 
   /// The expression that a text says, its names resolved in a network.
-  ///
-  /// - Parameter yours: What the program that was compared has for a name.
-  package static func parse(
-    _ text: String, in shape: Shape, yours: @escaping Given = Self.none
-  ) throws(SessionError) -> Expression {
-    var parser = try ExpressionParser(text, shape)
-    parser.given = yours
+  package static func parse(_ text: String, in shape: Shape) throws(SessionError) -> Expression {
+    try expression(ExpressionParser(text, shape))
+  }
+
+  /// The expression that a text says in a state, which knows names of one's own, `ans` and `yours`.
+  package static func parse(_ text: String, in state: State) throws(SessionError) -> Expression {
+    var parser = try ExpressionParser(text, state.shape)
+    parser.state = state
+    return try expression(parser)
+  }
+
+  private static func expression(_ parser: ExpressionParser) throws(SessionError) -> Expression {
+    var parser = parser
     let expression = try parser.comparison()
     guard parser.current.kind == .end else {
       throw parser.problem(.expected(.operatorOrEnd))
@@ -143,6 +143,7 @@ package struct ExpressionParser {
       // Which of the names is wrong, in a longer text.
       let offset = tokens[position - 1].offset
       do throws(SessionError) {
+        if let own = try own(word) { return own }
         return .name(try name(word))
       } catch {
         if case .typing(.syntax) = error { throw error }
@@ -183,13 +184,26 @@ package struct ExpressionParser {
     position += 1
     let name = try name(word)
     guard take(")") != nil else { throw problem(.expected(.endOfName)) }
-    return .yours(name, try given(name))
+    guard let state else { throw .naming(.nothingCompared) }
+    return .given(.yours(name), try state.yours(name))
+  }
+
+  /// A name of one's own, with its indices; nil when the word is none.
+  private mutating func own(_ word: Substring) throws(SessionError) -> Expression? {
+    guard let value = try state?.ownValue(word) else { return nil }
+    let indices = try indices()
+    return .given(
+      .own(String(word), indices), try value.entry(at: indices, of: String(word)))
   }
 
   private mutating func name(_ word: Substring) throws(SessionError) -> Name {
     guard let quantity = Quantity(word, in: shape) else {
-      throw Quantity.unknown(word, in: shape)
+      throw Quantity.unknown(word, in: shape, or: state?.own.map(\.name) ?? [])
     }
+    return try Name(quantity, typed: try indices(), in: shape)
+  }
+
+  private mutating func indices() throws(SessionError) -> [Int] {
     var indices: [Int] = []
     while take("[") != nil {
       let negative = take("-") != nil
@@ -200,6 +214,6 @@ package struct ExpressionParser {
       indices.append(negative ? -index : index)
       guard take("]") != nil else { throw problem(.expected(.symbol("]"))) }
     }
-    return try Name(quantity, typed: indices, in: shape)
+    return indices
   }
 }

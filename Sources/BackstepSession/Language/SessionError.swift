@@ -48,6 +48,11 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case noDropout
     case notAParameter(String)
     case notPredictable(String)
+    /// A word that cannot be one's own name: it is not of that form, or means something already.
+    case notAName(String), nameTaken(String)
+    case tooManyNames(names: Int, numbers: Int)
+    case notANumberToKeep(String)
+    case noAnswer
     case notKept(name: String, by: Optimizer)
     case clipOff
     case treeTooLarge(name: String, limit: Int)

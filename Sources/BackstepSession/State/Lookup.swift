@@ -62,8 +62,8 @@ extension State {
   }
 
   /// The expression that a text says here.
-  func expression(_ text: String) throws(SessionError) -> Expression {
-    try ExpressionParser.parse(text, in: shape, yours: yours)
+  package func expression(_ text: String) throws(SessionError) -> Expression {
+    try ExpressionParser.parse(text, in: self)
   }
 
   /// What an expression comes to now.
@@ -72,7 +72,7 @@ extension State {
   }
 
   /// What the program that was compared has for a name, on the current sample.
-  private func yours(_ name: Name) throws(SessionError) -> Value {
+  func yours(_ name: Name) throws(SessionError) -> Value {
     guard let compared, compared.architecture == architecture else {
       throw .naming(.nothingCompared)
     }

@@ -12,6 +12,10 @@ package struct State: Equatable, Sendable {
   package var frozen: [Bool] = []
   /// The names whose changes are told.
   package var watches: [Name] = []
+  /// What `let` has named, in the order of naming.
+  package internal(set) var own: [OwnValue] = []
+  /// What `print` said last; no moment of the timeline has it.
+  package internal(set) var answer = LastAnswer()
   /// The mistake that the program makes, if it makes one.
   package internal(set) var bug: Bug?
   /// What `set` has chosen.

@@ -55,7 +55,9 @@ extension State {
     for pass in [values.backward, nudge?.backward] {
       numbers += [pass?.blames, pass?.gradients, pass?.scaledBlames, pass?.normBlames]
     }
-    let all = numbers + (bug?.program.arrays ?? []) + (compared?.buffers ?? [])
+    let all =
+      numbers + (bug?.program.arrays ?? []) + (compared?.buffers ?? [])
+      + own.map(\.numbers)
     return Array(
       Set(
         all.compactMap { Buffer($0) }

@@ -98,6 +98,7 @@ extension Session {
     }
     // Only a session that was read brings a time of its own, which it keeps where it is free.
     state.time = max(timeline.next, state.time)
+    state.answer.value = nil
     // On a line of its own: within a call of a method, the whole session would be copied for it.
     timeline.record(state, command: commandText)
   }

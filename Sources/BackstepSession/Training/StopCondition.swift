@@ -9,14 +9,15 @@ struct StopCondition {
   let text: String
   private let expression: Expression
 
-  /// Reads a condition over `loss`, `accuracy`, `epoch`, `lr`, weights and biases.
-  init(_ text: String, in shape: Shape) throws(SessionError) {
+  /// Reads a condition over `loss`, `accuracy`, `epoch`, `lr`, weights, biases and names of
+  /// one's own.
+  init(_ text: String, in state: State) throws(SessionError) {
     self.text = text
-    expression = try ExpressionParser.parse(text, in: shape)
+    expression = try state.expression(text)
     for name in expression.names {
       switch name.quantity {
       case .loss, .accuracy, .epoch, .learningRate, .parameter(.value, _, _): break
-      default: throw .loop(.notInCondition(name: name.text(in: shape)))
+      default: throw .loop(.notInCondition(name: name.text(in: state.shape)))
       }
     }
   }

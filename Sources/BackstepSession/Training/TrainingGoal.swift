@@ -13,7 +13,7 @@ package struct TrainingGoal {
   let condition: StopCondition?
 
   /// Reads `[N] [until CONDITION]`.
-  init(_ arguments: Arguments, in shape: Shape) throws(SessionError) {
+  init(_ arguments: Arguments, in state: State) throws(SessionError) {
     var rest = arguments.text[...]
     func takeWord() -> Substring {
       let word = rest.prefix { !$0.isWhitespace }
@@ -37,7 +37,7 @@ package struct TrainingGoal {
       epochs = nil
     }
     guard !rest.isEmpty else { throw arguments.usageError }
-    condition = try StopCondition(String(rest), in: shape)
+    condition = try StopCondition(String(rest), in: state)
   }
 
   /// A number of epochs and nothing else.

@@ -96,6 +96,14 @@ extension JSONView {
     return result
   }
 
+  func own(_ report: OwnReport, _ state: State) -> Members {
+    guard let name = report.named?.name, let value = state.own.first(where: { $0.name == name })
+    else {
+      return [("names", .object(state.own.map { ($0.name, json($0.value)) }))]
+    }
+    return [("name", .string(name)), ("value", json(value.value))]
+  }
+
   func help(_ report: HelpReport) -> Members {
     let declarations = report.declaration.map { [$0] } ?? CommandTable.all
     return [

@@ -66,7 +66,7 @@ enum HelpGroups {
   static let all: [(title: String, names: [String])] = [
     ("the loop", ["forward", "loss", "backward", "nudge", "step", "cycle"]),
     ("training", ["train", "evaluate"]),
-    ("asking", ["inspect", "why", "print", "predict", "check", "show"]),
+    ("asking", ["inspect", "why", "print", "let", "predict", "check", "show"]),
     ("your code", ["compare"]),
     ("watching", ["watch", "unwatch"]),
     ("changing", ["set", "net", "data", "sample", "seed", "reset", "freeze", "unfreeze"]),

@@ -44,14 +44,29 @@ extension Page {
       atMost: Section.screen)
   }
 
+  /// What `let` has named: the one it was given, or all.
+  func own(_ report: OwnReport) -> [String] {
+    guard let named = report.named else {
+      guard !state.own.isEmpty else {
+        return ["no names of your own yet: `let target = 0.1` makes one"]
+      }
+      return state.own.flatMap { changed($0.name, from: nil, to: $0.value) }
+    }
+    return state.own.filter { $0.name == named.name }
+      .flatMap { changed($0.name, from: named.before, to: $0.value) }
+  }
+
+  private func changed(_ name: String, from before: Value?, to after: Value) -> [String] {
+    let old = before.map { number.list($0.numbers, atMost: 6) }
+    let new = number.list(after.numbers, atMost: 6)
+    guard let old, old != new else { return ["\(name) = \(new)"] }
+    return Flow.wrap("\(name): \(old) \(options.arrow) \(new)", width: options.width, indent: "  ")
+  }
+
   func assignment(_ report: SetReport) -> [String] {
     switch report.subject {
     case .numbers(let name, let before, let after):
-      let old = before.map { number.list($0.numbers, atMost: 6) }
-      let new = number.list(after.numbers, atMost: 6)
-      guard let old, old != new else { return ["\(text(name)) = \(new)"] }
-      return Flow.wrap(
-        "\(text(name)): \(old) \(options.arrow) \(new)", width: options.width, indent: "  ")
+      return changed(text(name), from: before, to: after)
     case .setting(let name, let before, let after, _):
       return before == after
         ? ["\(name) is \(after.text)"]

@@ -21,7 +21,7 @@ extension ErrorWords {
         "`\(name)` takes "
           + (limit == 0 ? "no index" : limit == 1 ? "one index" : "at most \(limit) indices")
           + ", not \(given)",
-        hint: "type `show \(name)`")
+        hint: "type `print \(name)`")
     case .indexRange(let name, let index, let last, let axis):
       let what =
         switch axis {
@@ -77,6 +77,27 @@ extension ErrorWords {
       return ErrorWords(
         "not-predictable", "`\(name)` is not computed by a stage: there is nothing to predict",
         hint: "predict what a stage will give, like `predict out 0.5`")
+    case .notAName(let word):
+      return ErrorWords(
+        "not-a-name", "\(quoted(word)) cannot be a name",
+        hint: "a name is a letter, then letters, digits or `_`: `let target = 0.1`")
+    case .nameTaken(let word):
+      return ErrorWords(
+        "name-taken", "`\(word)` means something already",
+        hint: "take another name, like `my_\(word)`")
+    case .tooManyNames(let names, let numbers):
+      return ErrorWords(
+        "too-many-names",
+        "there is room for \(names) names of your own, "
+          + "with \(numbers) numbers in all",
+        hint: "name one entry or one row, or use a name again")
+    case .notANumberToKeep(let name):
+      return ErrorWords(
+        "not-finite", "`\(name)` would not be a finite number",
+        hint: "`print` shows what the expression comes to")
+    case .noAnswer:
+      return ErrorWords(
+        "no-answer", "there is no answer yet", hint: "`print EXPRESSION` gives one")
     case .notKept(let name, let optimizer):
       let keepers = Optimizer.allCases.filter {
         name.hasPrefix("v") ? $0.hasSecondMoment : $0.hasFirstMoment

@@ -91,7 +91,8 @@ import Testing
     func fields(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
     #expect(
       fields(State()) == [
-        "network", "initialParameters", "optimizerState", "frozen", "watches", "bug", "settings",
+        "network", "initialParameters", "optimizerState", "frozen", "watches", "own", "answer",
+        "bug", "settings",
         "generator", "data", "heldOut", "sample", "values", "epoch", "epochProgress", "order",
         "masks", "hasNudged", "compared", "time",
       ])

@@ -1,0 +1,33 @@
+extension CommandDeclaration {
+  static let `let`: Self = CommandDeclaration(
+    "let", usage: ["let NAME = EXPRESSION", "let"],
+    summary: "a number, vector or matrix under a name of your own",
+    details: """
+      `let target = 0.1` gives a name to what an expression comes to now; `print`, `set`,
+      `train until loss < target` and lessons know it: `let before = W1`, and after a nudge
+      `print W1 - before`. Used again, a name gets another value; `let` alone lists them. `undo`
+      takes one back.
+      """,
+    completion: .names
+  ) { session, arguments, _ throws(SessionError) in
+    guard !arguments.text.isEmpty else { return Outcome(body: .own(OwnReport(named: nil))) }
+    let word = String(arguments.text.prefix { !$0.isWhitespace && $0 != "=" })
+    let rest = arguments.text.dropFirst(word.count).drop(while: \.isWhitespace)
+    guard !word.isEmpty, rest.first == "=", rest.dropFirst().first != "=",
+      !rest.dropFirst().allSatisfy(\.isWhitespace)
+    else {
+      throw arguments.usageError
+    }
+    if let refusal = OwnValue.refusal(of: word) { throw refusal }
+    let value = try session.state.value(of: String(rest.dropFirst()))
+    let before = session.state.ownValue(named: word)
+    try session.state.keep(OwnValue(word, value))
+    return Outcome(body: .own(OwnReport(named: (word, before))))
+  }
+}
+
+/// What `let` did; the state has the names.
+package struct OwnReport: Sendable {
+  /// The name that was given a value, and what it was before; nil for a list of all.
+  package let named: (name: String, before: Value?)?
+}
