@@ -55,3 +55,13 @@ let package = Package(
       ]),
   ]
 )
+
+// libFuzzer's main takes the place of a program's own, so that this target is built by itself.
+if Context.environment["BACKSTEP_FUZZER"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["BackstepLessons", "BackstepSession", "BackstepView"],
+      path: "Tests/Fuzzer",
+      swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}
