@@ -83,7 +83,8 @@ package struct JSONView: Sendable {
     case .mark(let report): mark(report)
     case .diff(let report): diff(report)
     case .save(let report): file(report)
-    case .load(let report): file(report) + network(state) + parameters(state)
+    case .load(let report):
+      file(report) + sources(report, state) + network(state) + parameters(state)
     case .lesson, .quit: []
     }
   }

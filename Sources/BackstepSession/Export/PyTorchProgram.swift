@@ -71,6 +71,8 @@ struct PyTorchProgram {
           let neurons = architecture.neurons(of: layer)
           tensor("\(place).running_mean", parts.list(running.means[neurons]))
           tensor("\(place).running_var", parts.list(running.variances[neurons]))
+          names.append("(\"runmean\(layer)\", \"\(place).running_mean\")")
+          names.append("(\"runvar\(layer)\", \"\(place).running_var\")")
         }
       }
       if let module = architecture.activation(of: layer).module { modules.append(module) }
@@ -261,7 +263,7 @@ struct PyTorchProgram {
             if rank == 0:
                 print(f"epoch {epoch}: mean loss {total / len(X):.10g}")
         if options.weights and rank == 0:
-            values = dict(model.named_parameters())
+            values = model.state_dict()
             with open(options.weights, "w") as file:
                 json.dump({name: values[key].tolist() for name, key in NAMES}, file)
         if world > 1:
