@@ -82,7 +82,7 @@ extension ErrorWords {
       )
     case .doesNotMeet(let key, let takes, let before, let gives, let isTurned):
       return bad(
-        "\(at(key)): it takes \(takes) numbers, and \(before.prefix(80).spelledOut) gives \(gives)",
+        "\(at(key)): it takes \(takes) number\(takes == 1 ? "" : "s"), and \(before.prefix(80).spelledOut) gives \(gives)",
         isTurned
           ? "turned it would fit: a row is a neuron's, as in PyTorch; write weight.T"
           : "the order of the keys is that of the layers")
