@@ -41,7 +41,10 @@ extension CommandDeclaration {
     do throws(FileFault) {
       switch try SessionFile.read(bytes, named: name) {
       case .session(let contents):
+        // How answers are written is for the person here to say, not for a file.
+        let style = session.state.settings.style
         session.state = contents.state
+        session.state.settings.style = style
         session.timeline.reserve(upTo: contents.nextTime)
         return Outcome(
           body: .load(FileReport(content: .session, name: name, bytes: bytes.count)))

@@ -25,7 +25,9 @@ extension State {
     let (architecture, isKept) = try given.architecture(like: self.architecture)
     var notes: [Note] = []
     if let node = given.settings {
+      let style = settings.style
       settings = try Codec.settings(for: architecture).read(node)
+      settings.style = style
     }
     let outcome = take(architecture, since: edit)
     network.parameters = given.parameters

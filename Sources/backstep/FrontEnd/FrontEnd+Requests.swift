@@ -83,7 +83,7 @@ extension FrontEnd {
       self.recording = nil
       let file = recording.name.spelledOut
       if !isJSON {
-        Output.standard.writeLine("Recorded in \(file); `backstep prove \(file)` proves it.")
+        voice.say("Recorded in \(file); `backstep prove \(file)` proves it.")
       }
       return
     }
@@ -93,7 +93,7 @@ extension FrontEnd {
     self.recording = recording
     if let warning = recording.warning { Output.error.writeLine(warning) }
     if !isJSON {
-      Output.standard.writeLine("Recording into \(name.spelledOut), until `record off`.")
+      voice.say("Recording into \(name.spelledOut), until `record off`.")
     }
   }
 
@@ -108,8 +108,8 @@ extension FrontEnd {
           ("time", .integer(session.state.time)), ("lessons", lessons),
         ]).text)
     }
-    let lines = course.lines(progress.read(), width: options.width)
-    Output.standard.writeLine(lines.joined(separator: "\n"))
+    let lines = course.lines(progress.read(), width: voice.width(options.width))
+    voice.say(lines.joined(separator: "\n"))
   }
 
   /// The lessons there are.
