@@ -33,7 +33,10 @@ struct FrontEnd {
   var options: ViewOptions
   /// The lesson that is played, and the way back out of it.
   var classroom: Classroom?
+  /// The drill that is on, and the way back out of it.
+  var drilling: Drilling?
   var progress = ProgressFile()
+  var drillFile = DrillFile()
   var recording: Recording?
   /// How deep files of commands that run others are nested.
   var depth = 0
@@ -47,6 +50,8 @@ struct FrontEnd {
   var isCommandLine = false
   /// Asks somebody at a terminal whether to write over what is there; nil where nobody is.
   var mayReplace: ((_ name: String) -> Bool)?
+  /// Shows a whole text to whoever reads.
+  var write: (_ text: String) -> Void = Output.standard.writeLine
   let voice: Voice
   private let effects: Effects
   private let watch: TrainingWatch
@@ -94,7 +99,8 @@ struct FrontEnd {
       let statement = Statement(text, abbreviations: place == nil)
       let outcome =
         place == nil && classroom != nil
-        ? takeInLesson(statement) : run(statement, at: place)
+        ? takeInLesson(statement)
+        : drilling != nil ? takeInDrill(statement, at: place) : run(statement, at: place)
       switch outcome {
       case .success: break
       case .failure:
@@ -116,6 +122,7 @@ struct FrontEnd {
   /// that are repeated.
   mutating func takeBlankLine() {
     if classroom != nil { return goOn() }
+    if drilling != nil { return goOnInDrill() }
     guard let last, last.declaration.isRepeatable else { return }
     _ = run(Statement(last.text, abbreviations: true), at: nil)
   }
@@ -153,7 +160,9 @@ struct FrontEnd {
     if classroom != nil || depth > 0 || place != nil && !isCommandLine { effects.program = nil }
     let report = try session.perform(command, effects)
     // The session of a lesson is not the learner's, but who asks for a style there means it.
-    if classroom == nil || report.choosesStyle { voice.style = report.state.settings.style }
+    if classroom == nil && drilling == nil || report.choosesStyle {
+      voice.style = report.state.settings.style
+    }
     return report
   }
 
@@ -183,7 +192,12 @@ struct FrontEnd {
       Output.standard.write("\n")
     }
     lastWasPage = isPage
-    voice.write(text)
+    if place == nil { present(text) } else { voice.write(text) }
+  }
+
+  /// Shows a text to the person at a terminal. Who listens goes through it with keys of their own.
+  func present(_ text: String) {
+    if voice.isSpoken { voice.write(text) } else { write(text) }
   }
 
   /// Says what went wrong: for programs on standard output, for people on standard error.
