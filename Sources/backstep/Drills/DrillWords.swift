@@ -31,8 +31,7 @@ struct DrillWords {
       return [ink.good("Right.")] + working(problem)
     }
     let verdict = "Not quite."
-    let lines = layout.lines("\(verdict) \(words(of: fault, problem))")
-    // The layout lets no orders to the terminal through.
+    let lines = Flow.wrap("\(verdict) \(words(of: fault, problem))", width: layout.width)
     return lines.enumerated().map { index, line in
       index == 0 && line.hasPrefix(verdict)
         ? ink.bad(verdict) + line.dropFirst(verdict.count) : line

@@ -19,8 +19,8 @@ extension FrontEnd {
   }
 
   /// Carries out a request.
-  mutating func carryOut(_ request: LessonRequest, _ report: Report) throws(SessionError)
-    -> Outcome
+  mutating func carryOut(_ request: LessonRequest, _ report: Report, at place: String?)
+    throws(SessionError) -> Outcome
   {
     switch request {
     case .list: try listLessons()
@@ -34,6 +34,7 @@ extension FrontEnd {
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
     case .open(let word): try openLesson(word)
     case .drill(let request): try carryOut(request)
+    case .worksheet(let request): try carryOut(request, at: place)
     case .leave where drilling != nil: try carryOut(.off)
     case .hint where drilling != nil: try hintInDrill()
     case .skip where drilling != nil: try skipInDrill()

@@ -171,7 +171,7 @@ struct FrontEnd {
   {
     switch report.body {
     case .source(let source): return try run(source)
-    case .lesson(let request): return try carryOut(request, report)
+    case .lesson(let request): return try carryOut(request, report, at: place)
     default: break
     }
     show(report, at: place)
