@@ -22,7 +22,7 @@ extension Page {
       }
       lines += Flow.wrap(paragraph, width: options.width)
       paragraph = ""
-      lines.append(String(line))
+      lines.append(line.isEmpty ? "" : code(String(line)))
     }
     lines += Flow.wrap(paragraph, width: options.width)
     return lines

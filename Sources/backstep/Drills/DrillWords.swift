@@ -10,10 +10,12 @@ struct DrillWords {
 
   init(options: ViewOptions) {
     self.options = options
-    ink = Ink(isOn: options.hasColor)
+    ink = Ink(isOn: options.hasColor && options.style != .plain)
   }
 
-  private var layout: ProseLayout { PlayWords(options: options).layout }
+  private var layout: ProseLayout {
+    PlayWords(options: options, style: options.style ?? .text).layout
+  }
 
   /// A question, with blank lines around its numbers; before the first, what can be typed.
   func question(_ problem: DrillProblem, isFirst: Bool) -> [String] {
@@ -88,7 +90,7 @@ struct DrillWords {
         standing.due > 0 ? "\(standing.due) to come again" : topic.title,
       ])
     }
-    return table.lines(width: options.width)
+    return (options.style == .plain ? table.records : table.lines(width: options.width))
       + ["`drill` alone goes on with `\(book.weakest.rawValue)`."]
   }
 }

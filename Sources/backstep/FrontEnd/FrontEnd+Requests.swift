@@ -91,7 +91,7 @@ extension FrontEnd {
       self.recording = nil
       let file = recording.name.spelledOut
       if !isJSON {
-        Output.standard.writeLine("Recorded in \(file); `backstep prove \(file)` proves it.")
+        voice.say("Recorded in \(file); `backstep prove \(file)` proves it.")
       }
       return
     }
@@ -101,7 +101,7 @@ extension FrontEnd {
     self.recording = recording
     if let warning = recording.warning { Output.error.writeLine(warning) }
     if !isJSON {
-      Output.standard.writeLine("Recording into \(name.spelledOut), until `record off`.")
+      voice.say("Recording into \(name.spelledOut), until `record off`.")
     }
   }
 
@@ -116,7 +116,8 @@ extension FrontEnd {
           ("time", .integer(session.state.time)), ("lessons", lessons),
         ]).text)
     }
-    write(course.lines(progress.read(), width: options.width).joined(separator: "\n"))
+    let lines = course.lines(progress.read(), width: voice.width(options.width))
+    present(voice.style.remarks(lines).joined(separator: "\n"))
   }
 
   /// The lessons there are.
