@@ -7,59 +7,53 @@ extension Buffers {
     let a = layer.activations.from(slot &* stride)
     let d = layer.blames.from(slot &* stride)
     if layer.isRow {
-      d.scalars[0] = outputBlame(loss, layer, z: z.scalars[0], a: a.scalars[0], y: target[0])
+      d.scalars[0] = loss.blame(
+        z: z.scalars[0], out: a.scalars[0], y: target[0], activation: layer.activation, outputs: 1)
       return
     }
-    var block = 0
-    while block < layer.blocks {
-      var blame = Lanes.zero
-      for lane in 0..<(block &+ 1 < layer.blocks ? 4 : layer.lastLanes) {
-        let k = block &* 4 &+ lane
-        blame[lane] = outputBlame(loss, layer, z: z.scalars[k], a: a.scalars[k], y: target[k])
-      }
-      d[block] = blame
-      block &+= 1
+    let last = layer.blocks &- 1
+    for block in 0..<last {
+      let y = UnsafeRawPointer(target + block &* 4).loadUnaligned(as: Lanes.self)
+      d[block] = loss.blame(
+        z: z[block], out: a[block], y: y, activation: layer.activation, outputs: layer.neurons)
     }
+    var y = Lanes.zero
+    for lane in 0..<layer.lastLanes { y[lane] = target[last &* 4 &+ lane] }
+    let blame = loss.blame(
+      z: z[last], out: a[last], y: y, activation: layer.activation, outputs: layer.neurons)
+    d[last] = blame.first(layer.lastLanes)
   }
 
-  @inline(__always)
-  private func outputBlame(
-    _ loss: Loss, _ layer: LayerBuffers, z: Double, a: Double, y: Double
-  ) -> Double {
-    loss.blame(z: z, out: a, y: y, activation: layer.activation, outputs: layer.neurons)
-  }
-
-  /// d of every hidden layer for the sample in a slot, from d of the last.
-  func hiddenBlames(slot: Int) {
+  /// d of every hidden layer for the samples in the first slots, from d of the last, and of
+  /// normalised layers the sums of the gradients of scales and shifts.
+  ///
+  /// - Parameter keeps: Whether dU and dNorm are wanted.
+  func hiddenBlames(slots: Int, keeps: Bool = false) {
     var number = layerCount &- 1
     while number > 0 {
-      pull(number, offset: slot &* stride)
+      let below = layers[number &- 1]
+      var d = rows(layers[number].blames, slots)
+      var pulled = rows(below.blames, slots)
+      arithmetic.pull(shapes + number, &d, &pulled)
+      for slot in 0..<slots { applySlopes(below, slot &* stride) }
+      if below.isNormalized { unnormalize(number &- 1, slots: slots, keeps: keeps) }
       number &-= 1
     }
   }
 
-  /// What comes back from a layer to the one below, times the slopes there.
-  @inline(__always)
-  func pull(_ number: Int, offset: Int) {
-    let below = layers[number &- 1]
-    guard !layers[number].isRow else {
-      return pullRow(layers[number], to: below, offset: offset, nudging: nil)
-    }
-    arithmetic.pull(
-      shapes + number, layers[number].blames.from(offset).scalars,
-      below.blames.from(offset).scalars)
-    applySlopes(below, offset)
-  }
-
   /// d of the hidden layers and every change of plain gradient descent, all from the old weights:
   /// W ← W + −lr · (d · a), b ← b + −lr · d, for the sample in slot 0.
-  @inline(__always)
-  func descend(learningRate: Double) {
+  ///
+  /// - Parameter next: The input that comes next: while the weights of the first layer are at hand,
+  ///   they are summed over it.
+  /// - Returns: Whether z of the first layer is now that of the next input.
+  @inline(__always) @discardableResult
+  func descend(learningRate: Double, next: UnsafePointer<Double>? = nil) -> Bool {
     var number = layerCount &- 1
     while number > 0 {
       let below = layers[number &- 1]
       if layers[number].isRow {
-        pullRow(layers[number], to: below, offset: 0, nudging: -learningRate)
+        descendRow(layers[number], to: below, rate: -learningRate)
       } else {
         arithmetic.pull_and_nudge(
           shapes + number, layers[number].blames.scalars, below.signals.scalars, -learningRate,
@@ -70,9 +64,11 @@ extension Buffers {
     }
     if layers[0].isRow, let x = inputs[0] {
       nudgeRow(layers[0], x, rate: -learningRate)
-    } else {
-      arithmetic.nudge(shapes, layers[0].blames.scalars, inputs[0], -learningRate)
+      return false
     }
+    arithmetic.nudge(
+      shapes, layers[0].blames.scalars, inputs[0], -learningRate, next, layers[0].sums.scalars)
+    return next != nil
   }
 
   /// What was pulled down to a hidden layer becomes its d: d[i] = (Σₖ W[k][i] · d[k]) · act′(z[i]).

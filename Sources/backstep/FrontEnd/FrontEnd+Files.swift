@@ -18,12 +18,13 @@ extension FrontEnd {
     var front = FrontEnd(invocation)
     if invocation.resumes {
       let last = try LastSession().read()
-      front.session = last.session
+      front.resume(last.session)
       Output.error.writeLine(last.summary)
     }
     let outcome: Outcome
     switch source {
     case .standardInput, .file("-"):
+      ReadAhead.begin()
       var reader = ByteReader(fileDescriptor: STDIN_FILENO)
       outcome = front.run(&reader, named: "stdin")
     case .text(let text):

@@ -1,22 +1,28 @@
 import BackstepLessons
+import BackstepSession
 import BackstepText
 import BackstepView
 
 /// What happens in a lesson, as lines on the learner's screen.
 struct PlayWords {
   let options: ViewOptions
+  private let style: OutputStyle
   private let ink: Ink
 
-  init(options: ViewOptions) {
+  init(options: ViewOptions, style: OutputStyle = .text) {
     self.options = options
-    ink = Ink(isOn: options.hasColor)
+    self.style = style
+    ink = Ink(isOn: options.hasColor && style != .plain)
   }
+
+  private var drillWords: DrillWords { DrillWords(options: options) }
 
   /// Prose for this screen.
   var layout: ProseLayout {
+    // Longer lines are hard to read, though not to hear.
+    if self.style == .plain { return ProseLayout(width: 10_000, style: .plain) }
     var style: ProseStyle = options.hasColor ? .ansi : .plain
     if options.isASCII { style.bullet = "-" }
-    // Longer lines are hard to read.
     return ProseLayout(width: min(options.width, 80), style: style)
   }
 
@@ -24,6 +30,7 @@ struct PlayWords {
   ///
   /// - Parameter echo: Whether commands are shown as well as their output.
   func lines(_ events: [PlayEvent], echo: Bool = true) -> [String] {
+    guard style != .plain else { return events.flatMap { spoken($0, echo: echo) } }
     var lines: [String] = []
     for event in events {
       let more = self.lines(event, echo: echo)
@@ -34,9 +41,20 @@ struct PlayWords {
     while lines.last?.isEmpty == true { lines.removeLast() }
     // The prompt before stands apart from text, not from what it ran.
     switch events.first {
-    case .prose, .question, .task: return [""] + lines
+    case .prose, .question, .task, .drill: return [""] + lines
     default: return lines
     }
+  }
+
+  /// The same to be heard. What a command answered is in words already, and code is taken as it is.
+  private func spoken(_ event: PlayEvent, echo: Bool) -> [String] {
+    if case .ran(let command, let outcome) = event {
+      return (echo ? ["Command: " + command.spelledOut] : [])
+        + (outcome.output.isEmpty ? [] : [outcome.output])
+    }
+    if case .offer(let command) = event { return ["Enter types: " + command.spelledOut] }
+    return style.remarks(
+      lines(event, echo: echo).map { $0.hasPrefix("    ") ? Records.code($0.trimmed) : $0 })
   }
 
   private func lines(_ event: PlayEvent, echo: Bool) -> [String] {
@@ -44,6 +62,19 @@ struct PlayWords {
     case .prose(let prose): return layout.lines(prose.text)
     case .question(let question): return layout.lines(question.prompt.text)
     case .task(let task): return layout.lines(task.prompt.text)
+    case .drill(let problem, _, _): return layout.lines(problem.prompt)
+    case .drillRight(let problem, let inRow, let count):
+      return [ink.good("Right") + (count > 1 ? ": \(inRow) of \(count) in a row." : ".")]
+        + drillWords.working(problem)
+    case .drillWrong(let problem, let fault):
+      return drillWords.refusal(fault, problem) + ["Try again, or type `hint`."]
+    case .drillWorking(let problem): return drillWords.working(problem)
+    case .drillHint(let text, let number, let count):
+      return layout.lines("Hint \(number) of \(count): \(text)")
+    case .drillUnreadable(let fault):
+      return layout.lines("\(Self.sentence(fault.message)) Type a number, or a calculation.")
+    case .awaitsDrill:
+      return layout.lines("Type a number, or a calculation. `hint` helps, `skip` goes on.")
     case .offer(let command): return [ink.faint("Enter types: ") + command.spelledOut]
     case .ran(let command, let outcome):
       let output = outcome.output.isEmpty ? [] : [outcome.output]
@@ -163,7 +194,7 @@ extension PlayEvent {
   /// Whether it takes the screen like a page, with blank lines around it.
   fileprivate var isPage: Bool {
     switch self {
-    case .prose, .question, .task, .ran, .finished, .resumed: true
+    case .prose, .question, .task, .drill, .ran, .finished, .resumed: true
     default: false
     }
   }
