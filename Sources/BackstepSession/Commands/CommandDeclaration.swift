@@ -47,6 +47,8 @@ package struct CommandDeclaration: Sendable {
     case names
     /// `until`, and the names that may stand in a condition.
     case conditions
+    /// `all`, and what may be compared.
+    case comparisons
     /// The marks of the timeline.
     case marks
     case lessons
@@ -55,6 +57,8 @@ package struct CommandDeclaration: Sendable {
     /// What can be set: names of parameters and of the sample, and settings with their choices.
     case assignments
     case commands
+    /// What help tells about.
+    case topics
     /// Files, or words in the place of one, and the words that may stand behind it.
     case files(or: [String] = [], then: [String] = [])
   }

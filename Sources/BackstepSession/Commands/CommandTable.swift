@@ -5,16 +5,22 @@ package enum CommandTable {
   /// The commands, in the order in which help lists them.
   package static let all: [CommandDeclaration] = [
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
-    .inspect, .why, .print, .let, .predict, .check, .compare, .watch, .unwatch, .freeze, .unfreeze,
+    .inspect, .why, .print, .let, .assert, .predict, .check, .compare, .watch, .unwatch, .freeze,
+    .unfreeze,
     .bug,
     .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
     .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
-    .source, .complete, .help, .quit,
+    .source, .history, .complete, .help, .quit,
   ]
 
   /// What somebody types who looks for `lesson`.
   private static let wordsForTheCourse = ["tutorial", "learn", "course", "start", "begin", "teach"]
+
+  /// Whether a word is the name of a command, or where that counts, its short form.
+  static func has(_ word: String, abbreviations: Bool) -> Bool {
+    all.contains { $0.name == word || abbreviations && $0.short.contains(word) }
+  }
 
   /// The command that a word means.
   static func find(_ word: String, abbreviations: Bool) throws(SessionError)

@@ -31,7 +31,9 @@ package struct LineCompletion {
     case .files(let first, let then): operands = (first, then)
     case .lessons: operands = (lessons(), [])
     case .marks: operands = (marks, marks)
-    case nil, .nothing, .names, .conditions, .words, .assignments, .commands: break
+    case nil, .nothing, .names, .conditions, .words, .assignments, .commands, .comparisons,
+      .topics:
+      break
     }
     if blank != nil, let operands {
       let operand = Self.operand(of: rest)
@@ -79,6 +81,9 @@ package struct LineCompletion {
     case .conditions:
       guard rest.split(whereSeparator: \.isWhitespace).contains("until") else { return ["until"] }
       return offers(.names, rest: rest, isFirst: false, state)
+    case .comparisons:
+      return (isFirst ? ["all"] : []) + offers(.names, rest: rest, isFirst: false, state)
+    case .topics: return state.topicTitles
     case .commands: return isFirst ? CommandTable.all.map(\.name) : []
     case .words(let words): return words
     case .names:

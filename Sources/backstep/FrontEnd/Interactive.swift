@@ -167,13 +167,16 @@ struct Interactive {
       front.takeBlankLine()
       return .success
     }
-    var line = typed
-    if typed.hasPrefix("!!") {
-      guard let before = editor.history.lines.last else {
+    var line = Prompt.removed(from: typed)
+    // A prompt and nothing else was pasted: no wish to repeat anything.
+    guard !line.isBlank else { return .success }
+    front.typedLines = editor.history.lines
+    if line.hasPrefix("!!") {
+      guard let before = front.typedLines.last else {
         Output.error.writeLine("There is no line before this one.")
         return .failure
       }
-      line = before + typed.dropFirst(2)
+      line = before + line.dropFirst(2)
       Output.standard.writeLine(line)
     }
     editor.addHistory(line)

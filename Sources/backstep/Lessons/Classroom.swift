@@ -136,7 +136,7 @@ extension FrontEnd {
 
   private func isAnswer(_ statement: Statement, _ question: Question, _ session: Session) -> Bool {
     let text = statement.text
-    let isCommand = (try? statement.command.get()) != nil
+    let isCommand = (try? statement.command.get()).map { !$0.isCalculation } ?? false
     switch question.kind {
     case .choice: return question.choices.contains { $0.key == text } || !isCommand
     case .name:
