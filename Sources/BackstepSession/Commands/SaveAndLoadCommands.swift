@@ -30,7 +30,7 @@ extension CommandDeclaration {
       number of layers does, and are sigmoid otherwise. Nothing changes unless all of the file is
       in order. `undo` takes it back.
       """,
-    completion: .files()
+    completion: .sequence([.file])
   ) { session, arguments, effects throws(SessionError) in
     let name = try arguments.file()
     let bytes = try effects.read(name)

@@ -125,7 +125,8 @@ struct Interactive {
     let question = "`\(name.spelledOut)` is there already. Write over it? (yes or no) "
     switch editor.readLine(
       prompt: Prompt(parts: [.init(text: question)]),
-      completion: { LineCompletion($0, in: State()) })
+      // There is nothing to complete in an answer, as there is nothing in a comment.
+      completion: { _ in LineCompletion("#", in: State()) })
     {
     case .line(let answer): return ["y", "yes"].contains(answer.trimmed.lowercased())
     case .terminated(let signal):
