@@ -29,7 +29,7 @@ extension LessonStage {
     case .choice:
       let key = Self.key(text, of: question)
       guard question.choices.contains(where: { $0.key == key }) else {
-        return .failure(StageFault("there is no choice `\(key)`"))
+        return .failure(.noChoice(key))
       }
       return .success([Reading(.choice(key))])
     case .name:
@@ -39,10 +39,10 @@ extension LessonStage {
       if let name = try? canonicalName(state, text).get(),
         name == (try? canonicalName(state, question.answer).get())
       {
-        return .failure(StageFault("`\(name)` is what is asked for"))
+        return .failure(.isAskedFor(name))
       }
       let wantsOne = (try? answerKey(of: question, in: state).get())?.right.isOneNumber ?? false
-      if wantsOne, let readings = Self.numbers(in: text), !readings.isEmpty {
+      if wantsOne, let readings = Reading.numbers(in: text), !readings.isEmpty {
         return .success(readings)
       }
       return answer(text, to: question, in: state).map { [Reading($0, written: text.trimmed)] }
@@ -57,9 +57,11 @@ extension LessonStage {
     while let last = key.last, ").:".contains(last) { key.removeLast() }
     return question.choices.first { $0.key.lowercased() == key.lowercased() }?.key ?? key
   }
+}
 
+extension Reading {
   /// What a number with a comma, a percent sign or a word behind it can mean; nil for all else.
-  private static func numbers(in text: String) -> [Reading]? {
+  static func numbers(in text: String) -> [Reading]? {
     var rest = text.trimmed
     if let mark = rest.lastIndex(of: "="), !rest.contains("==") {
       rest = String(rest[rest.index(after: mark)...]).trimmed

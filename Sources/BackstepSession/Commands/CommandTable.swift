@@ -10,7 +10,7 @@ package enum CommandTable {
     .bug,
     .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
-    .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
+    .drill, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
     .source, .history, .complete, .help, .quit,
   ]
 
@@ -38,8 +38,10 @@ package enum CommandTable {
     if wordsForTheCourse.contains(word.lowercased()) {
       throw .typing(.unknownCommand(word, suggestions: ["lesson"]))
     }
-    var suggestions = Suggestions.nearest(to: word, in: all.map(\.name))
-    if let short = all.first(where: { $0.short.contains(word) }) {
+    // As a call in some language: `exit()`.
+    let name = word.hasSuffix("()") ? String(word.dropLast(2)) : word
+    var suggestions = Suggestions.nearest(to: name, in: all.map(\.name))
+    if let short = all.first(where: { $0.short.contains(name) }) {
       suggestions = [short.name] + suggestions.filter { $0 != short.name }
     }
     throw .typing(.unknownCommand(word, suggestions: Array(suggestions.prefix(3))))

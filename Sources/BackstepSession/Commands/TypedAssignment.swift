@@ -34,9 +34,7 @@ struct TypedAssignment {
     let setting = Session.settings.first { $0.name == name }
     guard !hasSign else {
       // `save = 3` is the slip of somebody who means `save`.
-      guard !isCommand || setting != nil || Quantity(name, in: state.shape) != nil else {
-        return nil
-      }
+      guard !isCommand || setting != nil else { return nil }
       return
     }
     let first = value.prefix { !$0.isWhitespace }

@@ -63,8 +63,13 @@ struct CompletionWorld {
       let all = offers.map { found($0, operands) }
       // The most of the line that something has an answer to.
       let longest = all.filter { !$0.candidates.isEmpty }.map(\.word.count).max() ?? word.count
-      let fitting = all.filter { $0.word.count == longest }
-      return (operands.text.suffix(longest), fitting.flatMap(\.candidates))
+      var candidates: [String] = []
+      for found in all where found.word.count == longest {
+        let earlier = Set(candidates)
+        candidates +=
+          earlier.isEmpty ? found.candidates : found.candidates.filter { !earlier.contains($0) }
+      }
+      return (operands.text.suffix(longest), candidates)
     case .first(let first, let then):
       guard let name = operands.whole.first else { return found(first, operands) }
       guard let next = then[String(name)] ?? then[""] else { return (word, []) }
@@ -97,9 +102,11 @@ struct CompletionWorld {
     let beginning = quote == nil ? word : word.dropFirst()
     return files(String(beginning)).compactMap { name in
       // No name is to do anything to the terminal, or to be cut at its line break.
-      guard !name.unicodeScalars.contains(where: \.isUnsafe) else { return nil }
-      let needsQuotes =
-        name.utf8.contains { $0 == 0x20 || $0 == 0x3B || $0 == 0x23 || $0 == 0x22 || $0 == 0x27 }
+      guard !name.hasUnsafe else { return nil }
+      // A blank, `"`, `#`, `'` and `;`.
+      let needsQuotes = name.utf8.contains {
+        $0 == 0x20 || $0 == 0x22 || $0 == 0x23 || $0 == 0x27 || $0 == 0x3B
+      }
       guard let mark = quote ?? (needsQuotes ? name.contains("\"") ? "'" : "\"" : nil) else {
         return name
       }

@@ -124,6 +124,7 @@ extension SessionError.WordKind {
     case .header: "header"
     case .bug: "bug"
     case .lesson: "lesson"
+    case .drill: "drill"
     }
   }
 }

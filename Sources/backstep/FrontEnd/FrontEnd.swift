@@ -33,7 +33,10 @@ struct FrontEnd {
   var options: ViewOptions
   /// The lesson that is played, and the way back out of it.
   var classroom: Classroom?
+  /// The drill that is on, and the way back out of it.
+  var drilling: Drilling?
   var progress = ProgressFile()
+  var drillFile = DrillFile()
   var recording: Recording?
   /// How deep files of commands that run others are nested.
   var depth = 0
@@ -49,6 +52,8 @@ struct FrontEnd {
   var mayReplace: ((_ name: String) -> Bool)?
   /// What was typed before the present line, the oldest first.
   var typedLines: [String] = []
+  /// Shows a whole text to whoever reads.
+  var write: (_ text: String) -> Void = Output.standard.writeLine
   private let effects: Effects
   private let watch: TrainingWatch
 
@@ -87,7 +92,8 @@ struct FrontEnd {
       let statement = Statement(text, in: session.state, isTyped: place == nil)
       let outcome =
         place == nil && classroom != nil
-        ? takeInLesson(statement) : run(statement, at: place)
+        ? takeInLesson(statement)
+        : drilling != nil ? takeInDrill(statement, at: place) : run(statement, at: place)
       switch outcome {
       case .success: break
       case .failure:
@@ -109,6 +115,7 @@ struct FrontEnd {
   /// that are repeated.
   mutating func takeBlankLine() {
     if classroom != nil { return goOn() }
+    if drilling != nil { return goOnInDrill() }
     guard let last, last.declaration.isRepeatable else { return }
     _ = run(Statement(last.text, in: session.state, isTyped: true), at: nil)
   }
@@ -173,7 +180,7 @@ struct FrontEnd {
       Output.standard.write("\n")
     }
     lastWasPage = isPage
-    Output.standard.writeLine(text)
+    if place == nil { write(text) } else { Output.standard.writeLine(text) }
   }
 
   /// Says what went wrong: for programs on standard output, for people on standard error.

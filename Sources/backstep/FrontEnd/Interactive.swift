@@ -43,6 +43,7 @@ struct Interactive {
     let beginning = front.session.timeline.next
     kept = place
     if !invocation.isJSON { front.mayReplace = { name in Self.mayReplace(name, editor) } }
+    front.write = Pager.show
     editor.idle = { [keeper] in keeper.goOn() }
     if case .lesson(let id) = invocation.mode { front.beginLesson(id) }
     while true {
@@ -97,7 +98,9 @@ struct Interactive {
   }
 
   /// The learner's own session, whatever lesson is played.
-  private var own: Session { front.classroom?.outside ?? front.session }
+  private var own: Session {
+    front.classroom?.outside ?? front.drilling?.outside ?? front.session
+  }
 
   private var place: (Int, Int) { (own.timeline.current, own.timeline.next) }
 
@@ -205,6 +208,8 @@ struct Interactive {
     }
     if let classroom = front.classroom {
       parts.append(.init(text: classroom.position, style: [.bold]))
+    } else if let drilling = front.drilling {
+      parts.append(.init(text: drilling.position, style: [.bold]))
     } else {
       parts.append(.init(text: "next: "))
       parts.append(.init(text: front.session.state.nextStage.rawValue, style: [.bold]))

@@ -91,6 +91,8 @@ extension FrontEnd {
     case .failure(let fault):
       throw .lesson(.broken(id: name, .setup(printed: fault.message)))
     case .success(let player):
+      if let drilling { session = drilling.outside }
+      drilling = nil
       classroom = Classroom(player: player, name: name, outside: classroom?.outside ?? session)
       if !state.isBegun {
         Output.standard.writeLine(
@@ -126,7 +128,7 @@ extension FrontEnd {
     _ events: [PlayEvent], of player: LessonPlayer, echo: Bool = true
   ) {
     let lines = PlayWords(options: options).lines(events, echo: echo)
-    if !lines.isEmpty { Output.standard.writeLine(lines.joined(separator: "\n")) }
+    if !lines.isEmpty { write(lines.joined(separator: "\n")) }
     if let message = progress.write(player.progress, of: player.lesson.id) {
       Output.error.writeLine(message)
     }
@@ -142,14 +144,19 @@ extension FrontEnd {
     case .name:
       let isName = (try? ExpressionParser.parseName(text, in: session.state.shape)) != nil
       return isName || !isCommand
-    case .number:
-      if let first = text.first, "0123456789+-.([".contains(first) { return true }
-      if isCommand { return false }
-      if (try? session.state.value(of: text)) != nil { return true }
-      // A command misspelt is answered with the one that was meant.
-      let word = String(text.prefix { !$0.isWhitespace })
-      return Suggestions.nearest(to: word, in: CommandTable.all.map(\.name)).isEmpty
+    case .number: return isNumber(statement, session)
     }
+  }
+
+  /// Whether what was typed is meant as a number, or a calculation of one.
+  func isNumber(_ statement: Statement, _ session: Session) -> Bool {
+    let text = statement.text
+    if let first = text.first, "0123456789+-.([\u{2212}".contains(first) { return true }
+    if let command = try? statement.command.get(), !command.isCalculation { return false }
+    if (try? session.state.value(of: text)) != nil { return true }
+    // A command misspelt is answered with the one that was meant.
+    let word = String(text.prefix { !$0.isWhitespace })
+    return Suggestions.nearest(to: word, in: CommandTable.all.map(\.name)).isEmpty
   }
 }
 

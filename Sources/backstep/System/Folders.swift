@@ -86,7 +86,8 @@ struct Folders {
       let kind = Int(entry.pointee.d_type)
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes -> String? in
         guard bytes.starts(with: first) else { return nil }
-        return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        let end = bytes.firstIndex(of: 0) ?? bytes.endIndex
+        return String(decoding: bytes[..<end], as: UTF8.self)
       }
       guard let name, name != ".", name != ".." else { continue }
       let isKnown = kind != Int(DT_UNKNOWN) && kind != Int(DT_LNK)

@@ -12,12 +12,8 @@ enum Completion: Equatable {
   /// - Parameter usage: How the command is used, where nothing is typed behind its name yet: that is
   ///   told, and nothing put in.
   init(word: String, candidates: [String], usage: [String] = []) {
-    var seen: Set<String> = []
-    // A file name may hold control characters; they must reach neither screen nor line.
-    let usable = candidates.filter { candidate in
-      !candidate.isEmpty && !candidate.unicodeScalars.contains(where: \.isUnsafe)
-        && seen.insert(candidate).inserted
-    }
+    // Nothing of them may do anything to the screen.
+    let usable = candidates.filter { !$0.isEmpty && !$0.hasUnsafe }
     guard usage.isEmpty else {
       self = .list(usable, usage: usage)
       return

@@ -22,13 +22,14 @@ extension Prompt {
     return behind.trimmed
   }
 
-  /// Whether it is what stands before the `>`: nothing, the stage that comes next, or where
-  /// somebody is in a lesson.
+  /// Whether it is what stands before the `>`: nothing, the stage that comes next, what is
+  /// drilled, or where somebody is in a lesson.
   private static func isPlace(_ text: Substring) -> Bool {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     if text.isEmpty { return true }
     guard words.count == 2 else { return false }
     if words[0] == "next:" { return Stage(rawValue: String(words[1])) != nil }
+    if words[0] == "drill" { return DrillTopic(rawValue: String(words[1])) != nil }
     let numbers = words[1].split(separator: "/", omittingEmptySubsequences: false)
     return numbers.count == 2 && numbers.allSatisfy { Int($0) != nil }
   }

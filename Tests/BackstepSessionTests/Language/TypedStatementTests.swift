@@ -89,7 +89,10 @@ import Testing
 
   @Test(
     "A word that means nothing gets the nearest commands and names",
-    arguments: [("hiden", "hidden"), ("forwrad", "forward"), ("--help", nil), ("ls -la", nil)])
+    arguments: [
+      ("hiden", "hidden"), ("forwrad", "forward"), ("--help", nil), ("ls -la", nil),
+      ("exit()", "quit"), ("lesson()", "lesson"),
+    ])
   func anUnknownWordGetsSuggestions(_ text: String, _ near: String?) throws {
     guard case .typing(.unknownCommand(_, let suggestions))? = try refusal(text, isTyped: true)
     else {

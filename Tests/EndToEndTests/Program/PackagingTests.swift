@@ -9,9 +9,7 @@ import Testing
     -> Program.Result
   {
     var environment = testEnvironment(home: home)
-    environment["PATH"] =
-      try Program.backstep.split(separator: "/", omittingEmptySubsequences: false)
-      .dropLast().joined(separator: "/") + ":/usr/bin:/bin"
+    environment["PATH"] = try folderOfProgram() + ":/usr/bin:/bin"
     return try Program(
       spawn: Spawn(
         executable: path, arguments: arguments, environment: environment,
@@ -88,6 +86,41 @@ import Testing
       String(line.prefix { $0 != "\t" })
     }
     #expect(offered.sorted() == expected.sorted(), "\(result.error)")
+  }
+
+  /// Zsh completes only for somebody who types.
+  @Test func zshOffers() throws {
+    guard let zsh = place(of: "zsh") else { return }
+    let home = try TemporaryFolder()
+    _ = try home.file("notes.txt", "")
+    _ = try home.file(
+      ".zshrc",
+      """
+      PS1='ready: '
+      autoload -U compinit && compinit -u -D
+      source <(backstep completions zsh)
+      """)
+    var environment = testEnvironment(home: home)
+    environment["PATH"] = try folderOfProgram() + ":/usr/bin:/bin"
+    let terminal = try PseudoTerminal(
+      Spawn(
+        executable: zsh, arguments: ["-i"], environment: environment, workingDirectory: home.path))
+    try terminal.waitFor("a prompt", within: 60) { $0.line == "ready:" }
+    for (typed, line) in [
+      ("rep", "replay"), ("completions z", "completions zsh"), ("lesson forw", "lesson forward"),
+      ("run no", "run notes.txt"), ("--color al", "--color always"), ("--keep", "--keep-going"),
+    ] {
+      try terminal.send("backstep \(typed)")
+      try terminal.send("\t")
+      try terminal.waitFor(line, within: 30) { $0.line == "ready: backstep \(line)" }
+      try terminal.send("\u{15}")
+      try terminal.waitFor("an empty line") { $0.line == "ready:" }
+    }
+  }
+
+  private func folderOfProgram() throws -> String {
+    try Program.backstep.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
   }
 
   @Test func theManualIsOne() throws {

@@ -73,6 +73,21 @@ import Testing
     #expect(result == Program.Result(status: status, output: output, error: error))
   }
 
+  /// In a lesson and in a recording it is the command that it stands for.
+  @Test func aRecordingHasTheCommandsThatWereMeant() throws {
+    let home = try TemporaryFolder()
+    let terminal = try PseudoTerminal(backstep: [], home: home)
+    try terminal.waitFor(screenContaining: "next: forward>")
+    for line in ["record r.md", "forward", "W1[0][0] + 1", "> print lr", "history", "record off"] {
+      try terminal.send(line + "\r")
+    }
+    try terminal.waitFor(screenContaining: "Recorded in r.md", within: 30)
+    let text = String(decoding: try Files.read(home.path + "/r.md"), as: UTF8.self)
+    #expect(text.contains("> print W1[0][0] + 1\n") && text.contains("> print lr\n"))
+    #expect(!text.contains("history"))
+    #expect(try Program.backstep(["prove", "r.md"], home: home).run().status == 0)
+  }
+
   @Test func anAssertionIsAnObjectOfJSON() throws {
     let home = try TemporaryFolder()
     let result = try Program.backstep(
