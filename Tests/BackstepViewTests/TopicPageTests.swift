@@ -54,6 +54,8 @@ import Testing
     }
     let found = try page("help the learning is too slow in deep networks")
     #expect(found.contains("help vanishing gradient   "))
+    let overfitting = try page("help how to stop overfitting").lines
+    #expect(overfitting[1].hasPrefix("  help generalization"), "\(overfitting)")
     #expect(try page("help cheese rate").contains("There is no topic `cheese rate`."))
     #expect(try page("help relu").hasPrefix("relu, an activation\n  a = max(0, z)\n"))
     #expect(try page("help topics").lines.allSatisfy { $0.displayWidth <= 80 })

@@ -6,12 +6,11 @@ package enum CommandTable {
   package static let all: [CommandDeclaration] = [
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
     .inspect, .why, .print, .let, .assert, .predict, .check, .compare, .watch, .unwatch, .freeze,
-    .unfreeze,
-    .bug,
+    .unfreeze, .bug,
     .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
-    .drill, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
-    .source, .history, .complete, .help, .quit,
+    .drill, .worksheet, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record,
+    .replay, .source, .history, .complete, .help, .quit,
   ]
 
   /// What somebody types who looks for `lesson`.

@@ -20,14 +20,14 @@ struct HelpSearch {
     if words.isEmpty { return nil }
   }
 
-  /// The topics whose texts have most of the words, the best first; those of which the title has
-  /// one before others.
+  /// The topics whose texts have most of the words, the best first; those of which the title or
+  /// an alias has one before others.
   ///
   /// - Parameter text: All that is told about a topic.
   func hits(in topics: [HelpTopic], _ shape: Shape, _ text: (HelpTopic) -> String) -> [HelpTopic] {
     let scored = topics.enumerated().map {
       index, topic -> (found: Int, inTitle: Int, Int, HelpTopic) in
-      let title = Self.words(topic.title(in: shape))
+      let title = ([topic.title(in: shape)] + topic.aliases).flatMap(Self.words)
       let body = Self.words(text(topic))
       let found = words.filter { word in (title + body).contains { $0.hasPrefix(word) } }
       let inTitle = words.filter { word in title.contains { $0.hasPrefix(word) } }

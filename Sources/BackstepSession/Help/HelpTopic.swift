@@ -46,7 +46,7 @@ package enum HelpTopic: Sendable {
   }
 
   /// Other texts that mean it.
-  fileprivate var aliases: [String] {
+  var aliases: [String] {
     switch self {
     case .command(let declaration): declaration.short
     case .word(let word): word.aliases

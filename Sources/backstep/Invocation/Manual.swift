@@ -32,6 +32,7 @@ enum Manual {
           "where the files below are, in the place of ~/.config and ~/.local/state"
         ),
         ("EDITRC", "the file of key bindings, in the place of ~/.editrc"),
+        ("BACKSTEP_STYLE", "as --style, which goes before it"),
         ("NO_COLOR", "if not empty, no color unless --color asks for it"),
         ("COLUMNS, LINES", "the size of a terminal that does not tell it"),
       ]) + [".SH FILES"]

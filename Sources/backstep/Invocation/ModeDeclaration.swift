@@ -26,7 +26,7 @@ struct ModeDeclaration {
       "prove", "prove FILE...", .file,
       "prove that lessons are true; without a FILE, the bundled ones"),
     ModeDeclaration(
-      "compare", "compare FILE", .file, "your own program's numbers against the right ones"),
+      "compare", "compare FILE", .file, "the numbers of your own program against the right ones"),
     ModeDeclaration(
       nil, "compare --with 'CMD'", .nothing,
       "of a program that answers cases; `help compare` tells more"),

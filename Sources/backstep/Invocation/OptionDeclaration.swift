@@ -1,3 +1,5 @@
+import BackstepSession
+
 /// An option of the command line.
 ///
 /// The help, the manual and the completions of shells are made from these, and a test holds the
@@ -47,6 +49,10 @@ struct OptionDeclaration {
     OptionDeclaration(["--seed"], value: .text("N"), "the seed of the first weights"),
     OptionDeclaration(["--lr"], value: .text("X"), "the learning rate"),
     OptionDeclaration(["--digits"], value: .text("N"), "significant digits shown, 1 to 17"),
+    OptionDeclaration(
+      ["--style"], value: .choice("NAME", OutputStyle.allCases.map(\.rawValue)),
+      "how answers are written: text, plain (to be heard), markdown or csv; without it the "
+        + "environment's BACKSTEP_STYLE"),
     OptionDeclaration(
       ["--color"], value: .choice("WHEN", TerminalWindow.ColorChoice.allCases.map(\.rawValue)),
       "auto, always or never"),

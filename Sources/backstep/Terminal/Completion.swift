@@ -52,6 +52,14 @@ enum Completion: Equatable {
     usage.isEmpty ? "" : usage.joined(separator: "  or  ").shortened(to: max(1, columns - 1)) + "\n"
   }
 
+  /// The words in a row, as they are read aloud: how many, then one after the other.
+  static func spoken(_ words: [String], columns: Int, rows: Int) -> String {
+    // More would not fit if each took a letter, a comma and a blank.
+    let some = words.prefix(max(1, rows * columns / 3)).joined(separator: ", ")
+    let lines = Flow.wrap("\(words.count) to choose from: \(some)", width: max(10, columns - 1))
+    return lines.prefix(max(1, rows)).map { $0 + "\n" }.joined()
+  }
+
   /// The words in columns, read downwards, within `columns` and `rows`; each row ends in a newline.
   /// What does not fit is counted in the last row.
   static func table(_ words: [String], columns: Int, rows: Int) -> String {
@@ -76,7 +84,7 @@ enum Completion: Equatable {
       text += line + "\n"
     }
     if shown.count < words.count {
-      text += "… and \(words.count - shown.count) more, \(words.count) in all\n"
+      text += "... and \(words.count - shown.count) more, \(words.count) in all\n"
     }
     return text
   }

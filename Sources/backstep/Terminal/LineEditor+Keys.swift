@@ -95,10 +95,13 @@ extension LineEditor {
     let window = TerminalWindow.size()
     let usage = Completion.row(listed.usage, columns: window.columns)
     let rows = window.rows - (usage.isEmpty ? 2 : 3)
-    var table =
-      usage
-      + (listed.words.isEmpty
-        ? "" : Completion.table(listed.words, columns: window.columns, rows: rows))
+    var table = usage
+    if !listed.words.isEmpty {
+      table +=
+        isSpoken()
+        ? Completion.spoken(listed.words, columns: window.columns, rows: rows)
+        : Completion.table(listed.words, columns: window.columns, rows: rows)
+    }
     table.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         line_editor_write(editor, $0.baseAddress, $0.count)

@@ -73,7 +73,7 @@ import Testing
     try terminal.waitFor("a list that fits") {
       let lines = $0.lines
       return lines.count == 8 && lines[1] == "print EXPRESSION"
-        && lines[6].hasPrefix("… and ") && lines[6].hasSuffix(" in all")
+        && lines[6].hasPrefix("... and ") && lines[6].hasSuffix(" in all")
         && $0.line == Self.prompt + "print"
     }
   }

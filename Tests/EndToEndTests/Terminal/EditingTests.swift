@@ -36,6 +36,15 @@ import Testing
     #expect(Completion.row(["abcdefghij"], columns: 9) == "abcde...\n")
   }
 
+  @Test func forEarsCandidatesStandInARow() {
+    #expect(
+      Completion.spoken(["loss", "lr"], columns: 80, rows: 20) == "2 to choose from: loss, lr\n")
+    let many = (0..<100_000).map { "file\($0)" }
+    let spoken = Completion.spoken(many, columns: 30, rows: 3)
+    #expect(spoken.hasPrefix("100000 to choose from: file0,\n"))
+    #expect(spoken.split(separator: "\n").count == 3)
+  }
+
   @Test(arguments: [
     (["größe", "größte"], "größ"), (["ä", "ö"], ""), (["a"], "a"), ([], ""), (["", "b"], ""),
   ])
@@ -51,7 +60,7 @@ import Testing
     #expect(table(80, 24) == "a    bb   ccc  d    e\n")
     #expect(table(14, 24) == "a    ccc  e\nbb   d\n")
     #expect(table(3, 24) == "a\nbb\nccc\nd\ne\n")
-    #expect(table(3, 3) == "a\nbb\n… and 3 more, 5 in all\n")
+    #expect(table(3, 3) == "a\nbb\n... and 3 more, 5 in all\n")
   }
 
   @Test(arguments: [

@@ -8,7 +8,8 @@ import Testing
   @Test(arguments: [
     ("> forward", "forward"), ("next: forward> loss", "loss"), ("next: nudge>", ""),
     ("[bug: ?] next: loss> print 1 > 0", "print 1 > 0"), ("forward 3/8> loss", "loss"),
-    ("[bug: order] xor 12/20>  step", "step"), ("> > forward", "forward"), ("  > a", "a"),
+    ("[bug: order] xor 12/20>  step", "step"), ("> > forward", "forward"),
+    ("drill dout> 0.3", "0.3"), ("  > a", "a"),
     ("print 1 > 0", "print 1 > 0"), (" forward", " forward"), ("next: frob> a", "next: frob> a"),
     ("train until loss < 1", "train until loss < 1"), (">", ""), (">= 3", ">= 3"),
     ("[bug: ?]", "[bug: ?]"), ("a 3/x> b", "a 3/x> b"),
