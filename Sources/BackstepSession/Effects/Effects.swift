@@ -16,6 +16,8 @@ package struct Effects {
   package var isInterrupted: () -> Bool
   /// Makes a program of a command of the shell; nil where no programs may be started.
   package var program: ((_ command: String) -> RunningProgram)?
+  /// A picture as the text of an SVG file; nil where none is drawn.
+  package var drawing: ((_ plot: Plot, _ state: State) -> String)?
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
   package var watchTraining: TrainingWatcher?
   /// How much one `train` may do; nil for as much as is asked of it.
@@ -37,6 +39,7 @@ package struct Effects {
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
     program: ((String) -> RunningProgram)? = nil,
+    drawing: ((Plot, State) -> String)? = nil,
     watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil,
     memoryLimit: MemorySize? = nil
   ) {
@@ -48,6 +51,7 @@ package struct Effects {
     self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.program = program
+    self.drawing = drawing
     self.watchTraining = watchTraining
     self.trainingLimit = trainingLimit
     self.memoryLimit = memoryLimit

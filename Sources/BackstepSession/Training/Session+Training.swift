@@ -22,6 +22,7 @@ extension Session {
     state.generator = run.trainer.generator
     state.settings.learningRate = run.trainer.learningRate
     state.epoch += report.epochs
+    state.course = run.course
     state.hasNudged = true
     state.values.invalidate(after: nil, since: commandText)
     state.masks = []
@@ -38,6 +39,8 @@ private struct TrainingRun {
   private let effects: Effects
   private var progress: TrainingProgress
   private var history: LossHistory
+  private(set) var course: LossCourse
+  private let heldOut: Dataset?
   private var stopped: TrainReport.Stop?
   private var rateChanges: [TrainReport.RateChange] = []
   private var nextLook = 0
@@ -51,6 +54,8 @@ private struct TrainingRun {
       epochBefore: state.epoch, done: 0, limit: limit, condition: goal.condition?.text, loss: nil,
       learningRate: state.settings.learningRate, every: state.settings.every, data: data)
     history = LossHistory(after: state.epoch)
+    course = state.course
+    heldOut = state.fittingHeldOut
   }
 
   mutating func runEpochs() throws(SessionError) {
@@ -60,6 +65,7 @@ private struct TrainingRun {
       if stopped == nil { try runEpoch() }
     }
     stopped = stopped ?? .epochs
+    if let loss = progress.loss { note(loss, isLast: true) }
     // Whoever counts epochs wants to hear of the last one too.
     if nextLook == progress.done { look() }
   }
@@ -69,6 +75,7 @@ private struct TrainingRun {
     progress.done += 1
     progress.loss = mean
     history.add(epoch: progress.epoch, loss: mean)
+    note(mean)
     if !mean.isFinite || trainer.nonFinite != nil {
       stopped = .diverged
     } else if try conditionHolds() {
@@ -76,6 +83,12 @@ private struct TrainingRun {
     } else if effects.isInterrupted() {
       stopped = .interrupted
     }
+  }
+
+  private mutating func note(_ mean: Double, isLast: Bool = false) {
+    course.add(
+      epoch: progress.epoch, loss: mean, heldOut: heldOut, loss: start.settings.loss, isLast: isLast
+    ) { trainer.network }
   }
 
   private func conditionHolds() throws(SessionError) -> Bool {

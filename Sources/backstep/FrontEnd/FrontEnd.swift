@@ -65,6 +65,9 @@ struct FrontEnd {
       lessons: { Course.ids(in: invocation.lessonFolder) }, bundledData: Bundle.data,
       isInterrupted: SignalWatch.isInterrupted,
       program: { ChildProgram.running($0, isInterrupted: SignalWatch.isInterrupted) },
+      drawing: { plot, state in
+        Picture(plot, digits: invocation.viewOptions.digits ?? state.settings.digits).svg
+      },
       watchTraining: watch.watcher)
     self.watch = watch
     self.invocation = invocation

@@ -45,13 +45,11 @@ final class TrainingWatch {
 private struct LiveTraining {
   private let invocation: Invocation
   private let isDumb = TerminalWindow.isDumb
-  private let depth: ColorDepth
   private var screen: LiveScreen
   private var keys: TrainingKeys?
   private var stops: StopWatch?
   private var pace: TrainingPace
   private var trace = LossTrace()
-  private var boundary: Boundary?
   private var start = Stopwatch.seconds
   private var pauses = 0.0
   private var isDrawing = false
@@ -60,7 +58,6 @@ private struct LiveTraining {
     self.invocation = invocation
     screen = LiveScreen(isDumb: isDumb)
     pace = TrainingPace(start: start, every: progress.every)
-    depth = invocation.viewOptions.hasColor ? TerminalWindow.colorDepth() : .none
   }
 
   mutating func look(_ progress: TrainingProgress, _ network: () -> Network)
@@ -166,14 +163,17 @@ private struct LiveTraining {
     if isDumb || window.columns < least.columns || window.rows < least.rows {
       screen.draw([picture.line(options)], window: window)
     } else {
-      let height = TrainingPicture.height(rows: window.rows)
-      if boundary?.rows != 2 * height {
-        boundary = Boundary(progress.data, columns: 2 * height, rows: 2 * height)
-      }
-      picture.boundary = boundary
-      screen.draw(
-        picture.lines(of: network(), options, rows: window.rows, depth: depth), window: window)
+      picture.boundary = plane(network(), progress.data, rows: window.rows)
+      screen.draw(picture.lines(options, rows: window.rows), window: window)
     }
     pace.drew(from: began, to: Stopwatch.seconds)
+  }
+
+  /// What the network answers over the plane, as finely as it is drawn.
+  private func plane(_ network: Network, _ data: Dataset, rows: Int) -> BoundaryPlot? {
+    guard data.inputCount == 2 else { return nil }
+    let height = TrainingPicture.height(rows: rows)
+    return BoundaryPlot(
+      of: network, data, inputs: (0, 1), columns: 2 * height, rows: 2 * height)
   }
 }
