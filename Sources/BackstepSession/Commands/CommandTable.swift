@@ -9,7 +9,7 @@ package enum CommandTable {
     .bug,
     .plot, .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
-    .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
+    .drill, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
     .source, .complete, .help, .quit,
   ]
 

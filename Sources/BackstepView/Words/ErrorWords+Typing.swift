@@ -117,6 +117,7 @@ extension SessionError.WordKind {
     case .bug: "bug"
     case .lesson: "lesson"
     case .plot: "picture"
+    case .drill: "drill"
     }
   }
 }
