@@ -151,10 +151,10 @@ extension State {
     course.sum += values.losses?.reduce(0, +) ?? 0
     guard epochProgress >= data.count else { return }
     epoch += 1
-    course.add(
-      epoch: epoch, loss: course.sum / Double(data.count), heldOut: fittingHeldOut,
-      loss: settings.loss
-    ) { network }
+    course.training.add(epoch: epoch, loss: course.sum / Double(data.count))
+    if let held = fittingHeldOut {
+      course.ask(held, settings.loss, after: epoch) { network }
+    }
     epochProgress = 0
     course.sum = 0
     order = []

@@ -22,20 +22,13 @@ package struct LossCourse: Equatable, Sendable {
       && left.sum.bitPattern == right.sum.bitPattern
   }
 
-  /// Takes note of an epoch.
-  ///
-  /// - Parameters:
-  ///   - isLast: Whether it is the last one of a run, of which note is taken already; what is held
-  ///     out is asked about it all the same.
-  ///   - network: Makes the network as it stands, for the samples held out.
-  mutating func add(
-    epoch: Int, loss: Double, heldOut data: Dataset?, loss kind: Loss, isLast: Bool = false,
-    _ network: () -> Network
+  /// Asks a network about the samples held out after an epoch, where that is one of those kept, or
+  /// the last of a run.
+  mutating func ask(
+    _ data: Dataset, _ loss: Loss, after epoch: Int, isLast: Bool = false, _ network: () -> Network
   ) {
-    if !isLast { training.add(epoch: epoch, loss: loss) }
-    guard let data, isLast ? heldOut.lastEpoch != epoch : heldOut.keeps(epoch) else { return }
-    heldOut.add(
-      epoch: epoch, loss: Evaluation(network(), on: data, loss: kind).meanLoss)
+    guard heldOut.lastEpoch != epoch, isLast || heldOut.keeps(epoch) else { return }
+    heldOut.add(epoch: epoch, loss: Evaluation(network(), on: data, loss: loss).meanLoss)
   }
 }
 

@@ -51,6 +51,21 @@ package struct LossHistory: Equatable, Sendable {
     keptEpochs = places.map { keptEpochs[$0] }
   }
 
+  /// Takes in the losses of epochs in a row, the first of them after the one given.
+  mutating func add(_ losses: [Double], after epoch: Int) {
+    guard let final = losses.last else { return }
+    var next = epoch + 1
+    while next <= epoch + losses.count {
+      add(epoch: next, loss: losses[next - epoch - 1])
+      // Those that are not kept are passed over.
+      next = nextKept(after: next)
+    }
+    (lastEpoch, lastLoss) = (epoch + losses.count, final)
+  }
+
+  /// The first epoch after another that stays when others follow.
+  func nextKept(after epoch: Int) -> Int { start + ((epoch - start) / stride + 1) * stride }
+
   /// Whether an epoch is one of those that stay when others follow.
   func keeps(_ epoch: Int) -> Bool { epoch == start + 1 || (epoch - start) % stride == 0 }
 

@@ -44,6 +44,9 @@ private struct TrainingRun {
   private var stopped: TrainReport.Stop?
   private var rateChanges: [TrainReport.RateChange] = []
   private var nextLook = 0
+  private var losses: [Double] = []
+  /// Epochs that take some milliseconds; of a faulty program one, which is slow.
+  private let longest: Int
 
   init(_ state: State, on data: Dataset, goal: TrainingGoal, limit: Int, _ effects: Effects)
     throws(SessionError)
@@ -56,27 +59,30 @@ private struct TrainingRun {
     history = LossHistory(after: state.epoch)
     course = state.course
     heldOut = state.fittingHeldOut
+    longest = state.bug == nil ? TrainingLimit.ofStretch.epochs(of: data, state.architecture) : 1
   }
 
   mutating func runEpochs() throws(SessionError) {
     if try conditionHolds() { stopped = .condition }
     while stopped == nil, progress.done < progress.limit {
       look()
-      if stopped == nil { try runEpoch() }
+      if stopped == nil { try runStretch() }
     }
     stopped = stopped ?? .epochs
-    if let loss = progress.loss { note(loss, isLast: true) }
+    if progress.done > 0 { askHeldOut(isLast: true) }
     // Whoever counts epochs wants to hear of the last one too.
     if nextLook == progress.done { look() }
   }
 
-  private mutating func runEpoch() throws(SessionError) {
-    let mean = trainer.runEpoch()
-    progress.done += 1
-    progress.loss = mean
-    history.add(epoch: progress.epoch, loss: mean)
-    note(mean)
-    if !mean.isFinite || trainer.nonFinite != nil {
+  /// Epochs up to the next one at which somebody wants to know.
+  private mutating func runStretch() throws(SessionError) {
+    trainer.runEpochs(stretch, into: &losses)
+    history.add(losses, after: progress.epoch)
+    course.training.add(losses, after: progress.epoch)
+    progress.done += losses.count
+    progress.loss = losses.last
+    askHeldOut()
+    if progress.loss?.isFinite != true || trainer.nonFinite != nil {
       stopped = .diverged
     } else if try conditionHolds() {
       stopped = .condition
@@ -85,10 +91,26 @@ private struct TrainingRun {
     }
   }
 
-  private mutating func note(_ mean: Double, isLast: Bool = false) {
-    course.add(
-      epoch: progress.epoch, loss: mean, heldOut: heldOut, loss: start.settings.loss, isLast: isLast
-    ) { trainer.network }
+  /// Asks about the samples held out, after the epochs that are kept and after the last.
+  private mutating func askHeldOut(isLast: Bool = false) {
+    guard let heldOut else { return }
+    course.ask(heldOut, start.settings.loss, after: progress.epoch, isLast: isLast) {
+      trainer.network
+    }
+  }
+
+  /// How many epochs there are before anybody wants to know: one where a condition is asked after
+  /// each, never more than up to the next look, or to the next question about what is held out; and
+  /// as many as are done, up to those of some milliseconds, so that an interruption is answered at
+  /// once.
+  private var stretch: Int {
+    guard goal.condition == nil else { return 1 }
+    let untilLook = effects.watchTraining == nil ? Int.max : nextLook - progress.done
+    let untilAsked =
+      heldOut == nil
+      ? Int.max : course.heldOut.nextKept(after: progress.epoch) - progress.epoch
+    return max(
+      1, min(progress.done, longest, progress.limit - progress.done, untilLook, untilAsked))
   }
 
   private func conditionHolds() throws(SessionError) -> Bool {
