@@ -77,7 +77,9 @@ package struct LineCompletion {
     switch completion {
     case .nothing, .files, .marks, .lessons: return []
     case .conditions:
-      guard rest.split(whereSeparator: \.isWhitespace).contains("until") else { return ["until"] }
+      guard rest.split(whereSeparator: \.isWhitespace).contains("until") else {
+        return ["until", TrainingGoal.watch]
+      }
       return offers(.names, rest: rest, isFirst: false, state)
     case .commands: return isFirst ? CommandTable.all.map(\.name) : []
     case .words(let words): return words

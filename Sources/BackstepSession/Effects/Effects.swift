@@ -20,6 +20,8 @@ package struct Effects {
   package var drawing: ((_ plot: Plot, _ state: State) -> String)?
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
   package var watchTraining: TrainingWatcher?
+  /// Whether whoever looks on shows a run that is to be watched.
+  package var showsTraining: () -> Bool
   /// How much one `train` may do; nil for as much as is asked of it.
   package var trainingLimit: TrainingLimit?
   /// What the timeline may be allowed to take; nil for as much as is asked.
@@ -40,7 +42,8 @@ package struct Effects {
     isInterrupted: @escaping () -> Bool = { false },
     program: ((String) -> RunningProgram)? = nil,
     drawing: ((Plot, State) -> String)? = nil,
-    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil,
+    watchTraining: TrainingWatcher? = nil, showsTraining: @escaping () -> Bool = { false },
+    trainingLimit: TrainingLimit? = nil,
     memoryLimit: MemorySize? = nil
   ) {
     self.readFile = readFile
@@ -53,6 +56,7 @@ package struct Effects {
     self.program = program
     self.drawing = drawing
     self.watchTraining = watchTraining
+    self.showsTraining = showsTraining
     self.trainingLimit = trainingLimit
     self.memoryLimit = memoryLimit
   }

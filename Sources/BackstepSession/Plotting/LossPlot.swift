@@ -8,6 +8,8 @@ package struct LossPlot: Sendable {
     package let time: Int?
     /// The mark of that moment, if it has one.
     package let mark: String?
+    /// The learning rate at its end.
+    package let learningRate: Double
     /// The mean loss of each epoch.
     package let training: [Point]
     /// The mean loss over the samples held out, where there are any.
@@ -20,7 +22,7 @@ package struct LossPlot: Sendable {
     package let epoch: Int
   }
 
-  /// The present one first, where there is one, then others, the latest first.
+  /// The present one first, where there is one, then others of more than an epoch, the latest first.
   package let runs: [Run]
   /// How many others are not drawn.
   package let left: Int
@@ -54,13 +56,15 @@ package struct LossPlot: Sendable {
     let own = Set(line.map(\.number))
     let others = timeline.all.filter {
       !own.contains($0.number) && !continued.contains($0.number)
-        && !$0.state.course.training.isEmpty
+        && $0.state.course.training.entries.count > 1
     }
     func run(_ moment: Moment) -> Run {
       let course = moment.state.course
       return Run(
         time: moment.number == present.number ? nil : moment.number,
-        mark: timeline.marks(of: moment.number).last, training: course.training.entries,
+        mark: timeline.marks(of: moment.number).last,
+        learningRate: moment.state.settings.learningRate,
+        training: course.training.entries,
         heldOut: course.heldOut.entries)
     }
     let now = present.state.course.training.isEmpty ? [] : [run(present)]

@@ -55,7 +55,8 @@ private struct TrainingRun {
     trainer = SessionTrainer(state, on: data)
     progress = TrainingProgress(
       epochBefore: state.epoch, done: 0, limit: limit, condition: goal.condition?.text, loss: nil,
-      learningRate: state.settings.learningRate, every: state.settings.every, data: data)
+      learningRate: state.settings.learningRate, every: state.settings.every,
+      isWatched: goal.isWatched && effects.showsTraining(), data: data)
     history = LossHistory(after: state.epoch)
     course = state.course
     heldOut = state.fittingHeldOut
@@ -71,7 +72,8 @@ private struct TrainingRun {
     stopped = stopped ?? .epochs
     if progress.done > 0 { askHeldOut(isLast: true) }
     // Whoever counts epochs wants to hear of the last one too.
-    if nextLook == progress.done { look() }
+    progress.isOver = true
+    if nextLook == progress.done || progress.isWatched { look(isLast: true) }
   }
 
   /// Epochs up to the next one at which somebody wants to know.
@@ -122,10 +124,11 @@ private struct TrainingRun {
   }
 
   /// Asks whoever watches, when it is time again.
-  private mutating func look() {
-    guard let watch = effects.watchTraining, progress.done >= nextLook else { return }
+  private mutating func look(isLast: Bool = false) {
+    guard let watch = effects.watchTraining, progress.done >= nextLook || isLast else { return }
     let direction = watch(progress) { trainer.network }
     nextLook = progress.done + max(1, min(direction.epochsUntilNext, TrainingGoal.most))
+    guard !isLast else { return }
     if direction.stops, stopped == nil, progress.done > 0 { stopped = .interrupted }
     if let rate = direction.learningRate, rate.isFinite, rate != trainer.learningRate {
       trainer.learningRate = rate
@@ -158,7 +161,8 @@ private struct TrainingRun {
       cap: stopped == .epochs ? cap : nil, divergence: divergence, rateChanges: rateChanges,
       plateau: progress.done > 0 ? symptoms.plateau : nil,
       unreached: progress.data.unreached(by: network.architecture),
-      stuckLayers: progress.done > 0 ? symptoms.stuckLayers : [])
+      stuckLayers: progress.done > 0 ? symptoms.stuckLayers : [],
+      wasShown: progress.isWatched)
   }
 }
 

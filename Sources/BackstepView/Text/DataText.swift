@@ -107,7 +107,7 @@ struct PointPicture {
   /// Nil when the numbers are no picture: not a square of 5 to 28 points a side, or not within
   /// 0…1.
   init?(_ points: [Double], isASCII: Bool) {
-    guard let side = (5...28).first(where: { $0 * $0 == points.count }),
+    guard let side = Dataset.side(ofPicture: points.count),
       points.allSatisfy({ (0...1).contains($0) })
     else { return nil }
     let shades = isASCII ? Array(" .:-=+*#%@") : Array(" ░▒▓█")

@@ -20,7 +20,8 @@ extension Page {
           + (batch > 1 ? ", in batches of \(batch)" : "")
       } ?? ""
     let heading = ink.title("train") + "   \(Self.count(report.epochs, "epoch"))\(data)"
-    var lines = [heading, ""] + table.lines(width: options.width) + [""]
+    // The curve is on the screen already.
+    var lines = [heading] + (report.wasShown ? [] : [""] + table.lines(width: options.width) + [""])
     lines.append(
       "mean loss: \(number(report.meanLossBefore)) before, \(number(report.meanLoss)) after; "
         + success(report.evaluation))

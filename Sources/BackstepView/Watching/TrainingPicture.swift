@@ -31,7 +31,11 @@ package struct TrainingPicture: Sendable {
   package static let leastWindow = (columns: 60, rows: 16)
 
   /// Rows of the curve and the plane in a window of so many rows.
-  package static func height(rows: Int) -> Int { max(4, min(14, rows - 8)) }
+  ///
+  /// - Parameter stays: Whether what comes after it has to fit below.
+  package static func height(rows: Int, stays: Bool = false) -> Int {
+    max(4, min(14, rows - (stays ? 12 : 8)))
+  }
 
   /// One line of it for a pipe: `epoch 200   mean loss 0.2512`.
   package static func line(_ progress: TrainingProgress, _ options: ViewOptions, digits: Int)
@@ -54,7 +58,7 @@ package struct TrainingPicture: Sendable {
   /// Lines no wider than the window: how far, the plane and the curve, the keys.
   package func lines(_ options: ViewOptions, rows: Int) -> [String] {
     let ink = Ink(isOn: options.hasColor)
-    let height = Self.height(rows: rows)
+    let height = Self.height(rows: rows, stays: progress.isWatched)
     func joined(_ parts: [String]) -> String {
       parts.joined(separator: "   ").prefix(columns: options.width - 9)
     }
@@ -72,15 +76,26 @@ package struct TrainingPicture: Sendable {
         curve(style, columns: columns - 2 * height - 2, rows: height), column: 2 * height + 2,
         row: 0)
       lines += canvas.lines(style.depth).map { "  " + $0 }
-      let legend = Flow.rows(
-        boundary.legend(Self.number).prefix(4).map { $0.plain(style) }, width: options.width - 3)
-      lines += legend.prefix(1).map { "  " + $0 }
+      lines.append("  " + legend(of: boundary, style, width: options.width - 3))
     } else {
       lines += curve(style, columns: options.width - 3, rows: min(height, 8))
         .lines(style.depth).map { "  " + $0 }
     }
+    if progress.isOver { return lines + [""] }
     lines += ["", ink.faint(keys.prefix(columns: options.width - 1))]
     return lines
+  }
+
+  /// As many of the marks' meanings as fit.
+  private func legend(of boundary: BoundaryPlot, _ style: CellStyle, width: Int) -> String {
+    var (line, columns) = ("", 0)
+    for entry in boundary.legend(Self.number) {
+      let size = (line.isEmpty ? 0 : 3) + entry.plain(style).displayWidth
+      guard columns + size <= width else { break }
+      line += (line.isEmpty ? "" : "   ") + entry.colored(style)
+      columns += size
+    }
+    return line
   }
 
   private static let number = NumberFormat(digits: 4)
@@ -90,7 +105,9 @@ package struct TrainingPicture: Sendable {
     let isOpen = progress.condition != nil && progress.limit >= TrainingGoal.cap
     let end = isOpen ? "" : " of \(progress.epochBefore + progress.limit)"
     let epoch = "epoch \(progress.epoch)\(end)"
+    if progress.isOver { return [epoch] }
     if isPaused { return [epoch, "paused"] }
+    if progress.isWatched { return [epoch, "slowed down to be watched"] }
     guard let rate = epochsPerSecond, rate > 0 else { return [epoch] }
     let left = left(Double(progress.limit - progress.done) / rate)
     return [epoch, "\(Self.rounded(rate)) epochs/s", left]

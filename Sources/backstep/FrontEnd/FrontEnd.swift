@@ -54,6 +54,8 @@ struct FrontEnd {
   var write: (_ text: String) -> Void = Output.standard.writeLine
   private let effects: Effects
   private let watch: TrainingWatch
+  /// Looks on at what the lessons themselves train, while somebody waits for it.
+  let lessonWatch: TrainingWatch
 
   init(_ invocation: Invocation) {
     let watch = TrainingWatch(invocation)
@@ -73,8 +75,10 @@ struct FrontEnd {
       drawing: { plot, state in
         Picture(plot, digits: invocation.viewOptions.digits ?? state.settings.digits).svg
       },
-      watchTraining: watch.watcher)
+      watchTraining: watch.watcher, showsTraining: watch.canShow)
     self.watch = watch
+    lessonWatch = TrainingWatch(invocation)
+    lessonWatch.isOn = false
     self.invocation = invocation
     session = Session(State(settings: invocation.settings))
     options = invocation.viewOptions

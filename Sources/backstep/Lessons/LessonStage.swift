@@ -8,16 +8,20 @@ extension LessonStage {
 
   /// The same with another screen, for somebody who may interrupt.
   static func world(
-    _ options: ViewOptions, isInterrupted: @escaping () -> Bool = { false }
+    _ options: ViewOptions, isInterrupted: @escaping () -> Bool = { false },
+    watch: TrainingWatch? = nil
   ) -> LessonStage {
     let view = TextView(options)
     let effects = Effects(
-      bundledData: Bundle.data, isInterrupted: isInterrupted, trainingLimit: .ofLessons,
+      bundledData: Bundle.data, isInterrupted: isInterrupted, watchTraining: watch?.watcher,
+      showsTraining: { watch?.canShow() ?? false }, trainingLimit: .ofLessons,
       memoryLimit: MemorySize(bytes: 256 << 20))
     return LessonStage(effects: effects) { result in
+      // Before anything is written the terminal is as it was.
+      watch?.end()
       switch result {
-      case .success(let report): view.text(of: report)
-      case .failure(let error): ErrorWords(error).lines.joined(separator: "\n")
+      case .success(let report): return view.text(of: report)
+      case .failure(let error): return ErrorWords(error).lines.joined(separator: "\n")
       }
     }
   }

@@ -54,20 +54,20 @@ import Testing
   @Test func otherBranchesAreDrawnAndCounted() throws {
     let picture = try Drawn.picture(
       "mark start; train 50; goto start; train 40; goto start; train 30; plot loss")
-    #expect(picture.sentence.hasSuffix("2 other runs there are."))
+    #expect(picture.sentence.hasSuffix("2 other runs are drawn beside it."))
     #expect(
       picture.legend.map(\.text) == [
-        "as trained, each epoch", "another run, to time 2", "another run, to time 1",
+        "this run", "to time 2", "to time 1",
       ])
     let many = try Drawn.picture(
       "mark s; train 9; goto s; train 8; goto s; train 7; goto s; train 6; goto s; train 5; plot loss"
     )
-    #expect(many.sentence.hasSuffix("4 other runs there are, of which the latest 3 are drawn."))
+    #expect(many.sentence.hasSuffix("3 other runs are drawn beside it, and 1 earlier one is not."))
   }
 
   @Test func whatWasTrainedBeforeAResetIsARunOfItsOwn() throws {
     let picture = try Drawn.picture("train 50; mark a; reset; train 20; plot loss")
-    #expect(picture.legend.map(\.text) == ["as trained, each epoch", "another run, to time 1 [a]"])
+    #expect(picture.legend.map(\.text) == ["this run", "to time 1 [a]"])
     let before = try Drawn.picture("train 50; reset; plot loss")
     #expect(before.sentence.hasPrefix("Nothing is trained since the last reset"))
   }

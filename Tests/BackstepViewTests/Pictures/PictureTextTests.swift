@@ -44,7 +44,7 @@ import Testing
                └┬─────────┬─────────┬─────────┬─────────┬────────┬
         epoch   0       1000      2000      3000      4000    5000
 
-        ━━━━ as trained, each epoch   ╍ ╍ mark flat (400)
+        ━━━━ training   ╍ ╍ mark flat (400)
       The loss falls from 0.3824 to 0.0008386 over epochs 1 to
       5000, more than half of it between epochs 1000 and 1480.
       """#),
@@ -339,7 +339,7 @@ import Testing
               └┬────────────┬─────────────┬────────────┬
         epoch  0           20            40           60
 
-        ━━━━ as trained, each epoch
+        ━━━━ training
       The loss falls from 0.3824 to 0.2628 over epochs 1
       to 60, more than half of it between epochs 1 and
       6.

@@ -90,7 +90,9 @@ extension LegendEntry {
     return sign.isEmpty ? text : sign + " " + text
   }
 
+  /// The whole of it, its mark in color where there are any.
   func colored(_ style: CellStyle) -> String {
+    guard style.depth != .none else { return plain(style) }
     let sign = sign(style).trimmedAtEnd
     func painted(_ text: String, _ color: Color) -> String {
       Graphic.text(color, style.depth).sequence + text + Graphic.off.sequence

@@ -44,10 +44,11 @@ extension FlowPlot {
       let rest =
         "of the blame at \(last.name), \(number(last.blame)), \(first.name) gets \(number(first.blame))"
       let share =
-        left.isFinite
-        ? left < 0.995
+        !left.isFinite
+        ? "far more"
+        : left < 0.995
           ? "\(NumberFormat(digits: 2)(left * 100)) % of it"
-          : "\(NumberFormat(digits: 3)(left)) times as much" : "far more"
+          : left <= 1.005 ? "all of it" : "\(NumberFormat(digits: 3)(left)) times as much"
       words = "\(rest.prefix(1).uppercased() + rest.dropFirst()), \(share)."
       if left < 0.01 {
         words += " It vanishes on its way back."
@@ -55,15 +56,22 @@ extension FlowPlot {
         words += " It grows on its way back."
       }
     }
-    let flattest = layers.dropLast().compactMap { layer in layer.slope.map { (layer.name, $0) } }
-      .filter { $0.1.isFinite }.min { $0.1 < $1.1 }
-    if let flattest, layers.count > 2 {
-      words +=
-        " The flattest hidden layer is \(flattest.0), with a mean slope of \(number(flattest.1))."
-    }
+    words += slopes(number)
     if last.slope == nil {
       words += " The slope of \(last.name) cancels against the loss."
     }
     return words
+  }
+
+  /// The flattest of several hidden layers, where they differ.
+  private func slopes(_ number: NumberFormat) -> String {
+    let slopes = layers.dropLast().compactMap { layer in layer.slope.map { (layer.name, $0) } }
+      .filter(\.1.isFinite)
+    guard slopes.count > 1, let flattest = slopes.min(by: { $0.1 < $1.1 }),
+      let steepest = slopes.map(\.1).max()
+    else { return "" }
+    return flattest.1 > steepest * 0.99
+      ? " Every hidden layer has a mean slope of \(number(steepest))."
+      : " The flattest hidden layer is \(flattest.0), with a mean slope of \(number(flattest.1))."
   }
 }

@@ -19,16 +19,19 @@ extension Picture {
     let others: [(Tint, Dash)] = [
       (.green, .dotted), (.purple, .dashDotted), (.ochre, .dotted), (.teal, .dashDotted),
     ]
+    let short = NumberFormat(digits: 3)
+    // The learning rate is what runs are mostly compared for.
+    let rates = Set(plot.runs.map(\.learningRate))
     for (index, run) in plot.runs.enumerated() {
+      let rate = rates.count > 1 ? ", lr \(short(run.learningRate))" : ""
       guard let time = run.time else {
-        add(run.training, .blue, .solid, "as trained, each epoch")
+        add(run.training, .blue, .solid, plot.runs.count > 1 ? "this run\(rate)" : "training")
         if !run.heldOut.isEmpty { add(run.heldOut, .vermillion, .dashed, "held out") }
         continue
       }
       let (tint, dash) = others[index % others.count]
-      add(
-        run.training, tint, dash,
-        "another run, to time \(time)" + (run.mark.map { " [\($0)]" } ?? ""))
+      let mark = run.mark.map { " [\($0)]" } ?? ""
+      add(run.training, tint, dash, "to time \(time)\(mark)\(rate)")
     }
     chart.flags = plot.marks.map { .init(x: Double($0.epoch), text: $0.name) }
     if !plot.marks.isEmpty {
@@ -63,11 +66,11 @@ extension LossPlot {
     }
     let others = runs.count { $0.time != nil } + left
     if run.time == nil, others > 0 {
+      let drawn = others - left
       words +=
-        others == 1 ? " One other run is drawn beside it." : " \(others) other runs there are"
-      if others > 1 {
-        words += left > 0 ? ", of which the latest \(others - left) are drawn." : "."
-      }
+        drawn == 1
+        ? " Another run is drawn beside it" : " \(drawn) other runs are drawn beside it"
+      words += left > 0 ? ", and \(left) earlier \(left == 1 ? "one is" : "ones are") not." : "."
     }
     return words
   }
