@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["backstep", "BackstepLessons", "BackstepSession", "BackstepText"],
       exclude: [
         "Comparing/steps.py", "Comparing/net.py", "Comparing/net.mjs", "Drilling/solver.py",
-        "Drilling/drills.py",
+        "Drilling/drills.py", "Drilling/worksheets.py",
       ]),
   ]
 )

@@ -1,3 +1,4 @@
+import BackstepSession
 import BackstepText
 
 /// How reports are written.
@@ -12,14 +13,17 @@ package struct ViewOptions: Equatable, Sendable {
   package var height: Int
   /// How many colors there are, where there are any.
   package var depth: ColorDepth
+  /// How answers are written, where the session's setting is not to decide.
+  package var style: OutputStyle?
   /// Significant digits, where the session's setting is not to decide.
   package var digits: Int?
 
   /// The options of a pipe: 80 columns and 24 rows of plain text.
   package init(
     width: Int = 80, isASCII: Bool = false, hasColor: Bool = false, digits: Int? = nil,
-    height: Int = 24, depth: ColorDepth = .none
+    style: OutputStyle? = nil, height: Int = 24, depth: ColorDepth = .none
   ) {
+    self.style = style
     self.width = max(20, width)
     (self.height, self.depth) = (max(8, height), depth)
     self.isASCII = isASCII

@@ -34,7 +34,7 @@ package enum ExportTarget: String, CaseIterable, Sendable {
     case .pytorch: PyTorchProgram(state).text
     case .numpy: NumPyProgram(state).text
     case .javascript: JavaScriptProgram(state).text
-    case .csv: state.weightTable
+    case .csv: WeightTable.text(state)
     case .json: state.allQuantities.page()
     }
   }
@@ -52,19 +52,6 @@ extension State {
     return (rows(x), rows(y))
   }
 
-  /// A line a parameter: its name, layer, row, column, and value with all its digits.
-  fileprivate var weightTable: String {
-    var lines = ["name,layer,row,column,value"]
-    for index in network.parameters.indices {
-      let name = Name(parameter: index, in: Shape(architecture))
-      let column = name.indices.count > 1 ? "\(name.indices[1])" : ""
-      lines.append(
-        "\(name.quantity.text(layers: architecture.layerCount)),\(name.quantity.layer ?? 0),"
-          + "\(name.indices[0]),\(column),\(network.parameters[index])")
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
   /// Every quantity that is known now, under its name; the network and the settings beside them.
   fileprivate var allQuantities: JSONValue {
     var members: [(String, JSONValue)] = [
@@ -75,7 +62,7 @@ extension State {
             ("norm", architecture.normalization.map { .string($0.rawValue) } ?? .null)
           ])
       ),
-      ("settings", .object(Settings.all.map { ($0.name, $0.value(settings).json) })),
+      ("settings", Codec.settings(for: architecture).write(settings)),
     ]
     for quantity in Quantity.all(in: shape) {
       guard let value = try? value(of: Name(quantity)) else { continue }

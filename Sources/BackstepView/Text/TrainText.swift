@@ -10,7 +10,7 @@ extension Page {
         width: options.width)
     }
     var table = Table([("epoch", .right), ("mean loss", .point)])
-    for entry in Self.milestones(report.history) {
+    for entry in style == .csv ? report.history : Self.milestones(report.history) {
       table.add(["\(entry.epoch)", number(entry.loss)])
     }
     let data =
@@ -21,7 +21,8 @@ extension Page {
       } ?? ""
     let heading = ink.title("train") + "   \(Self.count(report.epochs, "epoch"))\(data)"
     // The curve is on the screen already.
-    var lines = [heading] + (report.wasShown ? [] : [""] + table.lines(width: options.width) + [""])
+    var lines =
+      report.wasShown && style == .text ? [heading] : [heading, ""] + self.lines(of: table) + [""]
     lines.append(
       "mean loss: \(number(report.meanLossBefore)) before, \(number(report.meanLoss)) after; "
         + success(report.evaluation))

@@ -156,7 +156,7 @@ package struct TrainingPicture: Sendable {
     let (first, last) = (losses.first?.epoch ?? 0, losses.last?.epoch ?? 1)
     let chart = Chart(
       x: Axis("epoch", Scale(Double(first), Double(max(first + 1, last)))), y: Axis("loss", scale),
-      series: [.init(losses.map { Point(Double($0.epoch), $0.loss) }, .blue)])
+      series: [.init(losses.map { Point(Double($0.epoch), $0.loss) }, .blue, name: "loss")])
     return ChartCells(chart: chart, style: style).bareCanvas(columns: columns, rows: rows)
   }
 

@@ -6,12 +6,12 @@ extension LessonStage {
   /// The stage that lessons are written for: a screen of 80 columns, without color.
   static var world: LessonStage { world(ViewOptions(width: 80)) }
 
-  /// The same with another screen, for somebody who may interrupt.
+  /// The same with another screen, for somebody who may interrupt. Whatever a session or the
+  /// environment says, it is written in the style asked for here, as lessons are in text.
   static func world(
-    _ options: ViewOptions, isInterrupted: @escaping () -> Bool = { false },
-    watch: TrainingWatch? = nil
+    _ options: ViewOptions, style: @escaping () -> OutputStyle = { .text },
+    isInterrupted: @escaping () -> Bool = { false }, watch: TrainingWatch? = nil
   ) -> LessonStage {
-    let view = TextView(options)
     let effects = Effects(
       bundledData: Bundle.data, isInterrupted: isInterrupted, watchTraining: watch?.watcher,
       showsTraining: { watch?.canShow() ?? false }, trainingLimit: .ofLessons,
@@ -19,9 +19,12 @@ extension LessonStage {
     return LessonStage(effects: effects) { result in
       // Before anything is written the terminal is as it was.
       watch?.end()
+      var options = options
+      options.style = style()
       switch result {
-      case .success(let report): return view.text(of: report)
-      case .failure(let error): return ErrorWords(error).lines.joined(separator: "\n")
+      case .success(let report): return TextView(options).text(of: report)
+      case .failure(let error):
+        return style().remarks(ErrorWords(error).lines).joined(separator: "\n")
       }
     }
   }

@@ -12,9 +12,11 @@ package struct Chart: Equatable, Sendable {
     package let points: [Point]
     package let tint: Tint
     package let dash: Dash
+    /// What it is, in a word or two.
+    package let name: String
 
-    init(_ points: [Point], _ tint: Tint, _ dash: Dash = .solid) {
-      (self.points, self.tint, self.dash) = (points, tint, dash)
+    init(_ points: [Point], _ tint: Tint, _ dash: Dash = .solid, name: String) {
+      (self.points, self.tint, self.dash, self.name) = (points, tint, dash, name)
     }
   }
 

@@ -13,7 +13,7 @@ extension Picture {
     var legend: [LegendEntry] = []
     func add(_ points: [LossPlot.Point], _ tint: Tint, _ dash: Dash, _ text: String) {
       chart.series.append(
-        .init(points.map { Point(Double($0.epoch), $0.loss) }, tint, dash))
+        .init(points.map { Point(Double($0.epoch), $0.loss) }, tint, dash, name: text))
       legend.append(LegendEntry(.line(tint, dash), text))
     }
     let others: [(Tint, Dash)] = [

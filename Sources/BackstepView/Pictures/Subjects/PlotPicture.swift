@@ -22,7 +22,10 @@ extension Picture {
 extension Page {
   func plot(_ report: PlotReport) -> [String] {
     let picture = Picture(report.plot, digits: number.digits)
-    guard let file = report.file else { return lines(of: picture, isBraille: report.isBraille) }
+    guard let file = report.file else {
+      return style == .text
+        ? lines(of: picture, isBraille: report.isBraille) : records(of: picture)
+    }
     return [saved(file)] + Flow.wrap(picture.sentence, width: options.width)
   }
 }

@@ -21,14 +21,14 @@ extension Picture {
     let x = Scale(plot.weights.first ?? 0, plot.weights.last ?? 1)
     var chart = Chart(
       x: Axis(plot.name, x), y: Axis("loss", y),
-      series: [.init(zip(plot.weights, plot.losses).map { Point($0, $1) }, .blue)],
+      series: [.init(zip(plot.weights, plot.losses).map { Point($0, $1) }, .blue, name: "loss")],
       spots: [.init(point: Point(plot.weight, plot.loss), mark: .now, tint: .vermillion)])
     var legend = [
       LegendEntry(.line(.blue, .solid), "loss"),
       LegendEntry(.mark(.now), "now"),
     ]
     if let ends = plot.tangent(within: x, y) {
-      chart.series.insert(.init(ends, .vermillion, .dashed), at: 0)
+      chart.series.insert(.init(ends, .vermillion, .dashed, name: "tangent"), at: 0)
       legend.append(
         LegendEntry(.line(.vermillion, .dashed), "tangent, slope \(number(plot.slope ?? 0))"))
     }
