@@ -40,6 +40,10 @@ extension FrontEnd {
       play { $0.answer(statement.text) }
       return .success
     }
+    if let problem = player.drillProblem, isNumber(statement, problem.before) {
+      play { $0.answer(statement.text) }
+      return .success
+    }
     // Commands about the lesson itself are no part of what is tried in it.
     guard command?.declaration.scope ?? .anywhere == .anywhere else {
       classroom?.player.scrolled()
