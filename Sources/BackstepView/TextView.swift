@@ -15,6 +15,10 @@ package struct TextView: Sendable {
     // Pages of earlier states are written in the style of now.
     options.style = options.style ?? report.state.settings.style
     let page = Page(options, report.state)
+    // A list that programs read: what stands on a line is a candidate.
+    if case .completions(let candidates) = report.body {
+      return candidates.joined(separator: "\n")
+    }
     var lines = page.lines(of: report.body)
     if report.body.isOfNumbers {
       lines = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)

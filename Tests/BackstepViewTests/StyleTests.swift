@@ -36,6 +36,12 @@ import Testing
       ])
   }
 
+  @Test func aCalculationIsATableOfOne() throws {
+    #expect(try Self.answer("print 1/3", .csv) == ["value", "0.3333333333333333"])
+    #expect(try Self.answer("print 1/3", .plain) == ["0.3333"])
+    #expect(try Self.answer("complete set sty", .csv) == ["style"])
+  }
+
   @Test func anUnknownStyleIsRefused() {
     var session = Session()
     #expect(throws: SessionError.self) { try session.perform("set style prose") }
