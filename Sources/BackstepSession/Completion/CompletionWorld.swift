@@ -31,7 +31,7 @@ struct CompletionWorld {
     case .frozen: return words(state.frozenNames.map { $0.text(in: state.shape) })
     case .expression: return expression(operands.text)
     case .conditions:
-      guard operands.whole.contains("until") else { return words(["until"]) }
+      guard operands.whole.contains("until") else { return words(["until", TrainingGoal.watch]) }
       return calculated(ofTraining, and: Self.functions)
     case .comparisons where operands.whole.first == "all":
       return calculated(ofTraining, and: Self.functions)
@@ -70,6 +70,8 @@ struct CompletionWorld {
           earlier.isEmpty ? found.candidates : found.candidates.filter { !earlier.contains($0) }
       }
       return (operands.text.suffix(longest), candidates)
+    case .behind(let word, let offer, let other):
+      return found(operands.whole.last.map { $0 == word } ?? false ? offer : other, operands)
     case .first(let first, let then):
       guard let name = operands.whole.first else { return found(first, operands) }
       guard let next = then[String(name)] ?? then[""] else { return (word, []) }

@@ -33,6 +33,8 @@ extension CommandDeclaration {
     case sequence([Offer])
     /// Any of these.
     case any([Offer])
+    /// What stands behind a word, and what stands elsewhere.
+    case behind(String, Offer, else: Offer)
     /// What stands first, and what may follow: by the first word, or whatever it is under `""`.
     case first(Offer, then: [String: Offer])
 

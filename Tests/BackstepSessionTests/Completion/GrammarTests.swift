@@ -40,7 +40,10 @@ import Testing
     ("quit ", []), ("dHid", ["dHidden", "dHidden[0]", "dHidden[1]", "dHidden[2]"]),
     ("out-dO", ["dOut"]), ("out - dO", ["dOut"]), ("frob dO", []), ("W1[9", []),
     ("print W1[2][5", []),
-    ("help top", ["topics"]), ("sample a", ["all"]), ("f", ["forward", "freeze"]),
+    ("plot su", ["surface"]), ("plot surface b", ["b1", "b2", "braille"]),
+    ("plot loss to s", ["s.json", "'say \"so\"'"]), ("plot loss dO", []), ("train wa", ["watch"]),
+    ("plot weights gradW", ["gradW1", "gradW2"]), ("help top", ["topics"]), ("sample a", ["all"]),
+    ("f", ["forward", "freeze"]),
   ])
   func offersWhatMayStandThere(_ line: String, _ candidates: [String]) {
     // A quote of the kind that a name holds cannot be put around it.
