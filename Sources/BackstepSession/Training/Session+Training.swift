@@ -97,13 +97,16 @@ private struct TrainingRun {
     let subject = StopCondition.Subject(
       state: start, data: progress.data, epoch: progress.epoch,
       learningRate: trainer.learningRate)
+    // All of the run would be copied for the closure, which costs more than some epochs.
+    let trainer = trainer
     return try condition.holds(subject) { trainer.network }
   }
 
   /// Asks whoever watches, when it is time again.
   private mutating func look() {
     guard let watch = effects.watchTraining, progress.done >= nextLook else { return }
-    let direction = watch(progress) { trainer.network }
+    let asked = trainer
+    let direction = watch(progress) { asked.network }
     nextLook = progress.done + max(1, min(direction.epochsUntilNext, TrainingGoal.most))
     if direction.stops, stopped == nil, progress.done > 0 { stopped = .interrupted }
     if let rate = direction.learningRate, rate.isFinite, rate != trainer.learningRate {
