@@ -91,6 +91,7 @@ struct Page {
     case .check(let report): check(report)
     case .compare(let report): comparison(report)
     case .program(let report): program(report)
+    case .plot(let report): plot(report)
     case .watch(let report): watches(report)
     case .freeze(let report): freezing(report)
     case .bug(let report): bug(report)

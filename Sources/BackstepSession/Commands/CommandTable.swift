@@ -7,7 +7,7 @@ package enum CommandTable {
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
     .inspect, .why, .print, .let, .predict, .check, .compare, .watch, .unwatch, .freeze, .unfreeze,
     .bug,
-    .show, .set, .net, .data, .sample, .seed, .reset,
+    .plot, .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
     .drill, .worksheet, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record,
     .replay,

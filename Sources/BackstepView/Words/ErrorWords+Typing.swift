@@ -117,6 +117,7 @@ extension SessionError.WordKind {
     case .header: "header"
     case .bug: "bug"
     case .lesson: "lesson"
+    case .plot: "picture"
     case .drill: "drill"
     }
   }
