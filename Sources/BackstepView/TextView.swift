@@ -85,12 +85,15 @@ struct Page {
     case .sample: state.sampleCount <= 8 ? sampleLines : [sampleLine]
     case .print(let report): calculation(report)
     case .own(let report): own(report)
+    case .assert(let comparison): [assertion(comparison)]
+    case .history(let report): history(report)
     case .why(let report): why(report)
     case .inspect(let report): inspect(report)
     case .predict(let report): prediction(report)
     case .check(let report): check(report)
     case .compare(let report): comparison(report)
     case .program(let report): program(report)
+    case .plot(let report): plot(report)
     case .watch(let report): watches(report)
     case .freeze(let report): freezing(report)
     case .bug(let report): bug(report)

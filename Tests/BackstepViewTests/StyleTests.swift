@@ -72,7 +72,9 @@ import Testing
     "bug order", "data circles", "data circles; data show 3",
     "freeze W1[0]; show weights", "watch W1 b2; step 4", "print W1*2", "print 1e-7", "let a = W1",
     "undo", "net 2 4 3 2 tanh softmax layernorm; show weights", "predict W1[0][0] 5",
-    "net 2 4 1 tanh batchnorm; set batch 4; step 4",
+    "net 2 4 1 tanh batchnorm; set batch 4; step 4", "step 3; plot net",
+    "train 30; undo; train 40; plot loss", "plot boundary", "plot weights",
+    "step 3; plot surface b2", "train 9; plot surface b2 W2[0]", "plot flow",
   ]
 
   /// For ears: no columns, no boxes, no blank lines, no signs of formulas outside of code.
@@ -129,6 +131,9 @@ import Testing
     var session = Session()
     _ = try session.perform("set style plain")
     _ = try session.perform("load f", Effects(readFile: { _ throws(FileProblem) in bytes }))
+    #expect(session.state.settings.style == .plain)
+    let step = Array(#"{"W1":[[1]],"b1":[0],"x":[1],"y":[0],"loss":1}"#.utf8)
+    _ = try session.perform("compare s", Effects(readFile: { _ throws(FileProblem) in step }))
     #expect(session.state.settings.style == .plain)
     // What is kept for going on has it.
     #expect(try SessionFile.session(bytes).state.settings.style == .csv)

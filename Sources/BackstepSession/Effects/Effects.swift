@@ -10,14 +10,22 @@ package struct Effects {
   package var files: (String) -> [String]
   /// The ids of the lessons there are.
   package var lessons: () -> [String]
+  /// What is told about a topic, for a search in it.
+  package var words: (HelpTopic, State) -> String
+  /// The lines typed before this one, the oldest first.
+  package var history: () -> [String] = { [] }
   /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, ….
   package var bundledData: (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
   package var isInterrupted: () -> Bool
   /// Makes a program of a command of the shell; nil where no programs may be started.
   package var program: ((_ command: String) -> RunningProgram)?
+  /// A picture as the text of an SVG file; nil where none is drawn.
+  package var drawing: ((_ plot: Plot, _ state: State) -> String)?
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
   package var watchTraining: TrainingWatcher?
+  /// Whether whoever looks on shows a run that is to be watched.
+  package var showsTraining: () -> Bool
   /// How much one `train` may do; nil for as much as is asked of it.
   package var trainingLimit: TrainingLimit?
   /// What the timeline may be allowed to take; nil for as much as is asked.
@@ -34,10 +42,13 @@ package struct Effects {
     oldFile: @escaping (String) throws(FileProblem) -> [UInt8]? = { _ in nil },
     files: @escaping (String) -> [String] = { _ in [] },
     lessons: @escaping () -> [String] = { [] },
+    words: @escaping (HelpTopic, State) -> String = { _, _ in "" },
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
     program: ((String) -> RunningProgram)? = nil,
-    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil,
+    drawing: ((Plot, State) -> String)? = nil,
+    watchTraining: TrainingWatcher? = nil, showsTraining: @escaping () -> Bool = { false },
+    trainingLimit: TrainingLimit? = nil,
     memoryLimit: MemorySize? = nil
   ) {
     self.readFile = readFile
@@ -45,10 +56,13 @@ package struct Effects {
     self.oldFile = oldFile
     self.files = files
     self.lessons = lessons
+    self.words = words
     self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.program = program
+    self.drawing = drawing
     self.watchTraining = watchTraining
+    self.showsTraining = showsTraining
     self.trainingLimit = trainingLimit
     self.memoryLimit = memoryLimit
   }

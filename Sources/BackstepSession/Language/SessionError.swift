@@ -11,6 +11,7 @@ package indirect enum SessionError: Error, Equatable, Sendable {
   case network(Network)
   case data(Data)
   case lab(Lab)
+  case plot(Plot)
   case time(Time)
   case file(File)
   case lesson(Lesson)
@@ -21,6 +22,9 @@ package indirect enum SessionError: Error, Equatable, Sendable {
   package enum Typing: Equatable, Sendable {
     case unknownCommand(String, suggestions: [String])
     case ambiguousCommand(String, candidates: [String])
+    /// A statement that is no command, and the one that was meant.
+    case meant(String, instead: String)
+    case unknownTopic(String, suggestions: [String])
     case unclosedQuote
     case usage(command: String, usage: [String])
     case unknownWord(String, kind: WordKind, choices: [String])
@@ -67,6 +71,11 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case stale(name: String, since: String, redo: Stage)
     case noSample
     case notInCondition(name: String)
+    /// What `assert` is given, when it is no comparison, or one of more than a number on a side.
+    case notAComparison(String)
+    case comparesMany(String, side: String)
+    /// A comparison that does not hold, and the numbers of its sides.
+    case assertionFailed(String, left: Double, Relation, right: Double)
     case tooMuchTraining(epochs: Int, allowed: Int)
     /// The learner asked it to stop before there was anything to tell.
     case interrupted
@@ -108,6 +117,25 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case noProgramsHere
     /// No loss asked for goes with an output asked for.
     case noCases
+  }
+
+  /// Pictures that would show nothing.
+  package enum Plot: Equatable, Sendable {
+    /// No epoch has been trained.
+    case notTrained
+    /// What no finite number is left of.
+    case notFinite(String)
+    /// A plane of a network with one input; or of more than two, none chosen.
+    case oneInput, whichInputs(of: Int)
+    case notAnInput(String)
+    /// What is no weight and no bias, nor belongs to one; several where one is needed; none.
+    case notAWeight(String), severalWeights(String, example: String), whichWeights(example: String)
+    /// One that no nudge moves.
+    case frozen(String)
+    /// The same name for both axes.
+    case twice(String)
+    /// A file that is not called one of SVG.
+    case notSVG(String)
   }
 
   /// Ways through time that lead nowhere.
@@ -176,7 +204,8 @@ extension SessionError {
   /// Of which kind a word should have been.
   package enum WordKind: Equatable, Sendable {
     case setting(String)
-    case name, topic, target, activation, dataSet, sample, option, scale, header, bug, lesson, drill
+    case name, topic, target, activation, dataSet, sample, option, scale, header, bug, lesson
+    case drill, plot
   }
 
   /// What stands in the way of a recording.

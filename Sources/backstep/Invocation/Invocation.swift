@@ -12,6 +12,8 @@ struct Invocation: Equatable {
     case replay(String)
     case prove([String], promote: Bool)
     case complete(String)
+    case completions(Shell)
+    case manual
     case help, version
   }
 
@@ -43,8 +45,9 @@ struct Invocation: Equatable {
   /// How reports are written to standard output.
   var viewOptions: ViewOptions {
     let isTerminal = TerminalWindow.outputIsTerminal
+    let window = isTerminal ? TerminalWindow.size() : (columns: 80, rows: 24)
     return ViewOptions(
-      width: width ?? (isTerminal ? TerminalWindow.size().columns : 80), isASCII: isASCII,
-      hasColor: TerminalWindow.usesColor(color))
+      width: width ?? window.columns, isASCII: isASCII, hasColor: TerminalWindow.usesColor(color),
+      height: window.rows, depth: TerminalWindow.colorDepth())
   }
 }

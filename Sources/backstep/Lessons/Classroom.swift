@@ -29,7 +29,7 @@ extension FrontEnd {
   /// Enter in a lesson.
   mutating func goOn() {
     if classroom?.player.isOver == true { return leaveLesson() }
-    play { $0.next() }
+    shown { $0.play { $0.next() } }
   }
 
   /// What a learner typed in a lesson: an answer, or a command.
@@ -53,7 +53,7 @@ extension FrontEnd {
     if let offered = player.offered, let known = try? Command(offered, abbreviations: true),
       known.canonical == name
     {
-      play(echo: false) { $0.type(offered) { _ in false } }
+      shown { $0.play(echo: false) { $0.type(offered) { _ in false } } }
       return .success
     }
     var outcome = Outcome.success
@@ -91,7 +91,8 @@ extension FrontEnd {
     let name = word.map { Course.isFile($0) ? $0 : lesson.id } ?? lesson.id
     let voice = voice
     let world = LessonStage.world(
-      options, style: { voice.style }, isInterrupted: SignalWatch.isInterrupted)
+      options, style: { voice.style }, isInterrupted: SignalWatch.isInterrupted,
+      watch: lessonWatch)
     let state = kept[lesson.id] ?? LessonProgress()
     switch LessonPlayer.begin(lesson, in: world, progress: state) {
     case .failure(let fault):
@@ -110,6 +111,13 @@ extension FrontEnd {
       }
       play { $0.open() }
     }
+  }
+
+  /// Does something of a lesson that the learner waits for, so that training may be seen.
+  private mutating func shown(_ body: (inout FrontEnd) -> Void) {
+    lessonWatch.isOn = true
+    body(&self)
+    lessonWatch.isOn = false
   }
 
   mutating func leaveLesson() {
@@ -148,7 +156,7 @@ extension FrontEnd {
 
   private func isAnswer(_ statement: Statement, _ question: Question, _ session: Session) -> Bool {
     let text = statement.text
-    let isCommand = (try? statement.command.get()) != nil
+    let isCommand = (try? statement.command.get()).map { !$0.isCalculation } ?? false
     switch question.kind {
     case .choice: return question.choices.contains { $0.key == text } || !isCommand
     case .name:
@@ -162,7 +170,7 @@ extension FrontEnd {
   func isNumber(_ statement: Statement, _ session: Session) -> Bool {
     let text = statement.text
     if let first = text.first, "0123456789+-.([\u{2212}".contains(first) { return true }
-    if (try? statement.command.get()) != nil { return false }
+    if let command = try? statement.command.get(), !command.isCalculation { return false }
     if (try? session.state.value(of: text)) != nil { return true }
     // A command misspelt is answered with the one that was meant.
     let word = String(text.prefix { !$0.isWhitespace })
