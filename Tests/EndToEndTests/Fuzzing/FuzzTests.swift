@@ -53,7 +53,9 @@ import Testing
       [
         "forward; loss; backward; nudge", "set W1[0][1] 0.5", "set x [[0,1],[1,1]]", "step 3",
         "net 2 3 1 tanh sigmoid nobias", "net 2 4 4 2 relu softmax batchnorm",
-        "train 3 until loss < 0.1",
+        "train 3 until loss < 0.1", "train 2 watch", "plot net; plot flow; plot weights W1",
+        "train 2; plot loss braille to a.svg", "plot boundary x[0] x[1]",
+        "plot surface W1[0][0] b2",
         "why dHidden[1]", "inspect W2[0]", "check W1", "predict out 0.9",
         "print W2[1]*dOut*hidden[1]",
         "mark a; undo; goto a; diff a 0", "watch W1 loss", "freeze layer 1", "unfreeze",
