@@ -12,7 +12,9 @@ extension CommandDeclaration {
       nothing is drawn by lot. `csv` has a line a parameter, `json` every quantity that is known now.
       What their `--weights` write, `load` takes back.
       """,
-    completion: .files(or: ExportTarget.allCases.map(\.rawValue), then: ["force"]),
+    completion: .sequence([
+      .words(ExportTarget.allCases.map(\.rawValue)), .file, .words(["force"]),
+    ]),
     isRecorded: false
   ) { session, arguments, effects throws(SessionError) in
     guard let word = arguments.words.first, (2...3).contains(arguments.words.count) else {

@@ -36,7 +36,7 @@ extension CommandDeclaration {
     details: """
       A and B are times or marks; without B, the present moment. The changes of weights are shown
       with the largest first.
-      """, completion: .marks
+      """, completion: .sequence([.marks, .marks])
   ) { session, arguments, effects throws(SessionError) in
     guard let first = arguments.words.first, arguments.words.count <= 2 else {
       throw arguments.usageError
@@ -75,7 +75,7 @@ extension CommandDeclaration {
     "goto", usage: ["goto TIME", "goto MARK"],
     summary: "go to any moment of the timeline, on whatever branch",
     details: "`timeline` lists the moments with their times; `mark NAME` gives one a name.",
-    completion: .marks
+    completion: .sequence([.marks])
   ) { session, arguments, _ throws(SessionError) in
     guard arguments.words.count == 1, let word = arguments.words.first else {
       throw arguments.usageError

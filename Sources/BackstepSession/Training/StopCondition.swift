@@ -34,6 +34,21 @@ struct StopCondition {
   ///
   /// - Parameter network: The network as it stands; a copy at each call.
   func holds(_ subject: Subject, _ network: () -> Network) throws(SessionError) -> Bool {
+    try value(of: expression, subject, network).holds
+  }
+
+  /// The comparison that it is, and what its sides come to.
+  ///
+  /// - Throws: Besides, when it is no comparison of two numbers.
+  func assertion(_ subject: Subject) throws(SessionError) -> Assertion {
+    try Assertion(text, expression, subject.state) { side throws(SessionError) in
+      try value(of: side, subject) { subject.state.network }
+    }
+  }
+
+  private func value(of expression: Expression, _ subject: Subject, _ network: () -> Network)
+    throws(SessionError) -> Value
+  {
     var copy: Network?
     func present() -> Network {
       let result = copy ?? network()
@@ -47,7 +62,7 @@ struct StopCondition {
       evaluation = result
       return result
     }
-    let value = try expression.value { name throws(SessionError) in
+    return try expression.value { name throws(SessionError) in
       switch name.quantity {
       case .loss: return .scalar(asked().meanLoss)
       case .accuracy:
@@ -63,6 +78,5 @@ struct StopCondition {
         return try state.knownValue(of: name)
       }
     }
-    return value.holds
   }
 }

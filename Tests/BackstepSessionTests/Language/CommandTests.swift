@@ -55,7 +55,7 @@ import Testing
     ("help nu", ["nudge"]),
     ("nonsense x", []), ("goto be", ["before"]), ("diff before af", ["after"]),
     ("lesson f", ["first", "forward"]), ("train 10 u", ["until"]), ("train 10 w", ["watch"]),
-    ("plot s", ["surface"]), ("plot surface b2", ["b2"]), ("plot loss t", ["t", "time", "to"]),
+    ("plot s", ["surface"]), ("plot surface b2", ["b2"]), ("plot loss t", ["to"]),
     ("train until los", ["loss"]),
   ])
   func completesTheLastWord(_ line: String, _ candidates: [String]) {
