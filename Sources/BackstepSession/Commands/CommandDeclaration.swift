@@ -47,7 +47,7 @@ package struct CommandDeclaration: Sendable {
     case names
     /// `until`, and the names that may stand in a condition.
     case conditions
-    /// The marks of the timeline.
+    /// The marks of the timeline, and `epoch`.
     case marks
     case lessons
     /// Fixed words.

@@ -8,7 +8,7 @@ package enum CommandTable {
     .inspect, .why, .print, .let, .predict, .check, .compare, .watch, .unwatch, .freeze, .unfreeze,
     .bug,
     .show, .set, .net, .data, .sample, .seed, .reset,
-    .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
+    .undo, .redo, .goto, .find, .timeline, .mark, .diff, .save, .load, .export,
     .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
     .source, .complete, .help, .quit,
   ]

@@ -30,7 +30,7 @@ package struct LineCompletion {
     switch completion {
     case .files(let first, let then): operands = (first, then)
     case .lessons: operands = (lessons(), [])
-    case .marks: operands = (marks, marks)
+    case .marks: operands = (marks + ["epoch"], marks + ["epoch", "of"])
     case nil, .nothing, .names, .conditions, .words, .assignments, .commands: break
     }
     if blank != nil, let operands {

@@ -1,8 +1,10 @@
 /// A way through time.
 package struct TravelReport: Sendable {
   /// How.
-  package enum Way: Equatable, Sendable {
+  package enum Way: Sendable {
     case undo, redo, goto
+    /// To after an epoch, inside the run that led to a moment, or as a moment has it.
+    case epoch(Int, of: Moment, isInside: Bool)
   }
   /// How.
   package let way: Way
@@ -30,6 +32,10 @@ package struct DiffReport: Sendable {
   package struct Side: Sendable {
     /// The moment.
     package let moment: Moment
+    /// The epoch, when that is inside the run of `train` that led to the moment.
+    package let epoch: Int?
+    /// What was then.
+    package let state: State
     /// Its names.
     package let marks: [String]
     /// The mean loss and the share of right predictions over the data; nil when they do not fit.

@@ -11,21 +11,15 @@ extension Session {
     else { throw .network(.batchOfOne) }
     let limit = try goal.limit(effects.trainingLimit, on: data, state.architecture)
     var run = try TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)
+    run.snapshots = Snapshots(from: state, on: data, limit: timeline.limit)
     try run.runEpochs()
     let before = Evaluation(state.network, on: data, loss: state.settings.loss)
     let report = run.report(
       state, meanLossBefore: before.meanLoss, cap: limit.isAsked ? nil : limit.epochs)
     guard report.epochs > 0 else { return report }
-    if let program = run.trainer.program { state.bug?.program = program }
-    state.network = run.trainer.network
-    state.optimizerState = run.trainer.optimizerState
-    state.generator = run.trainer.generator
-    state.settings.learningRate = run.trainer.learningRate
-    state.epoch += report.epochs
-    state.hasNudged = true
-    state.values.invalidate(after: nil, since: commandText)
-    state.masks = []
+    state.take(run.trainer, epochs: report.epochs, since: commandText)
     state.startEpoch(since: commandText)
+    trained = run.trained
     return report
   }
 }
@@ -41,6 +35,8 @@ private struct TrainingRun {
   private var stopped: TrainReport.Stop?
   private var rateChanges: [TrainReport.RateChange] = []
   private var nextLook = 0
+  /// States on the way that are kept; nil for none.
+  var snapshots: Snapshots?
 
   init(_ state: State, on data: Dataset, goal: TrainingGoal, limit: Int, _ effects: Effects)
     throws(SessionError)
@@ -69,6 +65,7 @@ private struct TrainingRun {
     progress.done += 1
     progress.loss = mean
     history.add(epoch: progress.epoch, loss: mean)
+    if snapshots?.isWanted(after: progress.done) == true { keepSnapshot() }
     if !mean.isFinite || trainer.nonFinite != nil {
       stopped = .diverged
     } else if try conditionHolds() {
@@ -76,6 +73,19 @@ private struct TrainingRun {
     } else if effects.isInterrupted() {
       stopped = .interrupted
     }
+  }
+
+  private mutating func keepSnapshot() {
+    var state = start
+    state.take(trainer, epochs: progress.done, since: "")
+    snapshots?.keep(state)
+  }
+
+  /// What is needed to run it again.
+  var trained: TrainedRun {
+    // The state that it ended with is the moment's.
+    let states = snapshots?.states.filter { $0.epoch < progress.epoch } ?? []
+    return TrainedRun(epochs: progress.done, rateChanges: rateChanges, snapshots: states)
   }
 
   private func conditionHolds() throws(SessionError) -> Bool {

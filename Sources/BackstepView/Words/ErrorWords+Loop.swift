@@ -30,8 +30,8 @@ extension ErrorWords {
         hint: "type `set x ...` and `set y ...`, or `data NAME`")
     case .notInCondition(let name):
       return ErrorWords(
-        "condition", "`\(name)` is of one sample, and `train` goes over all of them",
-        hint: "a condition takes loss, accuracy, epoch, lr, weights and biases")
+        "condition", "`\(name)` is of one sample, and a condition is asked of all of them",
+        hint: "a condition takes loss, accuracy, epoch, lr, weights, biases and dead1")
     case .tooMuchTraining(let epochs, let allowed):
       return ErrorWords(
         "training-limit", "\(epochs) epochs at once are more than a lesson may train here",

@@ -53,7 +53,9 @@ import Testing
     ("set l", ["loss", "lr"]),
     ("data x", ["xnor", "xor"]),
     ("help nu", ["nudge"]),
-    ("nonsense x", []), ("goto be", ["before"]), ("diff before af", ["after"]),
+    ("nonsense x", []), ("goto be", ["before"]), ("goto e", ["epoch"]),
+    ("find los", ["loss"]), ("find dea", ["dead1", "dead1[0]", "dead1[1]", "dead1[2]", "dead2"]),
+    ("diff before af", ["after"]),
     ("lesson f", ["first", "forward"]), ("train 10 u", ["until"]), ("train until los", ["loss"]),
   ])
   func completesTheLastWord(_ line: String, _ candidates: [String]) {
