@@ -58,7 +58,7 @@ import Testing
     (
       "train 10; goto epoch 4",
       """
-      Now at epoch 4, inside `train 10`, time 1: b2 0.0626 → 0.2916 and 12 more; epoch
+      Now at epoch 4, inside `train 10`, time 1: b2 0.0626 → 0.5102 and 12 more; epoch
         10 → 4. This is time 2; `undo` goes back.
       """
     ),
@@ -87,8 +87,8 @@ import Testing
     (
       "set lr 1; find loss < 9",
       """
-      `loss < 9` first holds at time 0, after `start`: loss is 0.3838. Type `goto 0` to
-        go there.
+      `loss < 9` first holds at time 0, after `start`: loss is 0.3838. Type `goto 0`
+        to go there.
       """
     ),
   ])
@@ -144,7 +144,7 @@ import Testing
     (
       "train 10; find loss < 0.01",
       "`loss < 0.01` never held at 11 moments and epochs on the way here; nearest it came was "
-        + "`loss` = 0.2727 at epoch 10; that is here; train on"
+        + "`loss` = 0.2623 at epoch 10; that is here; train on"
     ),
     (
       "find loss == 0/0",
