@@ -8,7 +8,7 @@ extension State {
     guard setting.choices.isEmpty || !words.contains(where: setting.choices.contains),
       (try? Numbers.one(text)) == nil, let number = try? value(of: text).number, number.isFinite
     else { return words }
-    return [Int(exactly: number).map { "\($0)" } ?? Expression.shortest(number)]
+    return [Expression.shortest(number)]
   }
 
   /// Numbers, and calculations of one word among them: `1/3 2/3`, `-sqrt(2)`.

@@ -11,15 +11,9 @@ extension CommandDeclaration {
     completion: .names
   ) { session, arguments, _ throws(SessionError) in
     guard !arguments.text.isEmpty else { return Outcome(body: .own(OwnReport(named: nil))) }
-    let word = String(arguments.text.prefix { !$0.isWhitespace && $0 != "=" })
-    let rest = arguments.text.dropFirst(word.count).drop(while: \.isWhitespace)
-    guard !word.isEmpty, rest.first == "=", rest.dropFirst().first != "=",
-      !rest.dropFirst().allSatisfy(\.isWhitespace)
-    else {
-      throw arguments.usageError
-    }
+    let (word, text) = try arguments.definition()
     if let refusal = OwnValue.refusal(of: word) { throw refusal }
-    let value = try session.state.value(of: String(rest.dropFirst()))
+    let value = try session.state.value(of: text)
     let before = session.state.ownValue(named: word)
     try session.state.keep(OwnValue(word, value))
     return Outcome(body: .own(OwnReport(named: (word, before))))

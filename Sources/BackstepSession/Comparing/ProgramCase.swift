@@ -22,22 +22,15 @@ package struct ProgramCase: Equatable, Sendable {
     var members: [(String, JSONValue)] = [
       (
         "net",
-        .object([
-          ("sizes", .array(architecture.sizes.map { .integer($0) })),
-          ("activations", .array(architecture.activations.map { .string($0.rawValue) })),
-          ("biases", .bool(architecture.hasBiases)),
-        ])
+        .object(architecture.members)
       ),
       ("settings", .object(settings)), ("layout", .string("neurons-first")),
       ("x", samples(inputs)), ("y", samples(targets)),
     ]
     for layer in 1...architecture.layerCount {
-      let weights = Array(network.parameters[architecture.weights(of: layer)])
-      let columns = architecture.sizes[layer - 1]
-      let rows = stride(from: 0, to: weights.count, by: columns).map {
-        Self.json(Array(weights[$0..<$0 + columns]))
-      }
-      members.append(("W\(layer)", .array(rows)))
+      let weights = network.parameters[architecture.weights(of: layer)]
+      let rows = weights.rows(of: architecture.sizes[layer - 1])
+      members.append(("W\(layer)", .array(rows.map(Self.json))))
       let biases = Array(network.parameters[architecture.biases(of: layer)])
       if !biases.isEmpty { members.append(("b\(layer)", Self.json(biases))) }
     }

@@ -70,12 +70,10 @@ extension State {
     var members: [(String, JSONValue)] = [
       (
         "net",
-        .object([
-          ("sizes", .array(architecture.sizes.map { .integer($0) })),
-          ("activations", .array(architecture.activations.map { .string($0.rawValue) })),
-          ("biases", .bool(architecture.hasBiases)),
-          ("norm", architecture.normalization.map { .string($0.rawValue) } ?? .null),
-        ])
+        .object(
+          architecture.members + [
+            ("norm", architecture.normalization.map { .string($0.rawValue) } ?? .null)
+          ])
       ),
       ("settings", .object(Settings.all.map { ($0.name, $0.value(settings).json) })),
     ]
@@ -84,16 +82,5 @@ extension State {
       members.append((quantity.text(layers: architecture.layerCount), value.json))
     }
     return .object(members)
-  }
-}
-
-extension Value {
-  /// A number, a list, or a list of rows.
-  fileprivate var json: JSONValue {
-    switch self {
-    case .scalar(let number): .number(number)
-    case .vector(let numbers): .numbers(numbers)
-    case .matrix(let rows): .array(rows.map { .numbers($0) })
-    }
   }
 }

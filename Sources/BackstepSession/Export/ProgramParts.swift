@@ -30,11 +30,7 @@ struct ProgramParts {
 
   /// The weights of a layer, a row a neuron.
   func weights(_ layer: Int, of all: [Double]) -> [[Double]] {
-    let columns = architecture.sizes[layer - 1]
-    let range = architecture.weights(of: layer)
-    return stride(from: range.lowerBound, to: range.upperBound, by: columns).map {
-      Array(all[$0..<$0 + columns])
-    }
+    all[architecture.weights(of: layer)].rows(of: architecture.sizes[layer - 1])
   }
 
   /// The biases, scales or shifts of a layer; biases of 0 where there are none.

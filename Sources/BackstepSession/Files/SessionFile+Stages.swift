@@ -88,6 +88,36 @@ private struct WithPasses<Whole: Sendable>: Sendable {
   var architecture: Architecture { passes.architecture }
 }
 
+/// What a pass through the network is kept in: the values of the stages, and the last nudge's.
+private protocol StagePasses: Sendable {
+  var forward: ForwardPass? { get set }
+  var losses: [Double]? { get set }
+  var backward: BackwardPass? { get set }
+}
+
+extension StageValues: StagePasses {}
+extension NudgeRecord: StagePasses {}
+
+extension Codec where Value: StagePasses {
+  /// Something with passes: their parts, and the fields of its own, among the same members.
+  fileprivate static func passes(
+    of architecture: Architecture, onto empty: Value, _ fields: [Field<WithPasses<Value>>]
+  ) -> Codec {
+    Codec<WithPasses<Value>>.object(
+      onto: WithPasses(whole: empty, passes: PassParts(architecture)), fields
+    ).mapped {
+      WithPasses(
+        whole: $0, passes: PassParts(architecture, $0.forward, $0.losses, $0.backward))
+    } read: { parts, node throws(FileFault) in
+      var whole = parts.whole
+      whole.forward = try parts.passes.forward(node)
+      whole.losses = parts.passes.loss
+      whole.backward = try parts.passes.backward(node)
+      return whole
+    }
+  }
+}
+
 extension Codec<StageValues> {
   static func values(of state: State) -> Codec {
     let architecture = state.architecture
@@ -97,24 +127,16 @@ extension Codec<StageValues> {
       Field("reached", \.reached, Codec<Stage>.word.optional),
       Field("edit", \.edit, Codec<String>.line.optional),
     ]
-    return Codec<WithPasses<StageValues>>.object(
-      onto: WithPasses(whole: StageValues(), passes: PassParts(architecture)),
+    return passes(
+      of: architecture, onto: StageValues(),
       PassParts.fields.map { $0.within(\.passes) } + own.map { $0.within(\.whole) }
-    ).mapped {
-      WithPasses(
-        whole: $0, passes: PassParts(architecture, $0.forward, $0.losses, $0.backward))
-    } read: { parts, node throws(FileFault) in
-      var values = parts.whole
-      values.forward = try parts.passes.forward(node)
-      values.losses = parts.passes.loss
-      values.backward = try parts.passes.backward(node)
+    ).checked { values, node in
       // A stage that is said to hold has its result, and one of the current samples.
-      if let reached = values.reached {
-        guard Stage.allCases.allSatisfy({ $0 > reached || values.isComputed($0) }),
-          values.forward?.samples == state.sampleCount
-        else { throw .contradiction(node.child("reached")) }
-      }
-      return values
+      guard let reached = values.reached else { return nil }
+      let isWhole =
+        Stage.allCases.allSatisfy { $0 > reached || values.isComputed($0) }
+        && values.forward?.samples == state.sampleCount
+      return isWhole ? nil : .contradiction(node.child("reached"))
     }
   }
 }
@@ -133,19 +155,9 @@ extension Codec<NudgeRecord> {
       Codec<[Double]>.numbers(max(1, $0.passes.samples) * architecture.outputCount).finite.optional
     }
     let fresh = NudgeRecord(of: State(), after: OptimizerState())
-    return Codec<WithPasses<NudgeRecord>>.object(
-      onto: WithPasses(whole: fresh, passes: PassParts(architecture)),
-      before.map { $0.within(\.whole) } + PassParts.fields.map { $0.within(\.passes) } + [y]
-    ).mapped {
-      WithPasses(
-        whole: $0, passes: PassParts(architecture, $0.forward, $0.losses, $0.backward))
-    } read: { parts, node throws(FileFault) in
-      var nudge = parts.whole
-      nudge.forward = try parts.passes.forward(node)
-      nudge.losses = parts.passes.loss
-      nudge.backward = try parts.passes.backward(node)
-      return nudge
-    }
+    return passes(
+      of: architecture, onto: fresh,
+      before.map { $0.within(\.whole) } + PassParts.fields.map { $0.within(\.passes) } + [y])
   }
 }
 

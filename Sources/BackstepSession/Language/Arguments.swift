@@ -63,11 +63,25 @@ package struct Arguments: Sendable {
 
   /// What is given a value, and the words of the value: `lr 0.3`, `lr = 0.3`, `lr=0.3`.
   func assignment() throws(SessionError) -> (name: String, value: Arguments) {
+    let (name, rest) = try nameAndRest()
+    let value = rest.first == "=" ? rest.dropFirst() : rest
+    return (name, try Arguments(String(value).trimmed, usageError: usageError))
+  }
+
+  /// A name, and the text behind the `=` that must follow it: `target = 0.1`.
+  func definition() throws(SessionError) -> (name: String, text: String) {
+    let (name, rest) = try nameAndRest()
+    let text = rest.dropFirst()
+    guard rest.first == "=", text.first != "=", !text.allSatisfy(\.isWhitespace) else {
+      throw usageError
+    }
+    return (name, String(text))
+  }
+
+  private func nameAndRest() throws(SessionError) -> (name: String, rest: Substring) {
     let name = text.prefix { !$0.isWhitespace && $0 != "=" }
     guard !name.isEmpty else { throw usageError }
-    let rest = text.dropFirst(name.count).drop(while: \.isWhitespace)
-    let value = rest.first == "=" ? rest.dropFirst() : rest
-    return (String(name), try Arguments(String(value).trimmed, usageError: usageError))
+    return (String(name), text.dropFirst(name.count).drop(while: \.isWhitespace))
   }
 
   /// No words at all.

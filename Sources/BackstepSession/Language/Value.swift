@@ -39,9 +39,14 @@ package enum Value: Equatable, Sendable {
     switch axes.count {
     case 0: self = .scalar(numbers.first ?? .nan)
     case 1: self = .vector(Array(numbers))
-    default:
-      let starts = stride(from: numbers.startIndex, to: numbers.endIndex, by: axes[1])
-      self = .matrix(starts.map { Array(numbers[$0..<$0 + axes[1]]) })
+    default: self = .matrix(numbers.rows(of: axes[1]))
     }
+  }
+}
+
+extension RandomAccessCollection<Double> where Index == Int {
+  /// The numbers of a matrix that lies row by row, a list a row; the columns divide their count.
+  func rows(of columns: Int) -> [[Double]] {
+    stride(from: startIndex, to: endIndex, by: columns).map { Array(self[$0..<$0 + columns]) }
   }
 }

@@ -32,7 +32,7 @@ extension JSONView {
     return [("watched", .array(entries))]
   }
 
-  private func json(_ value: WatchedValue) -> JSONValue { value.value.map(json) ?? .null }
+  private func json(_ value: WatchedValue) -> JSONValue { value.value.map(\.json) ?? .null }
 
   private func status(_ value: WatchedValue) -> JSONValue {
     switch value {

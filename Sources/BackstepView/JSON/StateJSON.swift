@@ -6,15 +6,7 @@ extension JSONView {
   /// there is none.
   func value(of quantity: Quantity, _ state: State) -> JSONValue {
     guard let value = try? state.knownValue(of: Name(quantity)) else { return .null }
-    return json(value)
-  }
-
-  func json(_ value: Value) -> JSONValue {
-    switch value {
-    case .scalar(let number): .number(number)
-    case .vector(let numbers): .numbers(numbers)
-    case .matrix(let rows): .array(rows.map { .numbers($0) })
-    }
+    return value.json
   }
 
   /// `W1`, `b1`, `W2`, …
@@ -48,10 +40,7 @@ extension JSONView {
 
   func network(_ state: State) -> Members {
     let architecture = state.architecture
-    return [
-      ("sizes", .array(architecture.sizes.map(JSONValue.integer))),
-      ("activations", .array(architecture.activations.map { .string($0.rawValue) })),
-      ("biases", .bool(architecture.hasBiases)),
+    return architecture.members + [
       ("norm", architecture.normalization.map { .string($0.rawValue) } ?? .null),
       ("parameters", .integer(architecture.parameterCount)),
     ]
@@ -85,7 +74,7 @@ extension JSONView {
   }
 
   func calculation(_ report: PrintReport, _ state: State) -> Members {
-    var result: Members = [("value", json(report.value))]
+    var result: Members = [("value", report.value.json)]
     if let equal = report.equal {
       result.append(("equals", .string(equal.text(in: state.shape))))
     }
@@ -99,9 +88,9 @@ extension JSONView {
   func own(_ report: OwnReport, _ state: State) -> Members {
     guard let name = report.named?.name, let value = state.own.first(where: { $0.name == name })
     else {
-      return [("names", .object(state.own.map { ($0.name, json($0.value)) }))]
+      return [("names", .object(state.own.map { ($0.name, $0.value.json) }))]
     }
-    return [("name", .string(name)), ("value", json(value.value))]
+    return [("name", .string(name)), ("value", value.value.json)]
   }
 
   func help(_ report: HelpReport) -> Members {

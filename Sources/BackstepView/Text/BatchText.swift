@@ -219,10 +219,7 @@ extension Page {
     var rows = shown.map { ("s = \(place($0.place))", $0.expression as Expression?, $0.value) }
     rows.append(("sum", nil, sum))
     let width = rows.map(\.0.displayWidth).max() ?? 0
-    var lines = rows.map { label, expression, value in
-      let head = "  \(label.padded(to: width))   "
-      return head + equation(expression, value, width: options.width - head.count)
-    }
+    var lines = equations(rows)
     if shown.count < shares.count {
       lines.insert(
         "  ... \(shares.count - shown.count) more samples: --json has them all", at: shown.count)

@@ -121,13 +121,3 @@ import Testing
     return "{\"loss\":\"\(loss)\",\"lr\":0.3\(adam)}"
   }
 }
-
-extension Value {
-  fileprivate var json: JSONValue {
-    switch self {
-    case .scalar(let number): .number(number)
-    case .vector(let numbers): .numbers(numbers)
-    case .matrix(let rows): .array(rows.map { .numbers($0) })
-    }
-  }
-}

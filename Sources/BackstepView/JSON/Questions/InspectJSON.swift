@@ -15,10 +15,10 @@ extension JSONView {
       own = members(of: story, state)
     case .parameters(let story):
       common = [
-        "gradient": story.gradients.map(json) ?? .null,
-        "numeric_gradient": story.numericGradients.map(json) ?? .null,
-        "last_change": story.lastChanges.map(json) ?? .null,
-        "next_change": story.nextChanges.map(json) ?? .null,
+        "gradient": story.gradients.map(\.json) ?? .null,
+        "numeric_gradient": story.numericGradients.map(\.json) ?? .null,
+        "last_change": story.lastChanges.map(\.json) ?? .null,
+        "next_change": story.nextChanges.map(\.json) ?? .null,
       ]
     case .neurons(let neurons):
       own =
@@ -34,7 +34,7 @@ extension JSONView {
     }
     var result: Members = [
       ("name", .string(report.name.text(in: state.shape))),
-      ("value", report.value.map(json) ?? .null),
+      ("value", report.value.map(\.json) ?? .null),
     ]
     for key in ["gradient", "numeric_gradient", "last_change", "next_change"] {
       result.append((key, common[key] ?? .null))
@@ -68,7 +68,7 @@ extension JSONView {
         .array(
           story.stations.map { name in
             let value = try? (name == story.parameter ? state : story.origin).value(of: name)
-            return .object([("name", text(name)), ("value", value.map(json) ?? .null)])
+            return .object([("name", text(name)), ("value", value.map(\.json) ?? .null)])
           })
       ),
       ("paths", .array(story.paths.map { .object(path($0, story.origin)) })),

@@ -22,7 +22,7 @@ extension JSONView {
       result = [
         ("name", .string(report.name.text(in: state.shape))),
         ("formula", formula.map { .string($0) } ?? .null), ("substituted", .null),
-        ("value", json(report.value)),
+        ("value", report.value.json),
         ("operands", .array(report.trees.map { .object(members(of: $0, report.origins)) })),
       ]
     }

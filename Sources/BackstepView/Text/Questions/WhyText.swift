@@ -118,16 +118,21 @@ extension Page {
       let value = (try? slope.value(state.knownValue))?.number ?? .nan
       rows.append(("slope of \(text(formula.neuron(.activations(layer), j)))", slope, value))
     }
-    let width = rows.map(\.0.displayWidth).max() ?? 0
-    var lines = rows.map { label, expression, value in
-      let head = "  \(label.padded(to: width))   "
-      return head + equation(expression, value, width: options.width - head.count)
-    }
+    var lines = equations(rows)
     if shown.count < paths.count {
       let more = "  ... \(paths.count - shown.count) smaller paths: --json has them all"
       lines.insert(more, at: limit - 1)
     }
     return lines
+  }
+
+  /// Labels, each with its formula and value behind it, below each other.
+  func equations(_ rows: [(String, Expression?, Double)]) -> [String] {
+    let width = rows.map(\.0.displayWidth).max() ?? 0
+    return rows.map { label, expression, value in
+      let head = "  \(label.padded(to: width))   "
+      return head + equation(expression, value, width: options.width - head.count)
+    }
   }
 
   /// The three ways of a sum through its normalisation, and their sum.
