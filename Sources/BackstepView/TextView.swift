@@ -21,6 +21,12 @@ package struct TextView: Sendable {
     lines += watched
     return lines.joined(separator: "\n")
   }
+
+  /// What went wrong with a number, in a sentence or two.
+  package func words(of slip: Slip, about name: Name, hasWrongSign: Bool, in state: State) -> String
+  {
+    Page(options, state).words(of: slip, about: name, hasWrongSign: hasWrongSign)
+  }
 }
 
 /// What is needed to write about one state.

@@ -42,7 +42,7 @@ extension LessonStage {
         return .failure(StageFault("`\(name)` is what is asked for"))
       }
       let wantsOne = (try? answerKey(of: question, in: state).get())?.right.isOneNumber ?? false
-      if wantsOne, let readings = Self.numbers(in: text), !readings.isEmpty {
+      if wantsOne, let readings = Reading.numbers(in: text), !readings.isEmpty {
         return .success(readings)
       }
       return answer(text, to: question, in: state).map { [Reading($0, written: text.trimmed)] }
@@ -57,9 +57,11 @@ extension LessonStage {
     while let last = key.last, ").:".contains(last) { key.removeLast() }
     return question.choices.first { $0.key.lowercased() == key.lowercased() }?.key ?? key
   }
+}
 
+extension Reading {
   /// What a number with a comma, a percent sign or a word behind it can mean; nil for all else.
-  private static func numbers(in text: String) -> [Reading]? {
+  static func numbers(in text: String) -> [Reading]? {
     var rest = text.trimmed
     if let mark = rest.lastIndex(of: "="), !rest.contains("==") {
       rest = String(rest[rest.index(after: mark)...]).trimmed

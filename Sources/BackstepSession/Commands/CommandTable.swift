@@ -9,7 +9,7 @@ package enum CommandTable {
     .bug,
     .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .find, .timeline, .mark, .diff, .save, .load, .export,
-    .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
+    .drill, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
     .source, .complete, .help, .quit,
   ]
 

@@ -9,6 +9,7 @@ package enum LessonRequest: Equatable, Sendable {
   case record(String?, isForced: Bool)
   /// Play a lesson or a recording through.
   case replay(String)
+  case drill(DrillRequest)
 }
 
 extension CommandDeclaration {

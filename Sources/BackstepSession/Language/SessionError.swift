@@ -157,6 +157,12 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case notRecording
     case notRecordable(Obstacle)
     case broken(id: String, Trouble)
+    /// No question of a drill is open: there is none, or it has been answered.
+    case nothingAsked
+    /// The very name that a question asks for, given as the answer.
+    case isAsked(String)
+    /// No numbers could be drawn for a topic that meet its conditions.
+    case notDrawn(DrillTopic)
 
     /// What keeps a lesson from beginning.
     package enum Trouble: Equatable, Sendable {
@@ -179,7 +185,7 @@ extension SessionError {
   /// Of which kind a word should have been.
   package enum WordKind: Equatable, Sendable {
     case setting(String)
-    case name, topic, target, activation, dataSet, sample, option, scale, header, bug, lesson
+    case name, topic, target, activation, dataSet, sample, option, scale, header, bug, lesson, drill
   }
 
   /// What stands in the way of a recording.

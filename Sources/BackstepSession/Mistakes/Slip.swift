@@ -55,6 +55,10 @@ package enum Slip: Equatable, Sendable {
   case sumForMean, oneSample(Int)
   /// The weight as it is, without the change; the change alone; the change the wrong way.
   case unchanged, changeAlone(Name), uphill
+  /// Of softmax: e^z as it is; z in the place of e^z; each neuron by itself through a sigmoid.
+  case notNormalized, sumsForPowers, sigmoidForSoftmax
+  /// Of an optimizer that remembers: −lr·gradient alone; the gradient weighted like the mean of adam.
+  case memoryForgotten, averagedMemory
   /// A number said where none is to be had, the right one being infinite or not a number.
   case notFinite
   /// What a program with this mistake makes of it.
@@ -82,7 +86,8 @@ extension Slip {
     case .sign, .missingTwo, .extraTwo, .gradientForBlame, .blameForGradient,
       .gradientForChange, .changeForGradient, .staleWeights, .staleSince,
       .missingPath, .missingBias, .missingBiases, .activationForSum,
-      .errorForLoss, .oneOutput, .sumForMean, .oneSample, .unchanged, .changeAlone, .notFinite,
+      .errorForLoss, .oneOutput, .sumForMean, .oneSample, .unchanged, .changeAlone, .notNormalized,
+      .sumsForPowers, .sigmoidForSoftmax, .memoryForgotten, .averagedMemory, .notFinite,
       .factor, .offset:
       nil
     }

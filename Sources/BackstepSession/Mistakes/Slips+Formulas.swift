@@ -36,6 +36,7 @@ extension Slips {
       result += ofSum(sum).compactMap { candidate in
         value(activation) { $0 == sum ? candidate.value : nil }.map { (candidate.slip, $0) }
       }
+      if architecture.activation(of: layer) == .softmax { result += ofSoftmax(sum, layer) }
     case .sums(let layer):
       result = ofSum(name)
       let activation = Name(.activations(layer), name.indices)
@@ -49,6 +50,20 @@ extension Slips {
       result.append((.staleWeights, stale))
     }
     return result
+  }
+
+  /// What is taken for the share of a neuron's e^z in that of its layer.
+  private func ofSoftmax(_ sum: Name, _ layer: Int) -> [Candidate] {
+    let formula = formula(for: sum)
+    let z = Expression.name(sum)
+    let sums = (0..<architecture.sizes[layer]).map {
+      Expression.name(formula.neuron(.sums(layer), $0))
+    }
+    let forms: [(Slip, Expression)] = [
+      (.notNormalized, .call(.exp, [z])), (.sumsForPowers, z / .sum(sums)),
+      (.sigmoidForSoftmax, .call(.activation(.sigmoid), [z])),
+    ]
+    return forms.compactMap { slip, form in value(form).map { (slip, $0) } }
   }
 
   private func ofSum(_ name: Name) -> [Candidate] {
@@ -230,6 +245,7 @@ extension Slips {
     if let value = value(change, { $0.quantity == .learningRate ? 1 : nil }) {
       result.append((.missingRate, value))
     }
+    result += ofMemory(name, slope)
     // Only plain descent passes a mistake in the gradient on as it is.
     if !state.settings.optimizer.hasState {
       result += ofGradient(gradient).compactMap { candidate in
@@ -237,6 +253,22 @@ extension Slips {
         return value(change) { $0 == gradient ? candidate.value : nil }
           .map { (candidate.slip, $0) }
       }
+    }
+    return result
+  }
+
+  /// What goes wrong with what an optimizer remembers.
+  private func ofMemory(_ change: Name, _ gradient: Double) -> [Candidate] {
+    let (optimizer, settings) = (state.settings.optimizer, state.settings.optimizerSettings)
+    guard optimizer.hasState else { return [] }
+    let rate = state.settings.learningRate
+    var result: [Candidate] = [(.memoryForgotten, -rate * gradient)]
+    if optimizer == .momentum, let nudge = state.values.nudge,
+      let index = architecture.parameters(of: change)?.first,
+      let before = nudge.before.firstMoment.dropFirst(index).first
+    {
+      let mean = settings.momentum * before + (1 - settings.momentum) * gradient
+      result.append((.averagedMemory, -rate * mean))
     }
     return result
   }

@@ -20,7 +20,7 @@ struct Slips {
   {
     var usual = candidates(for: name, right: right)
     if let shown { usual.append((.staleSince(shown.edit), shown.value)) }
-    let plain: [Candidate] = [(.sign, -right), (.missingTwo, right / 2), (.extraTwo, 2 * right)]
+    let plain = plain(right)
     let made = made(name)
     let turned = (usual + plain.dropFirst() + made).map { ($0.slip, value: -$0.value) }
     let all =
@@ -49,6 +49,16 @@ struct Slips {
 
   private static let mostOfAKind = 32
 
+  /// What goes wrong with any number.
+  private func plain(_ right: Double) -> [Candidate] {
+    [(.sign, -right), (.missingTwo, right / 2), (.extraTwo, 2 * right)]
+  }
+
+  /// The numbers that slips of a calculation by hand lead to.
+  func ofHand(_ name: Name, right: Double) -> [Candidate] {
+    candidates(for: name, right: right) + plain(right)
+  }
+
   /// The numbers that slips lead to, the likelier first.
   private func candidates(for name: Name, right: Double) -> [Candidate] {
     switch name.quantity {
@@ -63,7 +73,7 @@ struct Slips {
 
   /// What programs with a mistake would make of a number of backward or nudge; first those that
   /// have the blames of the layers above right.
-  private func made(_ name: Name) -> [Candidate] {
+  func made(_ name: Name) -> [Candidate] {
     let isNudged = name.quantity.isNudged || name.quantity.stage == .nudge
     guard isNudged || name.quantity.stage == .backward, let layer = name.quantity.layer else {
       return []

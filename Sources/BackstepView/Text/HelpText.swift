@@ -73,7 +73,7 @@ enum HelpGroups {
     ("bugs", ["bug"]),
     ("time", ["undo", "redo", "goto", "find", "timeline", "mark", "diff"]),
     ("files", ["save", "load", "export", "source", "record", "replay"]),
-    ("lessons", ["lesson", "lessons"]),
+    ("lessons", ["lesson", "lessons", "drill"]),
     ("in a lesson", ["hint", "skip", "again", "back", "restart", "leave"]),
     ("the rest", ["help", "complete", "quit"]),
   ]

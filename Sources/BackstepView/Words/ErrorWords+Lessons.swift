@@ -16,6 +16,16 @@ extension ErrorWords {
       return ErrorWords(
         "terminal-only", "`\(command)` needs somebody who answers",
         hint: "run `backstep lesson` at a terminal, or `backstep replay FILE` to only look")
+    case .nothingAsked:
+      return ErrorWords(
+        "nothing-asked", "no question is open", hint: "`drill` asks the next")
+    case .isAsked(let name):
+      return ErrorWords(
+        "is-asked", "`\(name)` is what is asked for", hint: "type a number, or a calculation")
+    case .notDrawn(let topic):
+      return ErrorWords(
+        "not-drawn", "no numbers were found for a question of `\(topic.rawValue)`",
+        hint: "`drill` asks another")
     case .noLessons: return ErrorWords("no-lesson", "there are no lessons", hint: "")
     case .notAsWritten(let name):
       return ErrorWords(

@@ -116,6 +116,7 @@ extension SessionError.WordKind {
     case .header: "header"
     case .bug: "bug"
     case .lesson: "lesson"
+    case .drill: "drill"
     }
   }
 }

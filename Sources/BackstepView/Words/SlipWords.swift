@@ -67,6 +67,17 @@ extension Page {
     case .errorForLoss: "That is the error, out - y; the loss is made of its square."
     case .oneOutput(let out):
       "That is what \(text(out)) alone adds. The loss is taken over all outputs."
+    case .notNormalized:
+      "That is e^z alone: it is still to be divided by the sum of e^z over the layer."
+    case .sumsForPowers:
+      "That is the share of z in the sum of z: the share of e^z in the sum of e^z is asked for."
+    case .sigmoidForSoftmax:
+      "That is a sigmoid of the neuron's own sum; softmax divides e^z by the sum of all of them."
+    case .memoryForgotten:
+      "That is -lr times the gradient alone: what \(state.settings.optimizer) keeps of earlier "
+        + "nudges is forgotten."
+    case .averagedMemory:
+      "That weights the gradient with 1 - momentum; here it is added whole: m = momentum*m + gradient."
     case .notFinite: "It is no finite number."
     case .unchanged: "That is the weight as it was: its change is forgotten."
     case .changeAlone(let change):
@@ -90,42 +101,5 @@ extension Page {
       let slope = Formula(state, sample: neuron.indices.first).slope(layer, j)
     else { return "1" }
     return slope.symbols(in: state.shape)
-  }
-}
-
-extension Slip {
-  /// A word for programs.
-  var code: String {
-    switch self {
-    case .sign: "sign"
-    case .missingSlope: "missing-slope"
-    case .extraSlope: "extra-slope"
-    case .slopeOfActivation: "slope-of-activation"
-    case .missingTwo: "missing-2"
-    case .extraTwo: "extra-2"
-    case .gradientForBlame: "gradient-for-blame"
-    case .blameForGradient: "blame-for-gradient"
-    case .gradientForChange: "gradient-for-change"
-    case .changeForGradient: "change-for-gradient"
-    case .missingRate: "forgotten-lr"
-    case .staleWeights, .staleSince: "stale-weight"
-    case .nudgedWeights: "nudged-weight"
-    case .onePath: "one-path"
-    case .missingPath: "forgotten-path"
-    case .missingBias, .missingBiases: "forgotten-bias"
-    case .sumForActivation: "no-activation"
-    case .activationForSum: "activation-for-sum"
-    case .oneOutput: "one-output"
-    case .sumForMean: "sum-for-mean"
-    case .oneSample: "one-sample"
-    case .notFinite: "not-finite"
-    case .errorForLoss: "error-for-loss"
-    case .unchanged: "unchanged"
-    case .changeAlone: "change-alone"
-    case .uphill: "uphill"
-    case .made(let mistake): mistake.rawValue
-    case .factor: "factor"
-    case .offset: "difference"
-    }
   }
 }

@@ -12,6 +12,7 @@ extension FrontEnd {
     case .anywhere: break
     case .terminal: guard place == nil else { throw .lesson(.onlyAtATerminal(name)) }
     case .lesson:
+      if drilling != nil, Drilling.commands.contains(name) { return }
       guard place == nil else { throw .lesson(.onlyAtATerminal(name)) }
       guard classroom != nil else { throw .lesson(.notInALesson(name)) }
     }
@@ -32,6 +33,10 @@ extension FrontEnd {
       try record(into: name, isForced)
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
     case .open(let word): try openLesson(word)
+    case .drill(let request): try carryOut(request)
+    case .leave where drilling != nil: try carryOut(.off)
+    case .hint where drilling != nil: try hintInDrill()
+    case .skip where drilling != nil: try skipInDrill()
     case .leave: leaveLesson()
     case .hint: play { $0.hint() }
     case .skip: if classroom?.player.isOver == true { leaveLesson() } else { play { $0.skip() } }
@@ -44,7 +49,9 @@ extension FrontEnd {
 
   /// Adds a command to the recording, if there is one; one that cannot be repeated ends it.
   mutating func record(_ command: Command, _ report: Report?) {
-    guard var recording, classroom == nil, command.declaration.isRecorded else { return }
+    guard var recording, classroom == nil, drilling == nil, command.declaration.isRecorded else {
+      return
+    }
     var commands = [command.fullText]
     if case .train(let training)? = report?.body,
       !training.rateChanges.isEmpty || training.stopped == .interrupted
@@ -77,7 +84,7 @@ extension FrontEnd {
   /// Begins or ends a recording.
   private mutating func record(into typed: String?, _ isForced: Bool) throws(SessionError) {
     let name = typed.map(Folders().expanded)
-    guard classroom == nil else { throw .lesson(.notInside("record")) }
+    guard classroom == nil, drilling == nil else { throw .lesson(.notInside("record")) }
     guard let name else {
       guard let recording else { throw .lesson(.notRecording) }
       self.recording = nil

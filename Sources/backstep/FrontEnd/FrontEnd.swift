@@ -33,7 +33,10 @@ struct FrontEnd {
   var options: ViewOptions
   /// The lesson that is played, and the way back out of it.
   var classroom: Classroom?
+  /// The drill that is on, and the way back out of it.
+  var drilling: Drilling?
   var progress = ProgressFile()
+  var drillFile = DrillFile()
   var recording: Recording?
   /// How deep files of commands that run others are nested.
   var depth = 0
@@ -84,7 +87,8 @@ struct FrontEnd {
       let statement = Statement(text, abbreviations: place == nil)
       let outcome =
         place == nil && classroom != nil
-        ? takeInLesson(statement) : run(statement, at: place)
+        ? takeInLesson(statement)
+        : drilling != nil ? takeInDrill(statement, at: place) : run(statement, at: place)
       switch outcome {
       case .success: break
       case .failure:
@@ -106,6 +110,7 @@ struct FrontEnd {
   /// that are repeated.
   mutating func takeBlankLine() {
     if classroom != nil { return goOn() }
+    if drilling != nil { return goOnInDrill() }
     guard let last, last.declaration.isRepeatable else { return }
     _ = run(Statement(last.text, abbreviations: true), at: nil)
   }

@@ -97,7 +97,9 @@ struct Interactive {
   }
 
   /// The learner's own session, whatever lesson is played.
-  private var own: Session { front.classroom?.outside ?? front.session }
+  private var own: Session {
+    front.classroom?.outside ?? front.drilling?.outside ?? front.session
+  }
 
   private var place: (Int, Int) { (own.timeline.current, own.timeline.next) }
 
@@ -201,6 +203,8 @@ struct Interactive {
     }
     if let classroom = front.classroom {
       parts.append(.init(text: classroom.position, style: [.bold]))
+    } else if let drilling = front.drilling {
+      parts.append(.init(text: drilling.position, style: [.bold]))
     } else {
       parts.append(.init(text: "next: "))
       parts.append(.init(text: front.session.state.nextStage.rawValue, style: [.bold]))

@@ -91,6 +91,8 @@ extension FrontEnd {
     case .failure(let fault):
       throw .lesson(.broken(id: name, .setup(printed: fault.message)))
     case .success(let player):
+      if let drilling { session = drilling.outside }
+      drilling = nil
       classroom = Classroom(player: player, name: name, outside: classroom?.outside ?? session)
       if !state.isBegun {
         Output.standard.writeLine(
@@ -142,14 +144,19 @@ extension FrontEnd {
     case .name:
       let isName = (try? ExpressionParser.parseName(text, in: session.state.shape)) != nil
       return isName || !isCommand
-    case .number:
-      if let first = text.first, "0123456789+-.([".contains(first) { return true }
-      if isCommand { return false }
-      if (try? session.state.value(of: text)) != nil { return true }
-      // A command misspelt is answered with the one that was meant.
-      let word = String(text.prefix { !$0.isWhitespace })
-      return Suggestions.nearest(to: word, in: CommandTable.all.map(\.name)).isEmpty
+    case .number: return isNumber(statement, session)
     }
+  }
+
+  /// Whether what was typed is meant as a number, or a calculation of one.
+  func isNumber(_ statement: Statement, _ session: Session) -> Bool {
+    let text = statement.text
+    if let first = text.first, "0123456789+-.([\u{2212}".contains(first) { return true }
+    if (try? statement.command.get()) != nil { return false }
+    if (try? session.state.value(of: text)) != nil { return true }
+    // A command misspelt is answered with the one that was meant.
+    let word = String(text.prefix { !$0.isWhitespace })
+    return Suggestions.nearest(to: word, in: CommandTable.all.map(\.name)).isEmpty
   }
 }
 

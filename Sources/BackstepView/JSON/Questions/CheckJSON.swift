@@ -52,15 +52,9 @@ extension JSONView {
       ("name", .string(report.name.text(in: state.shape))), ("said", .number(report.said)),
       ("correct", .bool(report.isCorrect)),
       ("expected", .number(report.expected)),
-      ("diagnosis", report.slip.map { .string(code(of: $0, report.name, state)) } ?? .null),
+      ("diagnosis", report.slip.map { .string($0.code(about: report.name, in: state)) } ?? .null),
       ("wrong_sign", .bool(report.hasWrongSign || report.slip == .sign)),
       ("message", .string(page.prediction(report, width: .max).joined(separator: " "))),
     ]
-  }
-
-  /// The name of the mistake that a slip is, or a word for what is no mistake of programs.
-  private func code(of slip: Slip, _ name: Name, _ state: State) -> String {
-    slip.mistake(about: name.quantity, layers: state.architecture.layerCount)?.rawValue
-      ?? slip.code
   }
 }
