@@ -4,13 +4,16 @@ extension CommandDeclaration {
   static let export: Self = CommandDeclaration(
     "export",
     usage: ["export \(ExportTarget.allCases.map(\.rawValue).joined(separator: "|")) FILE [force]"],
-    summary: "the network as a program that goes on with it, or as tables",
+    summary: "the network as a program that goes on with it, or as tables; the run as a page",
     details: """
       `pytorch` is a script that rebuilds network, data, loss and optimizer, and goes on training, on
       several processes too. `numpy` and `javascript` are plain programs that predict, train, and write
       a step for `compare`. In double precision their next steps are those of `train`, as long as
       nothing is drawn by lot. `csv` has a line a parameter, `json` every quantity that is known now.
       What their `--weights` write, `load` takes back.
+      `html` is a page that plays what led here, in any browser and without a network: a slider over
+      time, the loss, the predictions, the net with every number, and the formula of the one that you
+      choose. It has up to about 120 moments, for networks of at most 3000 weights and biases.
       """,
     completion: .files(or: ExportTarget.allCases.map(\.rawValue), then: ["force"]),
     isRecorded: false
@@ -27,10 +30,7 @@ extension CommandDeclaration {
       throw arguments.usageError
     }
     let name = arguments.words[1]
-    if let obstacle = target.obstacle(session.state) {
-      throw .file(.notExported(target, obstacle))
-    }
-    let bytes = Array(target.text(session.state).utf8)
+    let bytes = Array(try target.text(session, effects).utf8)
     try effects.writeNew(bytes, to: name, isForced: isForced)
     return Outcome(
       body: .save(FileReport(content: .export(target), name: name, bytes: bytes.count)))

@@ -10,7 +10,8 @@ package struct Effects {
   package var files: (String) -> [String]
   /// The ids of the lessons there are.
   package var lessons: () -> [String]
-  /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, ….
+  /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, …, the
+  /// parts of a page `page.html`, ….
   package var bundledData: (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
   package var isInterrupted: () -> Bool
