@@ -47,7 +47,7 @@ package struct JSONView: Sendable {
   private func members(of body: Report.Body, _ state: State) -> Members {
     switch body {
     case .stage(let report): stage(report)
-    case .step(let reports):
+    case .step(let reports, _):
       [
         (
           "stages",

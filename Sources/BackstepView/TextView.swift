@@ -13,6 +13,10 @@ package struct TextView: Sendable {
   package func text(of report: Report) -> String {
     let page = Page(options, report.state)
     var lines = page.lines(of: report.body)
+    if report.body.isOfNumbers {
+      lines = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        .flatMap { Flow.folded(String($0), width: options.width) }
+    }
     for note in report.notes {
       lines += Flow.wrap(page.words(of: note), width: options.width, indent: "  ")
     }
@@ -55,7 +59,9 @@ struct Page {
   func lines(of body: Report.Body) -> [String] {
     switch body {
     case .stage(let report): stage(report)
-    case .step(let reports): reports.map { stage($0) }.joined(separator: [""]).map { $0 }
+    case .step(let reports, let isQuiet):
+      isQuiet
+        ? brief(reports) : reports.map { stage($0) }.joined(separator: [""]).map { $0 }
     case .cycle(let rows): cycle(rows)
     case .train(let report): train(report)
     case .evaluate(let report): evaluation(report)
@@ -86,6 +92,17 @@ struct Page {
     case .save(let report): [saved(report)]
     case .load(let report): [loaded(report)]
     case .source, .lesson, .quit: []
+    }
+  }
+}
+
+extension Report.Body {
+  /// Whether it is made of formulas and numbers, which may be folded to the screen; a program's
+  /// text and a list of names may not.
+  fileprivate var isOfNumbers: Bool {
+    switch self {
+    case .stage, .step, .show, .weights, .set, .print, .why, .inspect, .predict, .check: true
+    default: false
     }
   }
 }

@@ -20,7 +20,9 @@ import Testing
     let stage = LessonStage.plain()
     let session = try stage.start(nil, ["set lr \(rate)"]).get()
     let lesson = try lesson(header + text)
-    guard case .question(let question) = lesson.blocks[question] else { throw StageFault("") }
+    guard case .question(let question) = lesson.blocks[question] else {
+      throw StageFault.interrupted
+    }
     let key = try stage.answerKey(of: question, in: session).get()
     return key.grade(try stage.readings(of: typed, for: question, in: session).get())
   }

@@ -22,8 +22,8 @@ package struct LessonStage {
     var session = Session(State(settings: settings))
     for command in setup {
       let outcome = run(&session, command)
-      guard outcome.succeeded else { return .failure(StageFault(outcome.output)) }
-      if effects.isInterrupted() { return .failure(StageFault("interrupted")) }
+      guard outcome.succeeded else { return .failure(.refused(printed: outcome.output)) }
+      if effects.isInterrupted() { return .failure(.interrupted) }
     }
     return .success(session)
   }
@@ -99,7 +99,7 @@ package struct LessonStage {
     do throws(SessionError) {
       return .success(try body())
     } catch {
-      return .failure(StageFault(render(.failure(error)).lines[0]))
+      return .failure(.refused(printed: render(.failure(error)).lines[0]))
     }
   }
 }
@@ -129,13 +129,23 @@ package struct CommandOutcome: Sendable, Equatable {
   }
 }
 
-/// Why the program could not do or tell something, in the program's own words.
-package struct StageFault: Error, Sendable, Equatable {
-  /// One line, without a file or line before it.
-  package var message: String
+/// Why something could not be done or told on a stage.
+package enum StageFault: Error, Sendable, Equatable {
+  /// A command or an expression was refused, in the words that were shown.
+  case refused(printed: String)
+  case interrupted
+  /// A choice that the question does not have.
+  case noChoice(String)
+  /// The very name whose value is asked for, given as the answer.
+  case isAskedFor(String)
 
-  /// Makes a fault.
-  package init(_ message: String) {
-    self.message = message
+  /// In words, without a file or line before them.
+  package var message: String {
+    switch self {
+    case .refused(let printed): printed
+    case .interrupted: "interrupted"
+    case .noChoice(let key): "there is no choice `\(key)`"
+    case .isAskedFor(let name): "`\(name)` is what is asked for"
+    }
   }
 }

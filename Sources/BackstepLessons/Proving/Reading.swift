@@ -29,7 +29,7 @@ extension LessonStage {
     case .choice:
       let key = Self.key(text, of: question)
       guard question.choices.contains(where: { $0.key == key }) else {
-        return .failure(StageFault("there is no choice `\(key)`"))
+        return .failure(.noChoice(key))
       }
       return .success([Reading(.choice(key))])
     case .name:
@@ -39,7 +39,7 @@ extension LessonStage {
       if let name = try? canonicalName(state, text).get(),
         name == (try? canonicalName(state, question.answer).get())
       {
-        return .failure(StageFault("`\(name)` is what is asked for"))
+        return .failure(.isAskedFor(name))
       }
       let wantsOne = (try? answerKey(of: question, in: state).get())?.right.isOneNumber ?? false
       if wantsOne, let readings = Reading.numbers(in: text), !readings.isEmpty {

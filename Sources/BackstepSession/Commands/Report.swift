@@ -27,7 +27,7 @@ package struct Report: Sendable {
   /// The facts of each kind of command.
   package enum Body: Sendable {
     case stage(StageReport)
-    case step([StageReport])
+    case step([StageReport], isQuiet: Bool)
     case cycle([CycleRow])
     case train(TrainReport)
     case evaluate(EvaluationReport)

@@ -28,7 +28,8 @@ extension CommandDeclaration {
     details: """
       Every weight and bias moves by its change, -lr times its gradient, all from one frozen copy.
       Shows the loss of the same sample before and after. Needs a backward, and takes each
-      gradient once.
+      gradient once. Where biases are meant to stay, as in some worked examples, `freeze b1 b2`
+      keeps them: see `help freeze`.
       """)
 
   private static func stage(_ stage: Stage, short: String, summary: String, details: String)

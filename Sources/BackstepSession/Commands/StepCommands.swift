@@ -2,22 +2,28 @@ import Backprop
 
 extension CommandDeclaration {
   static let step: Self = CommandDeclaration(
-    "step", short: ["s"], usage: ["step [N]"],
+    "step", short: ["s"], usage: ["step [N] [quiet]"],
     summary: "the next stage, or the next N; after nudge, on to the next samples",
     details: """
       Stages follow each other in the order forward, loss, backward, nudge. The forward after a
       nudge takes the next sample of the data, or the next batch with `set batch`. At most 1000 at
-      once, and fewer of a large network.
+      once, and fewer of a large network. `step 3 quiet` runs three and writes a line for each:
+      for somebody who wants what they lead to, as `print dOut`.
       """,
     isRepeatable: true
   ) { session, arguments, effects throws(SessionError) in
-    let count = try arguments.count(atMost: session.mostSteps)
+    let isQuiet = arguments.words.last == "quiet"
+    let words = isQuiet ? Array(arguments.words.dropLast()) : arguments.words
+    guard words.count <= 1 else { throw arguments.usageError }
+    let count = try words.first.map { word throws(SessionError) in
+      try Arguments.count(word, atMost: session.mostSteps)
+    }
     var reports: [StageReport] = []
-    for _ in 0..<count {
+    for _ in 0..<(count ?? 1) {
       reports.append(try session.step())
       if effects.isInterrupted() { break }
     }
-    return Outcome(body: .step(reports))
+    return Outcome(body: .step(reports, isQuiet: isQuiet))
   }
 }
 

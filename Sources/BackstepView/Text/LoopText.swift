@@ -24,4 +24,36 @@ extension Page {
     return Array(table.lines(width: options.width).dropLast(4)) + [more]
       + table.lines(width: options.width).suffix(4)
   }
+
+  /// A line a stage, with what it led to.
+  func brief(_ reports: [StageReport]) -> [String] {
+    let limit = Section.screen - 2
+    let shown = reports.count > limit ? reports.prefix(limit - 1) : reports[...]
+    var lines = shown.map { report in
+      let name = report.stage.rawValue
+      return ink.title(name) + String(repeating: " ", count: max(1, 11 - name.count))
+        + Page(options, report.after).result(of: report)
+    }
+    if shown.count < reports.count {
+      lines.append("... \(reports.count - shown.count) more; --json has every stage")
+    }
+    return lines
+  }
+
+  private func result(of report: StageReport) -> String {
+    func named(_ quantity: Quantity) -> String {
+      let numbers = (try? state.knownValue(of: Name(quantity)))?.numbers ?? []
+      return "\(text(quantity)) = \(number.list(numbers, atMost: 4))"
+    }
+    let output = state.architecture.layerCount
+    return switch report.stage {
+    case .forward:
+      (state.sampleIndices.map { "sample\($0.count > 1 ? "s" : "") \(Self.samples($0)): " } ?? "")
+        + named(.activations(output))
+    case .loss: named(.loss)
+    case .backward: named(.blames(output))
+    case .nudge:
+      "loss \(number(report.before.values.loss ?? .nan)) -> \(number(report.lossAfter ?? .nan))"
+    }
+  }
 }

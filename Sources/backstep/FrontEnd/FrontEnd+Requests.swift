@@ -115,8 +115,7 @@ extension FrontEnd {
           ("time", .integer(session.state.time)), ("lessons", lessons),
         ]).text)
     }
-    let lines = course.lines(progress.read(), width: options.width)
-    Output.standard.writeLine(lines.joined(separator: "\n"))
+    write(course.lines(progress.read(), width: options.width).joined(separator: "\n"))
   }
 
   /// The lessons there are.

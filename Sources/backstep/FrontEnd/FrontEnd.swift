@@ -50,6 +50,8 @@ struct FrontEnd {
   var isCommandLine = false
   /// Asks somebody at a terminal whether to write over what is there; nil where nobody is.
   var mayReplace: ((_ name: String) -> Bool)?
+  /// Shows a whole text to whoever reads.
+  var write: (_ text: String) -> Void = Output.standard.writeLine
   private let effects: Effects
   private let watch: TrainingWatch
 
@@ -173,7 +175,7 @@ struct FrontEnd {
       Output.standard.write("\n")
     }
     lastWasPage = isPage
-    Output.standard.writeLine(text)
+    if place == nil { write(text) } else { Output.standard.writeLine(text) }
   }
 
   /// Says what went wrong: for programs on standard output, for people on standard error.

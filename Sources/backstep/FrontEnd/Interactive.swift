@@ -43,6 +43,7 @@ struct Interactive {
     let beginning = front.session.timeline.next
     kept = place
     if !invocation.isJSON { front.mayReplace = { name in Self.mayReplace(name, editor) } }
+    front.write = Pager.show
     editor.idle = { [keeper] in keeper.goOn() }
     if case .lesson(let id) = invocation.mode { front.beginLesson(id) }
     while true {

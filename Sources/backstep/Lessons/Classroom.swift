@@ -128,7 +128,7 @@ extension FrontEnd {
     _ events: [PlayEvent], of player: LessonPlayer, echo: Bool = true
   ) {
     let lines = PlayWords(options: options).lines(events, echo: echo)
-    if !lines.isEmpty { Output.standard.writeLine(lines.joined(separator: "\n")) }
+    if !lines.isEmpty { write(lines.joined(separator: "\n")) }
     if let message = progress.write(player.progress, of: player.lesson.id) {
       Output.error.writeLine(message)
     }

@@ -1,10 +1,10 @@
-/// Keys pressed while `train` runs: from `begin` to `end` the terminal hands over each one at once
+/// Keys pressed while `train` runs or a long page waits: from `begin` to `end` the terminal hands over each one at once
 /// and shows none.
 ///
 /// Ctrl-C and Ctrl-Z stay signals. Ctrl-\ is off, since it would leave the terminal like this.
 struct TrainingKeys {
   enum Key: Equatable {
-    case up, down, space, quit
+    case up, down, space, enter, quit
   }
 
   private let before: termios
@@ -74,6 +74,7 @@ struct TrainingKeys {
         default: break
         }
       case UInt8(ascii: " "): keys.append(.space)
+      case 0x0A, 0x0D: keys.append(.enter)
       case UInt8(ascii: "q"), UInt8(ascii: "Q"): keys.append(.quit)
       default: break
       }

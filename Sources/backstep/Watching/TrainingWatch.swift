@@ -129,6 +129,7 @@ private struct LiveTraining {
           progress.learningRate = rate
           direction.learningRate = rate
         case .space: isPaused.toggle()
+        case .enter: break
         case .quit: direction.stops = true
         }
       }

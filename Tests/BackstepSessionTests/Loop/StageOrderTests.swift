@@ -73,7 +73,7 @@ import Testing
   @Test func whoIsInterruptedStopsSoon() throws {
     let effects = Effects(isInterrupted: { true })
     var session = Session()
-    guard case .step(let reports) = try session.perform("step 1000", effects).body else {
+    guard case .step(let reports, _) = try session.perform("step 1000", effects).body else {
       Issue.record("no steps")
       return
     }

@@ -35,7 +35,7 @@ private struct Pupil {
   private var marks = 0
 
   init(_ home: TemporaryFolder) throws {
-    terminal = try PseudoTerminal(backstep: ["--color", "never"], home: home)
+    terminal = try PseudoTerminal(backstep: ["--color", "never"], home: home, rows: 200)
     try terminal.waitFor("a prompt") { $0.line == "next: forward>" }
     let first = try Course(folder: nil).entries[0].lesson
     player = try LessonPlayer.begin(first, in: LessonStage.world).get()
@@ -105,7 +105,7 @@ private struct Pupil {
   mutating func isCutOffAndResumes(in home: TemporaryFolder) throws {
     kill(terminal.process, SIGKILL)
     #expect(try terminal.waitForExit() == 128 + SIGKILL)
-    terminal = try PseudoTerminal(backstep: ["--color", "never"], home: home)
+    terminal = try PseudoTerminal(backstep: ["--color", "never"], home: home, rows: 200)
     try terminal.waitFor("the reminder") { [id = player.lesson.id] in
       $0.text.contains("You were in the lesson `\(id)`") && $0.line == "next: forward>"
     }
