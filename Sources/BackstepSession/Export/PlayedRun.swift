@@ -61,11 +61,16 @@ struct PlayedRun {
         position: position))
   }
 
-  /// Positions evenly along the whole way, and at growing distances from its beginning.
-  private static func wanted(_ part: [Moment], _ most: Int) -> Set<Int> {
-    let length = zip(part, part.dropFirst()).reduce(0) { sum, pair in
+  /// How many epochs and other changes of the weights there are on a way.
+  static func length(_ way: [Moment]) -> Int {
+    zip(way, way.dropFirst()).reduce(0) { sum, pair in
       sum + (pair.1.run?.epochs ?? (pair.1.state.network != pair.0.state.network ? 1 : 0))
     }
+  }
+
+  /// Positions evenly along the whole way, and at growing distances from its beginning.
+  private static func wanted(_ part: [Moment], _ most: Int) -> Set<Int> {
+    let length = length(part)
     guard length > most else { return Set(0...max(0, length)) }
     let half = max(1, most / 2)
     var result: Set<Int> = [0, length]

@@ -29,7 +29,8 @@ struct RunPage {
     func room(_ samples: Int) -> Int {
       Self.mostNumbers / (names.parameters.count + samples * names.moving.count)
     }
-    let count = counts.first { $0 <= data.count && room($0) >= Self.frames.most / 2 } ?? 1
+    let wanted = min(Self.frames.most / 2, PlayedRun.length(session.way) + 1)
+    let count = counts.first { $0 <= data.count && room($0) >= wanted } ?? 1
     let step = Double(data.count) / Double(count)
     samples = (0..<count).map { place in Int(Double(place) * step) }
     let most = min(Self.frames.most, max(Self.frames.fewest, room(count)))

@@ -26,6 +26,12 @@ function text(value) {
   return bare(mantissa) + "e" + (exponent < 0 ? "-" : "+") + size;
 }
 
+/** Several numbers; of many the first. */
+function list(values) {
+  const shown = values.slice(0, 10).map(text).join(", ");
+  return values.length > 10 ? `${shown}, ... ${values.length - 10} more` : shown;
+}
+
 const percent = (share) => text(share * 100) + " %";
 
 /** The number of a name at a moment: a parameter, a number of the sample, or one that stays. */
@@ -173,6 +179,8 @@ function drawPlane() {
       width: size + 0.3, height: size + 0.3 }));
   }
   plane.marks = make(svg, "g");
+  svg.classList.toggle("crowded", run.plane.points.length > 60);
+  const half = run.plane.points.length > 60 ? 3 : 5;
   for (const point of run.plane.points) {
     const [x, y] = [across(point.x[0]), down(point.x[1])];
     if (point.answer > 1) {
@@ -181,9 +189,9 @@ function drawPlane() {
     }
     for (const kind of ["halo", "point"]) {
       if (point.answer === 1) {
-        make(svg, "path", { class: kind, d: `M${x - 5},${y - 5}l10,10m0,-10l-10,10` });
+        make(svg, "path", { class: kind, d: `M${x - half},${y - half}l${2 * half},${2 * half}m0,${-2 * half}l${-2 * half},${2 * half}` });
       } else {
-        make(svg, "circle", { class: kind, cx: x, cy: y, r: 6 });
+        make(svg, "circle", { class: kind, cx: x, cy: y, r: half + 1 });
       }
     }
   }
@@ -274,10 +282,12 @@ function drawNet() {
     group.addEventListener("keydown", (event) => pressNeuron(event, index));
     net.neurons.push({ ...neuron, layer: l, place, group, shown });
   }));
+  net.isCrowded = run.edges.length > 40;
   const hidden = run.layers.filter((layer) => layer.size > layer.neurons.length);
   net.words = hidden.length === 0 ? "" : " Drawn are " + hidden.map((layer) =>
     `${layer.neurons.length} of ${layer.size} in ${layer.name}`).join(", ") +
     ": those with the largest weights at the end; every number can be chosen below.";
+  if (net.isCrowded) net.words += " Of the lines, those of small weights are left out.";
 }
 
 /** Arrows go from neuron to neuron; Enter and Space choose. */
@@ -310,6 +320,8 @@ function showNet() {
     if (edge.choice === chosen) classes.push("chosen");
     edge.drawn.setAttribute("class", classes.join(" "));
     edge.drawn.setAttribute("stroke-width", (1 + 6 * size).toFixed(2));
+    const isDrawn = !net.isCrowded || size >= 0.4 || edge.choice === chosen;
+    edge.drawn.setAttribute("visibility", isDrawn ? "visible" : "hidden");
     if (!edge.label) return;
     edge.label.textContent = text(weight);
     const width = edge.label.textContent.length * 7 + 6;
@@ -375,8 +387,8 @@ function drawTables() {
   run.sampleCells = run.samples.map((entry) => {
     const row = make(table, "tr");
     make(row, "th", { scope: "row" }, entry.label);
-    make(row, "td", {}, entry.x.map(text).join(", "));
-    make(row, "td", {}, entry.y.map(text).join(", "));
+    make(row, "td", {}, list(entry.x));
+    make(row, "td", {}, list(entry.y));
     return [make(row, "td"), make(row, "td")];
   });
   element("samples-text").textContent =
@@ -401,7 +413,7 @@ function drawTables() {
 
 function showTables() {
   run.sampleCells.forEach((cells, index) => {
-    cells[0].textContent = run.outs.map((id) => text(value(id, run.frames[now], index))).join(", ");
+    cells[0].textContent = list(run.outs.map((id) => value(id, run.frames[now], index)));
     cells[1].textContent = text(value(run.loss, run.frames[now], index));
   });
   for (const [id, cell] of run.weightCells) cell.textContent = text(value(id));
