@@ -9,7 +9,7 @@ struct PageNames {
   private let state: State
   private var architecture: Architecture { shape.architecture }
   /// Neurons of a layer that are drawn, and weights that are set in tables.
-  private static let most = (neurons: 8, cells: 260)
+  private static let most = (neurons: 10, cells: 260)
   /// Terms of a sum that are written.
   private static let longestSum = 16
 

@@ -28,8 +28,9 @@ function text(value) {
 
 /** Several numbers; of many the first. */
 function list(values) {
-  const shown = values.slice(0, 10).map(text).join(", ");
-  return values.length > 10 ? `${shown}, ... ${values.length - 10} more` : shown;
+  const count = values.length > 8 ? 4 : values.length;
+  const shown = values.slice(0, count).map(text).join(", ");
+  return values.length > count ? `${shown}, ... ${values.length - count} more` : shown;
 }
 
 const percent = (share) => text(share * 100) + " %";
@@ -312,6 +313,11 @@ function pressNeuron(event, index) {
 function showNet() {
   const weights = net.edges.map((edge) => value(edge.id));
   const largest = Math.max(...weights.filter(isNumber).map(Math.abs), 1e-9);
+  const most = {};
+  net.edges.forEach((edge, index) => {
+    const size = isNumber(weights[index]) ? Math.abs(weights[index]) : 0;
+    most[edge.layer] = Math.max(most[edge.layer] || 1e-9, size);
+  });
   net.edges.forEach((edge, index) => {
     const weight = weights[index];
     const size = isNumber(weight) ? Math.abs(weight) / largest : 1;
@@ -320,7 +326,8 @@ function showNet() {
     if (edge.choice === chosen) classes.push("chosen");
     edge.drawn.setAttribute("class", classes.join(" "));
     edge.drawn.setAttribute("stroke-width", (1 + 6 * size).toFixed(2));
-    const isDrawn = !net.isCrowded || size >= 0.4 || edge.choice === chosen;
+    const share = isNumber(weight) ? Math.abs(weight) / most[edge.layer] : 1;
+    const isDrawn = !net.isCrowded || share >= 0.4 || edge.choice === chosen;
     edge.drawn.setAttribute("visibility", isDrawn ? "visible" : "hidden");
     if (!edge.label) return;
     edge.label.textContent = text(weight);
@@ -355,6 +362,15 @@ function fillChoices() {
   });
 }
 
+/** A formula, broken between its terms only. */
+function makeFormula(parent, words) {
+  const part = make(parent, "pre");
+  words.split(/(\s+)/).forEach((word) => {
+    if (word.trim() === "") part.append(word);
+    else make(part, "span", {}, word);
+  });
+}
+
 function showWhy() {
   const choice = run.choices[chosen];
   const part = element("why");
@@ -366,14 +382,14 @@ function showWhy() {
     const name = run.names[id];
     const formula = run.formulas[id];
     if (formula === null || formula === undefined) {
-      make(part, "pre", {}, `${name} = ${text(value(id))}`);
+      makeFormula(part, `${name} = ${text(value(id))}`);
       continue;
     }
     const symbols = filled(formula, (other) => run.names[other]);
     const numbers = filled(formula, (other) => text(value(other)));
     const result = text(value(id));
     const middle = numbers === result || numbers === symbols ? "" : `\n  = ${numbers}`;
-    make(part, "pre", {}, `${name} = ${symbols}${middle}\n  = ${result}`);
+    makeFormula(part, `${name} = ${symbols}${middle}\n  = ${result}`);
   }
 }
 
