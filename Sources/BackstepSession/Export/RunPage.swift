@@ -98,6 +98,7 @@ struct RunPage {
       case "&": result += "&amp;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
+      case "\u{2028}", "\u{2029}": result += " "
       case _ where scalar.properties.generalCategory == .control: result += " "
       default: result.unicodeScalars.append(scalar)
       }
