@@ -30,6 +30,8 @@ extension CommandDeclaration {
       throw arguments.usageError
     }
     let name = arguments.words[1]
+    // A page takes its time, which would be in vain.
+    if !isForced { try effects.refuseTaken(name) }
     let bytes = Array(try target.text(session, effects).utf8)
     try effects.writeNew(bytes, to: name, isForced: isForced)
     return Outcome(

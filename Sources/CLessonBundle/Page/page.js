@@ -254,7 +254,7 @@ const net = { neurons: [], edges: [] };
 function drawNet() {
   const svg = element("net");
   const most = Math.max(...run.layers.map((layer) => layer.neurons.length));
-  const height = Math.max(260, (most + 0.3) * 104);
+  const height = Math.max(260, (most + 0.3) * (most > 6 ? 84 : 104));
   svg.setAttribute("viewBox", `0 0 640 ${height}`);
   const x = (layer) => 60 + (layer * 520) / (run.layers.length - 1);
   const y = (layer, place) => (height / (run.layers[layer].neurons.length + 1)) * (place + 1);
