@@ -11,7 +11,11 @@ let package = Package(
     // The engine: networks, losses, gradients, training. No text, no commands, no Foundation.
     .target(name: "Backprop", dependencies: ["CLanes"]),
     // C: the engine's sums over weights, and epochs of small nets, for the instructions this processor has.
-    .target(name: "CLanes", exclude: ["descent.inc", "kernels.inc"]),
+    .target(
+      name: "CLanes",
+      exclude: [
+        "descent.inc", "gradients.inc", "kernels.inc", "rows.inc", "tiles.inc",
+      ]),
     // Text and nothing else: cleaning, widths, wrapping, tables, suggestions, numbers as written.
     .target(name: "BackstepText"),
     // What can be said, and what then happens: names, expressions, commands, state, reports.
@@ -51,7 +55,7 @@ let package = Package(
       dependencies: ["backstep", "BackstepLessons", "BackstepSession", "BackstepText"],
       exclude: [
         "Comparing/steps.py", "Comparing/net.py", "Comparing/net.mjs", "Drilling/solver.py",
-        "Drilling/drills.py", "Exporting/page.mjs",
+        "Drilling/drills.py", "Drilling/worksheets.py", "Exporting/page.mjs",
       ]),
   ]
 )

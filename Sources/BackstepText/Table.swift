@@ -7,18 +7,29 @@ package struct Table {
   }
 
   private let heads: [String]
+  private let names: [Int: String]
   private let alignments: [Alignment]
   private let gap: String
   package private(set) var rows: [[String]] = []
 
-  /// - Parameter gap: Blanks between columns.
-  package init(_ columns: [(head: String, alignment: Alignment)], gap: Int = 3) {
+  /// - Parameters:
+  ///   - names: What columns are called where nothing stands above them.
+  ///   - gap: Blanks between columns.
+  package init(
+    _ columns: [(head: String, alignment: Alignment)], names: [Int: String] = [:], gap: Int = 3
+  ) {
+    self.names = names
     self.gap = String(repeating: " ", count: gap)
     heads = columns.map(\.head)
     alignments = columns.map(\.alignment)
   }
 
   package mutating func add(_ cells: [String]) { rows.append(cells) }
+
+  /// What stands above each column, and what it is called.
+  var columnNames: [(head: String, name: String)] {
+    heads.enumerated().map { ($1, names[$0] ?? $1) }
+  }
 
   /// The lines of a window that is wide enough.
   package var lines: [String] { lines(width: .max) }

@@ -40,7 +40,7 @@ package struct JSONView: Sendable {
 
   private func notes(_ notes: [Note], _ state: State) -> Members {
     guard !notes.isEmpty else { return [] }
-    let page = Page(ViewOptions(), state)
+    let page = Page(ViewOptions(style: .text), state)
     return [("notes", .array(notes.map { .string(page.words(of: $0)) }))]
   }
 
@@ -84,7 +84,8 @@ package struct JSONView: Sendable {
     case .mark(let report): mark(report)
     case .diff(let report): diff(report)
     case .save(let report): file(report)
-    case .load(let report): file(report) + network(state) + parameters(state)
+    case .load(let report):
+      file(report) + sources(report, state) + network(state) + parameters(state)
     case .lesson, .quit: []
     }
   }

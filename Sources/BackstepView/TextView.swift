@@ -11,19 +11,22 @@ package struct TextView: Sendable {
   /// What the screen shows of a report; without a line break at the end, empty when there is
   /// nothing to show.
   package func text(of report: Report) -> String {
+    var options = options
+    // Pages of earlier states are written in the style of now.
+    options.style = options.style ?? report.state.settings.style
     let page = Page(options, report.state)
     var lines = page.lines(of: report.body)
     if report.body.isOfNumbers {
       lines = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-        .flatMap { Flow.folded(String($0), width: options.width) }
+        .flatMap { Flow.folded(String($0), width: page.options.width) }
     }
     for note in report.notes {
-      lines += Flow.wrap(page.words(of: note), width: options.width, indent: "  ")
+      lines += Flow.wrap(page.words(of: note), width: page.options.width, indent: "  ")
     }
     let watched = page.watched(report.watched)
     if lines.count > 1, !watched.isEmpty { lines.append("") }
     lines += watched
-    return lines.joined(separator: "\n")
+    return page.style.lines(lines).joined(separator: "\n")
   }
 
   /// What went wrong with a number, in a sentence or two.
@@ -36,15 +39,20 @@ package struct TextView: Sendable {
 /// What is needed to write about one state.
 struct Page {
   let options: ViewOptions
+  let style: OutputStyle
   let state: State
   let number: NumberFormat
   let ink: Ink
 
   init(_ options: ViewOptions, _ state: State) {
+    style = options.style ?? state.settings.style
+    var options = options
+    options.width = style.width(options.width)
     self.options = options
     self.state = state
-    number = NumberFormat(digits: options.digits ?? state.settings.digits)
-    ink = Ink(isOn: options.hasColor)
+    number = NumberFormat(
+      digits: style == .csv ? 17 : options.digits ?? state.settings.digits)
+    ink = Ink(isOn: options.hasColor && style == .text)
   }
 
   func text(_ name: Name) -> String { name.text(in: state.shape) }

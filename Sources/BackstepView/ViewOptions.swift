@@ -1,3 +1,5 @@
+import BackstepSession
+
 /// How reports are written.
 package struct ViewOptions: Equatable, Sendable {
   /// Columns of the screen.
@@ -6,13 +8,17 @@ package struct ViewOptions: Equatable, Sendable {
   package var isASCII: Bool
   /// Whether escape sequences for color and weight are written.
   package var hasColor: Bool
+  /// How answers are written, where the session's setting is not to decide.
+  package var style: OutputStyle?
   /// Significant digits, where the session's setting is not to decide.
   package var digits: Int?
 
   /// The options of a pipe: 80 columns of plain text.
   package init(
-    width: Int = 80, isASCII: Bool = false, hasColor: Bool = false, digits: Int? = nil
+    width: Int = 80, isASCII: Bool = false, hasColor: Bool = false, digits: Int? = nil,
+    style: OutputStyle? = nil
   ) {
+    self.style = style
     self.width = max(20, width)
     self.isASCII = isASCII
     self.hasColor = hasColor

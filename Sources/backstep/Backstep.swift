@@ -15,7 +15,7 @@ enum Backstep {
   private static func run(_ arguments: [String]) -> ExitStatus {
     let invocation: Invocation
     do throws(UsageError) {
-      invocation = try Invocation(arguments)
+      invocation = try Invocation(arguments, style: Folders.environment("BACKSTEP_STYLE"))
     } catch {
       Output.error.write("backstep: \(error.words)\nTry `backstep --help`.\n")
       return .usage

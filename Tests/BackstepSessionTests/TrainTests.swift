@@ -152,6 +152,15 @@ struct TrainTests {
     let epochs = history.entries.map(\.epoch)
     #expect(Array(epochs.prefix(3)) == [8, 27, 47])
     #expect(epochs.last == 12_352 && epochs.count <= 1000)
+    var rows = LossHistory(after: 7)
+    var (done, count) = (7, 1)
+    while done < 12_352 {
+      count = min(count * 3 % 1000 + 1, 12_352 - done)
+      rows.add((1...count).map { Double(done + $0) }, after: done)
+      done += count
+    }
+    #expect(rows.entries.map(\.epoch) == epochs)
+    #expect(rows.entries.map(\.loss) == history.entries.map(\.loss))
     var short = LossHistory(after: 0)
     for epoch in 1...1000 { short.add(epoch: epoch, loss: 0) }
     #expect(short.entries.map(\.epoch) == Array(1...1000))

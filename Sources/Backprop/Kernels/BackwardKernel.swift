@@ -29,26 +29,21 @@ extension Buffers {
     loss.blame(z: z, out: a, y: y, activation: layer.activation, outputs: layer.neurons)
   }
 
-  /// d of every hidden layer for the sample in a slot, from d of the last.
-  func hiddenBlames(slot: Int) {
+  /// d of every hidden layer for the samples in the first slots, from d of the last, and of
+  /// normalised layers the sums of the gradients of scales and shifts.
+  ///
+  /// - Parameter keeps: Whether dU and dNorm are wanted.
+  func hiddenBlames(slots: Int, keeps: Bool = false) {
     var number = layerCount &- 1
     while number > 0 {
-      pull(number, offset: slot &* stride)
+      let below = layers[number &- 1]
+      var d = rows(layers[number].blames, slots)
+      var pulled = rows(below.blames, slots)
+      arithmetic.pull(shapes + number, &d, &pulled)
+      for slot in 0..<slots { applySlopes(below, slot &* stride) }
+      if below.isNormalized { unnormalize(number &- 1, slots: slots, keeps: keeps) }
       number &-= 1
     }
-  }
-
-  /// What comes back from a layer to the one below, times the slopes there.
-  @inline(__always)
-  func pull(_ number: Int, offset: Int) {
-    let below = layers[number &- 1]
-    guard !layers[number].isRow else {
-      return pullRow(layers[number], to: below, offset: offset, nudging: nil)
-    }
-    arithmetic.pull(
-      shapes + number, layers[number].blames.from(offset).scalars,
-      below.blames.from(offset).scalars)
-    applySlopes(below, offset)
   }
 
   /// d of the hidden layers and every change of plain gradient descent, all from the old weights:
@@ -59,7 +54,7 @@ extension Buffers {
     while number > 0 {
       let below = layers[number &- 1]
       if layers[number].isRow {
-        pullRow(layers[number], to: below, offset: 0, nudging: -learningRate)
+        descendRow(layers[number], to: below, rate: -learningRate)
       } else {
         arithmetic.pull_and_nudge(
           shapes + number, layers[number].blames.scalars, below.signals.scalars, -learningRate,

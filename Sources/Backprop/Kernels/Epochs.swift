@@ -15,21 +15,23 @@ struct EpochResult {
 extension Workspace {
   /// A workspace with room for what the options need, and the optimizer's state taken in.
   convenience init(
-    training network: Network, options: TrainingOptions, state: OptimizerState, samples: Int
+    training network: Network, options: TrainingOptions, state: OptimizerState, samples: Int,
+    instructions: InstructionSet = .best
   ) {
     let perSlot = max(1, network.architecture.neuronCount / 4)
     // A normalised batch goes through as a whole, with one left over joined to it.
+    let batch = min(options.batchSize, samples)
     let slots =
       network.architecture.normalization == nil
-      ? max(1, min(options.batchSize, 16, (1 << 20) / perSlot))
-      : min(options.batchSize, samples) + network.architecture.smallestBatch - 1
+      ? max(1, min(batch, 256, (1 << 20) / perSlot))
+      : batch + network.architecture.smallestBatch - 1
     self.init(
       network,
       room: Room(
         slots: slots,
         gradients: !options.isPlainDescent || network.architecture.normalization != nil,
         dropout: options.dropout > 0, moments: options.optimizer,
-        frozen: options.frozen.contains(true)))
+        frozen: options.frozen.contains(true), instructions: instructions))
     let filled = state.filled(
       for: options.optimizer, count: network.architecture.parameterCount)
     if options.optimizer.hasFirstMoment { pack(filled.firstMoment, into: buffers.firstMoment) }
@@ -59,9 +61,6 @@ extension Workspace {
   /// One epoch of plain gradient descent, a nudge after every sample, blames and changes in one
   /// sweep over the weights.
   func descend(_ samples: PackedSamples, order: [Int], options: TrainingOptions) -> EpochResult {
-    if isSmall, let descent = options.descentOnSquares(outputs: architecture.outputCount) {
-      return descendAtOnce(samples, order: order, by: descent)
-    }
     let buffers = buffers
     let loss = options.loss
     let learningRate = options.learningRate
@@ -70,7 +69,7 @@ extension Workspace {
       let sample = order.isEmpty ? position : order[position]
       let target = samples.target(sample)
       buffers.inputs[0] = samples.input(sample)
-      buffers.forward(slot: 0)
+      buffers.forward(slots: 1)
       result.add(buffers.loss(loss, slot: 0, target: target), of: sample)
       buffers.outputBlames(loss, slot: 0, target: target)
       buffers.descend(learningRate: learningRate)
@@ -86,62 +85,44 @@ extension Workspace {
     var result = EpochResult()
     var start = 0
     while start < samples.count {
-      let size = options.batch(at: start, of: samples.count).count
-      if buffers.normalization != nil {
-        runNormalized(
-          samples, order: order, start..<start + size, options: options, &generator, &result)
+      let batch = options.batch(at: start, of: samples.count)
+      var share = GradientShare(batch: batch.count)
+      for first in stride(from: start, to: batch.upperBound, by: room.slots) {
+        let places = first..<min(first + room.slots, batch.upperBound)
+        share.starts = first == start
+        share.ends = places.upperBound == batch.upperBound
+        share.rate = options.changesAreGradients ? -options.learningRate : nil
+        run(samples, order: order, places, options: options, &generator, &result)
+        buffers.addGradients(slots: places.count, share)
       }
-      var done = buffers.normalization == nil ? 0 : size
-      while done < size {
-        let count = min(room.slots, size - done)
-        for slot in 0..<count {
-          let position = start + done + slot
-          let sample = order.isEmpty ? position : order[position]
-          if options.dropout > 0 { drawMasks(slot, options.dropout, from: &generator) }
-          result.add(
-            runSample(slot, samples.input(sample), samples.target(sample), options.loss),
-            of: sample)
-        }
-        buffers.addGradients(slots: count, startingBatch: done == 0)
-        done += count
-      }
-      buffers.averageGradients(vectors: layout.parameterVectors, over: size)
+      if buffers.normalization != nil { buffers.averageScalesAndShifts(over: batch.count) }
       update(options, stepCount: &stepCount)
-      start += size
+      start = batch.upperBound
     }
     return result
   }
 
-  /// A whole batch of a normalised network forward and back, side by side.
-  private func runNormalized(
+  /// Samples of a batch forward and back, side by side.
+  private func run(
     _ samples: PackedSamples, order: [Int], _ places: Range<Int>, options: TrainingOptions,
     _ generator: inout Generator, _ result: inout EpochResult
   ) {
-    let met = places.map { order.isEmpty ? $0 : order[$0] }
-    for (slot, sample) in met.enumerated() {
-      if options.dropout > 0 { drawMasks(slot, options.dropout, from: &generator) }
-      buffers.inputs[slot] = samples.input(sample)
+    func sample(_ slot: Int) -> Int {
+      let place = places.lowerBound + slot
+      return order.isEmpty ? place : order[place]
     }
-    buffers.forwardNormalized(slots: met.count, statistics: .ofBatch)
-    if buffers.normalization == .batch { buffers.moveRunningStatistics(slots: met.count) }
-    for (slot, sample) in met.enumerated() {
-      let target = samples.target(sample)
-      result.add(buffers.loss(options.loss, slot: slot, target: target), of: sample)
+    for slot in 0..<places.count {
+      if options.dropout > 0 { drawMasks(slot, options.dropout, from: &generator) }
+      buffers.inputs[slot] = samples.input(sample(slot))
+    }
+    buffers.forward(slots: places.count)
+    if buffers.normalization == .batch { buffers.moveRunningStatistics(slots: places.count) }
+    for slot in 0..<places.count {
+      let target = samples.target(sample(slot))
+      result.add(buffers.loss(options.loss, slot: slot, target: target), of: sample(slot))
       buffers.outputBlames(options.loss, slot: slot, target: target)
     }
-    buffers.hiddenBlamesNormalized(slots: met.count, keeps: false)
-    buffers.addGradients(slots: met.count, startingBatch: true)
-  }
-
-  /// One sample forward and back; returns its loss.
-  private func runSample(
-    _ slot: Int, _ input: UnsafePointer<Double>, _ target: UnsafePointer<Double>, _ loss: Loss
-  ) -> Double {
-    buffers.inputs[slot] = input
-    buffers.forward(slot: slot)
-    buffers.outputBlames(loss, slot: slot, target: target)
-    buffers.hiddenBlames(slot: slot)
-    return buffers.loss(loss, slot: slot, target: target)
+    buffers.hiddenBlames(slots: places.count)
   }
 
   /// A mask for each hidden neuron, in order.
@@ -154,12 +135,19 @@ extension Workspace {
     }
   }
 
+  /// The step after a batch; where changes are made of gradients as they are summed, only scales and
+  /// shifts are left.
   private func update(_ options: TrainingOptions, stepCount: inout Int) {
     let norm = options.settings.clip == nil ? 0 : gradientNorm(frozen: options.frozen)
     let rule = UpdateRule(
       options.optimizer, learningRate: options.learningRate, settings: options.settings,
       step: stepCount + 1, norm: norm)
     if options.optimizer.hasState { stepCount += 1 }
-    buffers.update(rule, vectors: layout.parameterVectors, hasFrozen: room.frozen)
+    guard options.changesAreGradients else {
+      return buffers.update(rule, 0..<layout.parameterVectors, hasFrozen: room.frozen)
+    }
+    for layer in layout.layers where layer.isNormalized {
+      buffers.update(rule, layer.scales..<layer.shifts + layer.neuronVectors, hasFrozen: false)
+    }
   }
 }

@@ -1,25 +1,47 @@
+import CLanes
+
 extension Buffers {
-  /// z and a of every layer for the sample in a slot.
+  /// z and a, and norm and u where a layer is normalised, of every layer for the samples in the
+  /// first slots.
+  func forward(slots: Int, statistics: Network.Statistics = .ofBatch) {
+    for number in 0..<layerCount {
+      sum(number, slots: slots)
+      if layers[number].isNormalized { normalize(number, slots: slots, statistics) }
+      activate(number, slots: slots)
+    }
+  }
+
+  /// z of a layer, from what the layer below hands on.
   @inline(__always)
-  func forward(slot: Int) {
-    let offset = slot &* stride
-    var x = inputs[slot]
-    var number = 0
-    while number < layerCount {
-      let layer = layers + number
-      let z = layer.pointee.sums.from(offset)
-      let a = layer.pointee.activations.from(offset)
-      if layer.pointee.isRow, let x {
-        let sum = rowSum(layer.pointee, x)
-        z.scalars[0] = sum
-        a[0] = Lanes(layer.pointee.activation(sum), 0, 0, 0)
-      } else {
-        arithmetic.sum(shapes + number, x, z.scalars)
-        activate(layer.pointee, z, into: a)
-      }
-      number &+= 1
-      if hasDropout { mask(layer.pointee, offset, isHidden: number < layerCount) }
-      x = UnsafePointer(layer.pointee.signals.from(offset).scalars)
+  private func sum(_ number: Int, slots: Int) {
+    var x = signals(into: number)
+    var z = rows(layers[number].sums, slots)
+    arithmetic.sum(shapes + number, &x, &z)
+  }
+
+  /// What a layer reads: x, or the signals of the layer below.
+  @inline(__always)
+  func signals(into number: Int) -> lanes_signals {
+    number == 0
+      ? lanes_signals(each: inputs, first: nil, stride: 0)
+      : lanes_signals(
+        each: nil, first: layers[number &- 1].signals.scalars, stride: stride &* 4)
+  }
+
+  /// A quantity of a layer in the first slots.
+  @inline(__always)
+  func rows(_ quantity: Vectors, _ slots: Int) -> lanes_rows {
+    lanes_rows(first: quantity.scalars, stride: stride &* 4, count: slots)
+  }
+
+  /// a of a layer from z or u, and what it hands on.
+  @inline(__always)
+  private func activate(_ number: Int, slots: Int) {
+    let layer = layers[number]
+    for slot in 0..<slots {
+      let offset = slot &* stride
+      activate(layer, layer.scaled.from(offset), into: layer.activations.from(offset))
+      if hasDropout { mask(layer, offset, isHidden: number &+ 1 < layerCount) }
     }
   }
 
@@ -34,7 +56,7 @@ extension Buffers {
 
   /// What a layer hands on: a · mask, of the outputs a.
   @inline(__always)
-  func mask(_ layer: LayerBuffers, _ offset: Int, isHidden: Bool) {
+  private func mask(_ layer: LayerBuffers, _ offset: Int, isHidden: Bool) {
     let signals = layer.signals.from(offset)
     let a = layer.activations.from(offset)
     let masks = layer.masks.from(offset)
@@ -43,7 +65,7 @@ extension Buffers {
 
   /// a[j] = act(z[j]) of the real neurons; the rest stays 0.
   @inline(__always)
-  func activate(_ layer: LayerBuffers, _ z: Vectors, into a: Vectors) {
+  private func activate(_ layer: LayerBuffers, _ z: Vectors, into a: Vectors) {
     guard layer.activation.isElementwise else {
       a.scalars.update(from: z.scalars, count: layer.neurons)
       softmax(UnsafeMutableBufferPointer(start: a.scalars, count: layer.neurons))

@@ -1,35 +1,35 @@
+import CLanes
+
+/// What becomes of the gradients of the samples in the slots: of a whole batch, or of one of its
+/// parts.
+struct GradientShare {
+  /// Whether they are the first of the batch, and the last.
+  var starts = true, ends = true
+  /// How many samples the batch has.
+  let batch: Int
+  /// −lr where the mean of the batch is added to the parameters at once, times this, and not kept;
+  /// nil where an optimizer needs it.
+  var rate: Double?
+
+  fileprivate var inC: lanes_share {
+    let divisor = Double(batch)
+    // Of a power of two the inverse is exact.
+    return lanes_share(
+      starts: starts, ends: ends, divisor: divisor,
+      inverse: batch & (batch - 1) == 0 ? 1 / divisor : 0, descends: ends && rate != nil,
+      rate: rate ?? 0)
+  }
+}
+
 extension Buffers {
   /// Adds the gradients of the samples in the first slots, in their order:
-  /// gradW[j][i] += d[j] · a[i], gradb[j] += d[j]. The first sample of a batch starts the sum.
-  func addGradients(slots: Int, startingBatch: Bool) {
-    var slot = 0
-    while slot < slots {
-      let count = min(4, slots &- slot)
-      for number in 0..<layerCount {
-        let starts = startingBatch && slot == 0
-        withUnsafeTemporaryAllocation(of: UnsafePointer<Double>?.self, capacity: 4) { x in
-          for each in 0..<count { x[each] = signals(into: number, slot: slot &+ each) }
-          if layers[number].isRow {
-            for each in 0..<count {
-              guard let x = x[each] else { continue }
-              addRow(number, slot: slot &+ each, x: x, starts: starts && each == 0)
-            }
-          } else {
-            arithmetic.add(
-              shapes + number, layers[number].blames.from(slot &* stride).scalars, stride,
-              x.baseAddress, count, starts)
-          }
-        }
-      }
-      slot &+= count
+  /// gradW[j][i] += d[j] · a[i], gradb[j] += d[j]; after the last of a batch it is their mean.
+  func addGradients(slots: Int, _ share: GradientShare) {
+    var inC = share.inC
+    for number in 0..<layerCount {
+      var d = rows(layers[number].blames, slots)
+      var x = signals(into: number)
+      arithmetic.add(shapes + number, &d, &x, &inC)
     }
-  }
-
-  /// What a layer reads: x, or the signals of the layer below.
-  @inline(__always)
-  private func signals(into number: Int, slot: Int) -> UnsafePointer<Double>? {
-    number == 0
-      ? inputs[slot]
-      : UnsafePointer(layers[number &- 1].signals.from(slot &* stride).scalars)
   }
 }

@@ -1,36 +1,15 @@
 // Normalised layers: the samples of a batch go through each layer side by side, in as many slots.
 extension Buffers {
-  /// z, norm, u and a of every layer for the samples in the first slots.
-  func forwardNormalized(slots: Int, statistics: Network.Statistics) {
-    for number in 0..<layerCount {
-      let layer = layers[number]
-      for slot in 0..<slots { sum(number, slot: slot) }
-      if layer.isNormalized {
-        switch (normalization, statistics) {
-        case (.layer?, _): for slot in 0..<slots { normalizeLayer(number, slot: slot) }
-        case (_, .ofBatch):
-          takeStatistics(layer, slots: slots)
-          normalizeNeurons(layer, slots: slots, means, variances)
-        case (_, .running): normalizeNeurons(layer, slots: slots, runningMeans, runningVariances)
-        }
-      }
-      for slot in 0..<slots {
-        let offset = slot &* stride
-        activate(layer, layer.scaled.from(offset), into: layer.activations.from(offset))
-        if hasDropout { mask(layer, offset, isHidden: number &+ 1 < layerCount) }
-      }
-    }
-  }
-
-  /// z of a layer, from what the layer below hands on.
-  private func sum(_ number: Int, slot: Int) {
+  /// norm and u of a layer for the samples in the first slots, from z.
+  func normalize(_ number: Int, slots: Int, _ statistics: Network.Statistics) {
     let layer = layers[number]
-    let z = layer.sums.from(slot &* stride).scalars
-    let x =
-      number == 0
-      ? inputs[slot]
-      : UnsafePointer(layers[number &- 1].signals.from(slot &* stride).scalars)
-    if layer.isRow, let x { z[0] = rowSum(layer, x) } else { arithmetic.sum(shapes + number, x, z) }
+    switch (normalization, statistics) {
+    case (.layer?, _): for slot in 0..<slots { normalizeLayer(number, slot: slot) }
+    case (_, .ofBatch):
+      takeStatistics(layer, slots: slots)
+      normalizeNeurons(layer, slots: slots, means, variances)
+    case (_, .running): normalizeNeurons(layer, slots: slots, runningMeans, runningVariances)
+    }
   }
 
   /// The mean of every neuron over the slots, and the mean of the squares of what is above it.
@@ -89,19 +68,8 @@ extension Buffers {
     }
   }
 
-  /// d of every hidden layer for the samples in the first slots, from d of the last, and the sums of
-  /// the gradients of scales and shifts.
-  func hiddenBlamesNormalized(slots: Int, keeps: Bool) {
-    var number = layerCount &- 1
-    while number > 0 {
-      for slot in 0..<slots { pull(number, offset: slot &* stride) }
-      if layers[number &- 1].isNormalized { unnormalize(number &- 1, slots: slots, keeps: keeps) }
-      number &-= 1
-    }
-  }
-
   /// dU of a layer, which stands for its d, becomes d.
-  private func unnormalize(_ number: Int, slots: Int, keeps: Bool) {
+  func unnormalize(_ number: Int, slots: Int, keeps: Bool) {
     let layer = layers[number]
     for block in 0..<layer.blocks {
       var (scale, shift) = (Lanes.zero, Lanes.zero)

@@ -1,14 +1,16 @@
 /// Where the parameters and neurons of an architecture lie in vectors of four.
 ///
-/// The weights of four neurons that belong to the same input are one vector: weight (j, i) is lane
-/// j mod 4 of vector (j / 4) · columns + i. A layer of one neuron is a row instead, four inputs to
-/// a vector. Biases and per-neuron quantities follow each other in the order of the neurons.
+/// The weights of eight neurons that belong to the same input lie side by side, two vectors: weight
+/// (j, i) is number j mod 8 of the eight at (j / 8) · columns + i. They are as many as the widest
+/// vectors hold, and narrower ones take them in parts. A layer of one neuron is a row instead, four
+/// inputs to a vector. Biases and per-neuron quantities follow each other in the order of the
+/// neurons, rounded up to eight.
 struct PackedLayout: Sendable {
   let layers: [PackedLayer]
   let hasBiases: Bool
   /// Vectors of weights and biases together.
   let parameterVectors: Int
-  /// Vectors of one per-neuron quantity of layers 1…L.
+  /// Vectors of one per-neuron quantity of layers 1…L, up to those of the next sample.
   let neuronVectors: Int
 
   init(_ architecture: Architecture) {
@@ -20,13 +22,13 @@ struct PackedLayout: Sendable {
         inputs: architecture.sizes[number - 1], neurons: architecture.sizes[number],
         activation: architecture.activation(of: number), weights: parameterVectors,
         state: neuronVectors, isNormalized: architecture.isNormalized(number))
-      parameterVectors = layer.scales + (layer.isNormalized ? 2 * layer.blocks : 0)
-      neuronVectors += layer.blocks
+      parameterVectors = layer.scales + (layer.isNormalized ? 2 * layer.neuronVectors : 0)
+      neuronVectors += layer.neuronVectors
       layers.append(layer)
     }
     self.layers = layers
     self.parameterVectors = parameterVectors
-    self.neuronVectors = neuronVectors
+    self.neuronVectors = Vectors.stride(neuronVectors)
     hasBiases = architecture.hasBiases
   }
 
@@ -82,8 +84,10 @@ struct PackedLayer: Sendable {
   let state: Int
   /// Inputs, rounded up to a multiple of four.
   let columns: Int
-  /// Vectors of neurons.
+  /// Vectors with neurons in them.
   let blocks: Int
+  /// Vectors of a per-neuron quantity, an even number.
+  let neuronVectors: Int
   let isNormalized: Bool
 
   init(
@@ -97,12 +101,13 @@ struct PackedLayer: Sendable {
     self.isNormalized = isNormalized
     columns = (inputs + 3) / 4 * 4
     blocks = (neurons + 3) / 4
-    biases = weights + (neurons == 1 ? columns / 4 : blocks * columns)
+    neuronVectors = (neurons + 7) / 8 * 2
+    biases = weights + (neurons == 1 ? (columns + 7) / 8 * 2 : neuronVectors * columns)
   }
 
   /// The first vector of its scales, and of its shifts; only of a normalised layer.
-  var scales: Int { biases + blocks }
-  var shifts: Int { scales + blocks }
+  var scales: Int { biases + neuronVectors }
+  var shifts: Int { scales + neuronVectors }
 
   /// Whether its weights lie in a row.
   var isRow: Bool { neurons == 1 }
@@ -112,6 +117,6 @@ struct PackedLayer: Sendable {
 
   /// Where weight (j, i) lies, counted in single numbers.
   func weight(_ j: Int, _ i: Int) -> Int {
-    isRow ? weights * 4 + i : (weights + j / 4 * columns + i) * 4 + j % 4
+    weights * 4 + (isRow ? i : (j / 8 * columns + i) * 8 + j % 8)
   }
 }

@@ -11,7 +11,7 @@ final class PackedSamples: @unchecked Sendable {
 
   init(_ data: Dataset) {
     count = data.count
-    inputVectors = (data.inputCount + 3) / 4
+    inputVectors = Vectors.stride((data.inputCount + 3) / 4)
     targetCount = data.targetCount
     inputs = Vectors.allocate(count * inputVectors)
     targets = UnsafeMutablePointer<Double>.allocate(capacity: count * targetCount)

@@ -66,8 +66,21 @@ extension Workspace {
     return squares.squareRoot()
   }
 
+  /// Whether all parameters are finite; padding counts too, and may say no where they are.
+  private var looksFinite: Bool {
+    // Of what is finite nothing is left; of what is not, something that is not a number.
+    var left = (Lanes.zero, Lanes.zero)
+    for index in stride(from: 0, to: layout.parameterVectors &- 1, by: 2) {
+      let (first, second) = (buffers.parameters[index], buffers.parameters[index &+ 1])
+      left.0 += first - first
+      left.1 += second - second
+    }
+    return left.0 + left.1 == .zero
+  }
+
   /// The first weight or bias that is not a finite number, as an index into the canonical buffer.
   func firstNonFiniteParameter() -> Int? {
+    guard !looksFinite else { return nil }
     let packed = buffers.parameters.scalars
     var found: Int?
     layout.forEachParameter { canonical, position in

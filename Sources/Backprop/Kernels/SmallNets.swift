@@ -10,18 +10,23 @@ extension PackedLayout {
 }
 
 extension Workspace {
-  /// One epoch of plain gradient descent, for a small layout and no dropout.
+  /// Epochs of plain gradient descent, for a small layout and no dropout, as many as there is room
+  /// for losses: the mean loss of each is written there. After one that is not finite there is no
+  /// other.
+  ///
+  /// - Returns: How many there were, and the first sample of the last whose loss was not finite.
   func descendAtOnce(
-    _ samples: PackedSamples, order: [Int], by descent: lanes_descent
-  ) -> EpochResult {
+    _ samples: PackedSamples, order: [Int], by descent: lanes_descent,
+    into losses: UnsafeMutableBufferPointer<Double>
+  ) -> (epochs: Int, badSample: Int?) {
     var descent = descent
-    var epoch = lanes_epoch(total_loss: 0, bad_sample: -1)
+    var epochs = lanes_epochs(
+      most: losses.count, done: 0, mean_losses: losses.baseAddress, bad_sample: -1)
     order.withUnsafeBufferPointer { order in
       var samples = samples.met(in: order.isEmpty ? nil : order.baseAddress)
-      buffers.arithmetic.descend(buffers.shapes, buffers.layerCount, &samples, &descent, &epoch)
+      buffers.arithmetic.descend(buffers.shapes, buffers.layerCount, &samples, &descent, &epochs)
     }
-    return EpochResult(
-      totalLoss: epoch.total_loss, badSample: epoch.bad_sample < 0 ? nil : epoch.bad_sample)
+    return (epochs.done, epochs.bad_sample < 0 ? nil : epochs.bad_sample)
   }
 }
 

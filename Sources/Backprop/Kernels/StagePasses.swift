@@ -51,7 +51,7 @@ extension Workspace {
   private func run(_ sample: Int, of input: [Double], masks: [Double]) {
     packInput(input, sample)
     if !masks.isEmpty { packNeurons(masks, sample, into: buffers.masks) }
-    buffers.forward(slot: 0)
+    buffers.forward(slots: 1)
   }
 
   /// All samples forward, each in its slot.
@@ -63,7 +63,7 @@ extension Workspace {
       packInput(input, sample, slot: sample)
       if !masks.isEmpty { packNeurons(masks, sample, into: buffers.masks, slot: sample) }
     }
-    buffers.forwardNormalized(slots: samples, statistics: statistics)
+    buffers.forward(slots: samples, statistics: statistics)
   }
 
   /// What normalised layers made of the samples in the first slots.
@@ -122,9 +122,9 @@ extension Workspace {
         buffers.outputBlames(loss, slot: slot, target: start + slot * architecture.outputCount)
       }
     }
-    buffers.hiddenBlamesNormalized(slots: pass.samples, keeps: room.normBlames)
-    buffers.addGradients(slots: pass.samples, startingBatch: true)
-    buffers.averageGradients(vectors: layout.parameterVectors, over: pass.samples)
+    buffers.hiddenBlames(slots: pass.samples, keeps: room.normBlames)
+    buffers.addGradients(slots: pass.samples, GradientShare(batch: pass.samples))
+    buffers.averageScalesAndShifts(over: pass.samples)
     func neurons(_ vectors: Vectors) -> [Double] {
       (0..<pass.samples).flatMap { unpackedNeurons(vectors, slot: $0) }
     }
@@ -145,12 +145,14 @@ extension Workspace {
         // What was dropped has its activation all the same.
         if buffers.hasDropout { buffers.activate(slot: 0) }
         buffers.outputBlames(loss, slot: 0, target: start + sample * architecture.outputCount)
-        buffers.hiddenBlames(slot: 0)
-        buffers.addGradients(slots: 1, startingBatch: sample == 0)
+        buffers.hiddenBlames(slots: 1)
+        buffers.addGradients(
+          slots: 1,
+          GradientShare(
+            starts: sample == 0, ends: sample + 1 == pass.samples, batch: pass.samples))
         blames += unpackedNeurons(buffers.blames)
       }
     }
-    buffers.averageGradients(vectors: layout.parameterVectors, over: pass.samples)
     return BackwardPass(blames: blames, gradients: unpacked(buffers.gradients))
   }
 

@@ -1,24 +1,22 @@
 extension Buffers {
-  /// The gradients summed over a batch, divided by its size.
-  func averageGradients(vectors: Int, over count: Int) {
-    guard count > 1 else { return }
+  /// The gradients of scales and shifts, summed over a batch, divided by its size. Those of weights
+  /// and biases are divided where they are summed.
+  func averageScalesAndShifts(over count: Int) {
     let divisor = Double(count)
-    // Dividing by a power of two is multiplying by its inverse, to the last bit, and faster.
-    let inverse = 1 / divisor
-    let isPowerOfTwo = count & (count - 1) == 0
-    var index = 0
-    while index < vectors {
-      gradients[index] = isPowerOfTwo ? gradients[index] * inverse : gradients[index] / divisor
-      index &+= 1
+    for number in 0..<layerCount where layers[number].isNormalized {
+      for block in 0..<layers[number].blocks {
+        layers[number].scaleGradients[block] = layers[number].scaleGradients[block] / divisor
+        layers[number].shiftGradients[block] = layers[number].shiftGradients[block] / divisor
+      }
     }
   }
 
-  /// One step of an optimizer over all parameters.
-  func update(_ rule: UpdateRule, vectors: Int, hasFrozen: Bool) {
+  /// One step of an optimizer over some of the parameters' vectors.
+  func update(_ rule: UpdateRule, _ vectors: Range<Int>, hasFrozen: Bool) {
     let keepsFirst = rule.optimizer.hasFirstMoment
     let keepsSecond = rule.optimizer.hasSecondMoment
-    var index = 0
-    while index < vectors {
+    var index = vectors.lowerBound
+    while index < vectors.upperBound {
       let parameter = parameters[index]
       let before = keepsFirst ? firstMoment[index] : .zero
       let beforeSecond = keepsSecond ? secondMoment[index] : .zero

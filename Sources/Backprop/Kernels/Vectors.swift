@@ -5,13 +5,13 @@
 //   and never outlive it.
 // - Indices come from `PackedLayout`, made from a checked `Architecture`; callers above this folder
 //   hand in arrays whose counts are checked there. Nothing here checks again.
-// - Four neurons lie side by side in a vector. Where a layer is not a multiple of four, the rest of
-//   the last vector is padding: it starts as 0, stays 0 while numbers are finite, and no kernel
-//   ever lets it reach a number that is not padding.
+// - Eight neurons lie side by side, in two vectors. Where a layer is not a multiple of eight, the
+//   rest is padding: it starts as 0, stays 0 while numbers are finite, and no kernel ever lets it
+//   reach a number that is not padding.
 // - Every sum is taken in the order of the formula, by each lane for itself, and nothing is fused
 //   or reassociated: results equal those of scalar code to the last bit.
-// - The sums over weights, and whole epochs of small nets, are C (`CLanes`), compiled twice and
-//   chosen at run time; it reads and writes the memory of the workspace under the same contract and
+// - The sums over weights, and whole epochs of small nets, are C (`CLanes`), compiled for each set
+//   of instructions and chosen at run time; it reads and writes the memory of the workspace under the same contract and
 //   keeps no pointer.
 
 /// Four numbers side by side.
@@ -28,6 +28,10 @@ struct Vectors {
     base.initializeMemory(as: Double.self, repeating: 0, count: bytes / 8)
     return Vectors(base: base)
   }
+
+  /// Vectors from one sample's run of so many to the next: where they would be a multiple of a
+  /// kilobyte apart, all samples' numbers of a neuron would fall on the same few lines of the cache.
+  static func stride(_ count: Int) -> Int { count > 0 && count % 32 == 0 ? count + 2 : count }
 
   /// Frees memory from `allocate`.
   func deallocate() { base.deallocate() }

@@ -15,8 +15,8 @@ final class Workspace: @unchecked Sendable {
     var normBlames = false
     var moments: Optimizer?
     var frozen = false
-    /// Whether to leave out what only some processors can do.
-    var isBasic = false
+    /// What the processor's vectors are used for.
+    var instructions = InstructionSet.best
   }
 
   let architecture: Architecture
@@ -77,17 +77,18 @@ final class Workspace: @unchecked Sendable {
       let biases = parameters.from(layer.biases).scalars
       (shapes + number).initialize(
         to: lanes_layer(
-          inputs: layer.inputs, columns: layer.columns, blocks: layer.blocks,
-          last_lanes: layer.lastLanes, weights: parameters.from(layer.weights).scalars,
+          inputs: layer.inputs, columns: layer.columns, neurons: layer.neurons,
+          weights: parameters.from(layer.weights).scalars,
           biases: layout.hasBiases ? biases : nil,
           weight_gradients: room.gradients ? gradients.from(layer.weights).scalars : nil,
-          bias_gradients: room.gradients ? gradients.from(layer.biases).scalars : nil,
+          bias_gradients: room.gradients && layout.hasBiases
+            ? gradients.from(layer.biases).scalars : nil,
           activations: activations.from(layer.state).scalars,
           blames: blames.from(layer.state).scalars, is_row: layer.isRow))
     }
     buffers = Buffers(
       layers: layers, shapes: shapes,
-      arithmetic: room.isBasic ? lanes_basic_kernels() : lanes_kernels(),
+      arithmetic: room.instructions.arithmetic,
       layerCount: layout.layers.count, hasBiases: layout.hasBiases, hasDropout: room.dropout,
       normalization: architecture.normalization, normEpsilon: normEpsilon,
       stride: layout.neuronVectors, parameters: parameters, gradients: gradients,

@@ -22,12 +22,13 @@ package struct Trainer: Sendable {
   ///   - state: What the optimizer remembers from earlier training.
   ///   - generator: Where shuffling and dropout draw from.
   ///   - order: The samples' order in the first epoch, when it is shuffled and has been drawn already.
+  ///   - instructions: What the processor's vectors are used for.
   /// - Precondition: The data fit the network, the loss its output; the batch has a sample, dropout
   ///   is in 0..<1, and what is frozen, if anything, names every parameter.
   package init(
     _ network: Network, on data: Dataset, options: TrainingOptions,
     state: OptimizerState = OptimizerState(), generator: Generator = Generator(seed: 0),
-    order: [Int] = []
+    order: [Int] = [], instructions: InstructionSet = .best
   ) {
     let architecture = network.architecture
     precondition(
@@ -46,7 +47,8 @@ package struct Trainer: Sendable {
     hasOrder = options.shuffles && order.count == data.count
     self.order = hasOrder ? order : options.shuffles ? Array(0..<data.count) : []
     workspace = Workspace(
-      training: network, options: options, state: state, samples: data.count)
+      training: network, options: options, state: state, samples: data.count,
+      instructions: instructions)
     normEpsilon = network.normEpsilon
   }
 
@@ -91,19 +93,63 @@ package struct Trainer: Sendable {
   ///
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
   package mutating func runEpoch() -> Double {
+    var mean = 0.0
+    withUnsafeMutablePointer(to: &mean) {
+      _ = run(UnsafeMutableBufferPointer(start: $0, count: 1))
+    }
+    return mean
+  }
+
+  /// Epochs in a row, ending with the first after which a loss or a parameter is not finite.
+  ///
+  /// - Parameters:
+  ///   - count: How many at most.
+  ///   - losses: What `runEpoch` would have returned for each, in the place of what was there.
+  package mutating func runEpochs(_ count: Int, into losses: inout [Double]) {
+    guard count > 1 else {
+      losses = [runEpoch()]
+      return
+    }
+    let before = self
+    losses = [Double](unsafeUninitializedCapacity: count) { losses, done in
+      losses.initialize(repeating: 0)
+      while done < count, done == 0 || losses[done - 1].isFinite {
+        done += run(UnsafeMutableBufferPointer(rebasing: losses[done...]))
+      }
+    }
+    guard workspace.firstNonFiniteParameter() != nil else { return }
+    // A parameter that is not finite never becomes so again: once more, asking after every epoch.
+    let most = losses.count
+    self = before
+    losses = []
+    repeat { losses.append(runEpoch()) } while losses.count < most && nonFinite == nil
+  }
+
+  /// An epoch, or where it is quicker as many as there is room for losses, up to one whose loss is
+  /// not finite; returns how many it were.
+  private mutating func run(_ losses: UnsafeMutableBufferPointer<Double>) -> Int {
     if !isKnownUniquelyReferenced(&workspace) { workspace = workspace.copy() }
     if options.shuffles, !hasOrder {
       for index in order.indices { order[index] = index }
       generator.shuffle(&order)
     }
     hasOrder = false
+    if isPlain, workspace.isSmall,
+      let descent = options.descentOnSquares(outputs: workspace.architecture.outputCount)
+    {
+      let room = options.shuffles ? UnsafeMutableBufferPointer(rebasing: losses[..<1]) : losses
+      let epochs: Int
+      (epochs, badSample) = workspace.descendAtOnce(samples, order: order, by: descent, into: room)
+      return epochs
+    }
     let result =
       isPlain
       ? workspace.descend(samples, order: order, options: options)
       : workspace.runBatches(
         samples, order: order, options: options, generator: &generator, stepCount: &stepCount)
     badSample = result.badSample
-    return result.totalLoss / Double(samples.count)
+    losses[0] = result.totalLoss / Double(samples.count)
+    return 1
   }
 }
 

@@ -56,11 +56,12 @@ package struct TrainingOptions: Equatable, Sendable {
     return batch(at: isLeftOver ? start - batchSize : start, of: count)
   }
 
-  /// Whether each nudge is −lr · gradient of one sample and nothing else, so that weights may be
-  /// changed while the blames are still on their way down.
-  var isPlainDescent: Bool {
-    !optimizer.hasState && batchSize == 1 && dropout == 0 && settings.decay == 0
-      && settings.clip == nil
-      && !frozen.contains(true)
+  /// Whether each change is −lr · gradient and nothing else.
+  var changesAreGradients: Bool {
+    !optimizer.hasState && settings.decay == 0 && settings.clip == nil && !frozen.contains(true)
   }
+
+  /// Whether besides each gradient is that of one sample, so that weights may be changed while the
+  /// blames are still on their way down.
+  var isPlainDescent: Bool { changesAreGradients && batchSize == 1 && dropout == 0 }
 }

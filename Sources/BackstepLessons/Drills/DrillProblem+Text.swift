@@ -7,7 +7,7 @@ extension DrillProblem {
   package var asked: String { name.text(in: before.state.shape) }
 
   /// Whether it is a parameter, which has its name before the nudge as well.
-  private var isAfterNudge: Bool { name.quantity.role == .value }
+  var isAfterNudge: Bool { name.quantity.role == .value }
 
   /// The numbers to calculate with, `W2[1] = 0.4`.
   package var numbers: [String] { given.map { "\($0.name) = \(Self.number($0.value))" } }

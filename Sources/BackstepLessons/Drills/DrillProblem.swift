@@ -45,12 +45,13 @@ package struct DrillProblem: Sendable {
   /// mistake leads to the truth or two of them to the same within the digits asked, or when a
   /// number lies on the edge between two roundings.
   ///
+  /// - Parameter purpose: What it is for: a sheet has other numbers than a drill.
   /// - Throws: `.notDrawn` when none of very many draws was good.
-  package static func draw(_ topic: DrillTopic, seed: UInt64, number: Int)
-    throws(SessionError) -> DrillProblem
-  {
+  package static func draw(
+    _ topic: DrillTopic, seed: UInt64, number: Int, of purpose: String = "drill"
+  ) throws(SessionError) -> DrillProblem {
     let id = "\(topic.rawValue)-\(seed)-\(number)"
-    var dice = Dice([topic.rawValue, "\(seed)", "\(number)"])
+    var dice = Dice([purpose, topic.rawValue, "\(seed)", "\(number)"])
     for _ in 0..<mostDraws {
       guard let draw = topic.plan.draw(&dice), let problem = DrillProblem(draw, topic, id) else {
         continue

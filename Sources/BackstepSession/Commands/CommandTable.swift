@@ -9,7 +9,8 @@ package enum CommandTable {
     .bug,
     .show, .set, .net, .data, .sample, .seed, .reset,
     .undo, .redo, .goto, .find, .timeline, .mark, .diff, .save, .load, .export,
-    .drill, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record, .replay,
+    .drill, .worksheet, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record,
+    .replay,
     .source, .complete, .help, .quit,
   ]
 

@@ -10,6 +10,7 @@ package enum LessonRequest: Equatable, Sendable {
   /// Play a lesson or a recording through.
   case replay(String)
   case drill(DrillRequest)
+  case worksheet(WorksheetRequest)
 }
 
 extension CommandDeclaration {

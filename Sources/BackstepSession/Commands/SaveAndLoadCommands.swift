@@ -26,25 +26,34 @@ extension CommandDeclaration {
     "load", usage: ["load FILE"],
     summary: "a session that `save` wrote, or weights trained elsewhere",
     details: """
-      Weights are {"W1": [[...]], "b1": [...], ...}, a row a neuron; the activations stay when the
-      number of layers does, and are sigmoid otherwise. Nothing changes unless all of the file is
-      in order. `undo` takes it back.
+      Weights are {"W1": [[...]], "b1": [...], ...}, a row a neuron, as what `export` writes has
+      them; or a `state_dict` of PyTorch as JSON:
+        json.dump({k: v.tolist() for k, v in model.state_dict().items()}, file)
+      The order of its keys is that of the layers, and the answer says which became which. Such a file
+      knows no activations: those of the present network stay where its sizes are the same, and else
+      all are sigmoid. `export csv` and `export json` are read too. Nothing changes unless all of
+      the file is in order. `undo` takes it back.
       """,
     completion: .files()
   ) { session, arguments, effects throws(SessionError) in
     let name = try arguments.file()
     let bytes = try effects.read(name)
     do throws(FileFault) {
-      switch try SessionFile.read(bytes) {
+      switch try SessionFile.read(bytes, named: name) {
       case .session(let contents):
+        // How answers are written is for the person here to say, not for a file.
+        let style = session.state.settings.style
         session.state = contents.state
+        session.state.settings.style = style
         session.timeline.reserve(upTo: contents.nextTime)
         return Outcome(
           body: .load(FileReport(content: .session, name: name, bytes: bytes.count)))
       case .weights(let weights):
         let notes = try session.state.take(weights, since: session.commandText)
         return Outcome(
-          body: .load(FileReport(content: .weights, name: name, bytes: bytes.count)),
+          body: .load(
+            FileReport(
+              content: .weights, name: name, bytes: bytes.count, sources: weights.sources)),
           notes: notes)
       }
     } catch {

@@ -56,6 +56,9 @@ package struct TrainingLimit: Equatable, Sendable {
   /// What a lesson, somebody else's file, may do at once: some seconds at most.
   package static let ofLessons = TrainingLimit(epochs: 100_000, work: 2_000_000_000)
 
+  /// What may be done before anybody is asked whether to go on: some milliseconds.
+  static let ofStretch = TrainingLimit(epochs: 4096, work: 1_000_000)
+
   /// A limit on both.
   package init(epochs: Int, work: Int) {
     self.epochs = epochs

@@ -47,7 +47,7 @@ package enum ExportTarget: String, CaseIterable, Sendable {
     case .pytorch: return PyTorchProgram(state).text
     case .numpy: return NumPyProgram(state).text
     case .javascript: return JavaScriptProgram(state).text
-    case .csv: return state.weightTable
+    case .csv: return WeightTable.text(state)
     case .json: return state.allQuantities.page()
     case .html:
       let page = try RunPage(session, effects)
@@ -69,19 +69,6 @@ extension State {
     return (rows(x), rows(y))
   }
 
-  /// A line a parameter: its name, layer, row, column, and value with all its digits.
-  fileprivate var weightTable: String {
-    var lines = ["name,layer,row,column,value"]
-    for index in network.parameters.indices {
-      let name = Name(parameter: index, in: Shape(architecture))
-      let column = name.indices.count > 1 ? "\(name.indices[1])" : ""
-      lines.append(
-        "\(name.quantity.text(layers: architecture.layerCount)),\(name.quantity.layer ?? 0),"
-          + "\(name.indices[0]),\(column),\(network.parameters[index])")
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
   /// Every quantity that is known now, under its name; the network and the settings beside them.
   fileprivate var allQuantities: JSONValue {
     var members: [(String, JSONValue)] = [
@@ -92,7 +79,7 @@ extension State {
             ("norm", architecture.normalization.map { .string($0.rawValue) } ?? .null)
           ])
       ),
-      ("settings", .object(Settings.all.map { ($0.name, $0.value(settings).json) })),
+      ("settings", Codec.settings(for: architecture).write(settings)),
     ]
     for quantity in Quantity.all(in: shape) {
       guard let value = try? value(of: Name(quantity)) else { continue }

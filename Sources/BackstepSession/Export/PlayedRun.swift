@@ -32,11 +32,13 @@ struct PlayedRun {
       if let before, let run = moment.run {
         var retracing = try Retracing(run, from: before, command: moment.command)
         while !retracing.isAtEnd {
-          let loss = retracing.runEpoch()
-          position += 1
-          history.add(epoch: position, loss: loss)
+          let next = wanted.first { $0 > position } ?? .max
+          let left = next == .max ? Int.max : retracing.done + next - position
+          let met = retracing.run(to: left)
+          history.add(met, after: position)
+          position += met.count
           if effects.isInterrupted() { throw .loop(.interrupted) }
-          guard wanted.contains(position), !retracing.isAtEnd else { continue }
+          guard position == next, !retracing.isAtEnd else { continue }
           add(retracing.state, moment, isInside: true, position)
         }
         add(moment.state, moment, isInside: true, position)
@@ -69,9 +71,9 @@ struct PlayedRun {
   }
 
   /// Positions evenly along the whole way, and at growing distances from its beginning.
-  private static func wanted(_ part: [Moment], _ most: Int) -> Set<Int> {
+  private static func wanted(_ part: [Moment], _ most: Int) -> [Int] {
     let length = length(part)
-    guard length > most else { return Set(0...max(0, length)) }
+    guard length > most else { return Array(0...max(0, length)) }
     let half = max(1, most / 2)
     var result: Set<Int> = [0, length]
     for step in 0...half {
@@ -79,7 +81,7 @@ struct PlayedRun {
       result.insert(Int(Double(length) * share))
       result.insert(Int(powered(Double(length), share)))
     }
-    return result
+    return result.sorted()
   }
 }
 

@@ -69,7 +69,7 @@ extension PyTorchProgram {
             if rank == 0:
                 print(f"epoch {epoch}: mean loss {total / len(X):.10g}")
         if options.weights and rank == 0:
-            values = dict(model.named_parameters())
+            values = model.state_dict()
             with open(options.weights, "w") as file:
                 json.dump({name: values[key].tolist() for name, key in NAMES}, file)
         if world > 1:

@@ -71,6 +71,8 @@ struct PyTorchProgram {
           let neurons = architecture.neurons(of: layer)
           tensor("\(place).running_mean", parts.list(running.means[neurons]))
           tensor("\(place).running_var", parts.list(running.variances[neurons]))
+          names.append("(\"runmean\(layer)\", \"\(place).running_mean\")")
+          names.append("(\"runvar\(layer)\", \"\(place).running_var\")")
         }
       }
       if let module = architecture.activation(of: layer).module { modules.append(module) }

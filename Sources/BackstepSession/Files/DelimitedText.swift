@@ -5,11 +5,11 @@ import BackstepText
 /// Fields are parted by commas, semicolons or tabs, as the first record shows; quoted fields may
 /// hold them, line breaks and doubled quotes. Lines end in LF or CRLF. Blank lines are passed over,
 /// and so are lines that begin with `# ` before the first record.
-struct DelimitedText {
-  struct Record {
+package struct DelimitedText {
+  package struct Record {
     /// The line on which it begins, from 1.
-    let line: Int
-    let fields: [String]
+    package let line: Int
+    package let fields: [String]
   }
 
   private let bytes: [UInt8]
@@ -19,7 +19,7 @@ struct DelimitedText {
   /// What parts two fields; a comma when nothing does.
   private(set) var separator = UInt8(ascii: ",")
 
-  init(_ bytes: [UInt8], file: String) {
+  package init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
     position = bytes.byteOrderMarkLength
@@ -28,7 +28,7 @@ struct DelimitedText {
   }
 
   /// The next record, or nil at the end.
-  mutating func next() throws(DataFileError) -> Record? {
+  package mutating func next() throws(DataFileError) -> Record? {
     skipBlankLines()
     guard position < bytes.count else { return nil }
     let start = line

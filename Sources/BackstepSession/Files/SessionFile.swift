@@ -39,7 +39,7 @@ package enum SessionFile {
   /// What a file holds.
   enum Content {
     case session(Contents)
-    case weights(PlainWeights)
+    case weights(GivenNetwork)
   }
 
   /// What a file of a very large session lacks; the more, the larger it is.
@@ -122,18 +122,19 @@ package enum SessionFile {
   }
 
   /// Reads and checks all of a file.
-  static func read(_ bytes: [UInt8]) throws(FileFault) -> Content {
-    let value: JSONValue
-    do throws(JSONProblem) {
-      value = try JSONReader.read(bytes)
-    } catch {
-      throw .json(error)
+  static func read(_ bytes: [UInt8], named name: String = "") throws(FileFault) -> Content {
+    if WeightTable.isOne(bytes) {
+      return .weights(try WeightTable.network(bytes, file: name))
     }
+    let value = try json(bytes)
     guard case .object(let members) = value else { throw .notASession }
     let node = JSONNode(path: "", value: value)
     guard let format = members.first(where: { $0.0 == "format" })?.1 else {
-      guard members.contains(where: { $0.0 == "W1" }) else { throw .notASession }
-      return .weights(try PlainWeights(node))
+      if members.contains(where: { $0.0 == "W1" }) {
+        return .weights(try PlainWeights.network(node))
+      }
+      guard let dict = StateDict(node) else { throw .notASession }
+      return .weights(try dict.network())
     }
     guard case .string(Self.format) = format else { throw .notASession }
     // Looked at first: a newer version may have other members.
@@ -143,5 +144,18 @@ package enum SessionFile {
       throw .newerVersion(version, known: Self.version)
     }
     return .session(try contents.read(node))
+  }
+
+  /// The value of a file. Python writes NaN as a bare word, which is no JSON: where it stands says
+  /// more than that.
+  private static func json(_ bytes: [UInt8]) throws(FileFault) -> JSONValue {
+    do throws(JSONProblem) {
+      return try JSONReader.read(bytes)
+    } catch {
+      guard error.kind == .expected(.value), !isOne(bytes),
+        let value = try? JSONReader.read(StepFile.quotingNonFinite(bytes))
+      else { throw .json(error) }
+      return value
+    }
   }
 }

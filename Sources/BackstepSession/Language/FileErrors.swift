@@ -58,6 +58,20 @@ package enum FileFault: Error, Equatable, Sendable {
   case contradiction(String)
   /// More bytes than would be read again.
   case tooLarge(Int, limit: Int)
+  /// A line of a table of weights that does not go on with it.
+  case table(line: Int)
+  /// Numbers of no layer that there is here.
+  case noModule(String)
+  /// A layer that takes more or fewer numbers than the one before gives; turned it might fit.
+  case doesNotMeet(String, takes: Int, before: String, gives: Int, isTurned: Bool)
+  /// A normalised layer where there can be none.
+  case norm(String, Norm)
+
+  /// What is wrong with a normalised layer.
+  package enum Norm: Equatable, Sendable {
+    case atOutput, missing, otherKind, order
+    case count(Int, hidden: Int)
+  }
 
   /// What a value should be.
   package enum Kind: Equatable, Sendable {

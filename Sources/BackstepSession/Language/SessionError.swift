@@ -163,6 +163,7 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case isAsked(String)
     /// No numbers could be drawn for a topic that meet its conditions.
     case notDrawn(DrillTopic)
+    case worksheet(WorksheetFault)
 
     /// What keeps a lesson from beginning.
     package enum Trouble: Equatable, Sendable {

@@ -31,6 +31,12 @@ package enum Note: Equatable, Sendable {
   /// A session too large for a file, of which something was left out.
   case savedWithout(SessionFile.Omission)
   /// Weights without activations were read: these were taken.
-  case activationsKept([Activation])
-  case activationsAssumed(Activation)
+  case activationsKept(Architecture)
+  case activationsAssumed(Architecture)
+  /// Which numbers of a file became which of the network's.
+  case weightsRead([WeightSource])
+  /// Layers without biases, where others have some.
+  case biasesOfZero([Int])
+  /// What else was in a file.
+  case leftAside([String])
 }

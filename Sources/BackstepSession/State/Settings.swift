@@ -26,6 +26,8 @@ package struct Settings: Equatable, Sendable {
   package var seed: UInt64 = 1
   /// Significant digits on the screen.
   package var digits = 4
+  /// How answers are written.
+  package var style = OutputStyle.text
 
   /// The settings of a fresh session.
   package init() {}
@@ -126,5 +128,8 @@ extension Settings {
       stale: .weights),
     Setting<Settings>(
       "digits", \.digits, .whole(1...17), "significant digits on the screen, 1 to 17"),
+    Setting<Settings>(
+      "style", \.style, .word,
+      "how answers are written: text for a screen, plain for ears, tables as markdown or csv"),
   ]
 }

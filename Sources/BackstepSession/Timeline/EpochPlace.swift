@@ -94,7 +94,7 @@ extension Session {
     }
     var retracing = try Retracing(run, from: start, command: moment.command, to: done)
     while retracing.done < done {
-      retracing.runEpoch()
+      retracing.run(to: done)
       if effects.isInterrupted() { throw .loop(.interrupted) }
     }
     return retracing.state

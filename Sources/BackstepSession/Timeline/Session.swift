@@ -16,4 +16,7 @@ package struct Session: Sendable {
     self.state = state
     timeline = Timeline(from: state)
   }
+
+  /// Has answers written in a style from now on, without a moment of its own.
+  package mutating func write(in style: OutputStyle) { state.settings.style = style }
 }

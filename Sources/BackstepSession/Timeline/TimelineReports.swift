@@ -64,4 +64,6 @@ package struct FileReport: Sendable {
   package let name: String
   /// Its size.
   package let bytes: Int
+  /// What its numbers became, of weights that were read.
+  package var sources: [WeightSource] = []
 }

@@ -23,6 +23,18 @@ struct LossHistory {
     kept = kept.filter { isKept($0.epoch) }
   }
 
+  /// Takes in the losses of epochs in a row, the first of them after the one given.
+  mutating func add(_ losses: [Double], after epoch: Int) {
+    guard let final = losses.last else { return }
+    var next = epoch + 1
+    while next <= epoch + losses.count {
+      add(epoch: next, loss: losses[next - epoch - 1])
+      // Those that are not kept are passed over.
+      next = start + ((next - start) / stride + 1) * stride
+    }
+    last = (epoch + losses.count, final)
+  }
+
   private func isKept(_ epoch: Int) -> Bool {
     epoch == start + 1 || (epoch - start) % stride == 0
   }

@@ -11,6 +11,8 @@ struct Retracing {
   private let run: TrainedRun
   private let command: String
   private var trainer: SessionTrainer
+  private var losses: [Double] = []
+  private let longest: Int
 
   /// A run from before its first epoch, or as near as was kept before one of its epochs.
   ///
@@ -24,15 +26,25 @@ struct Retracing {
     data = try start.neededData()
     let base = run.snapshots.last { $0.epoch - start.epoch <= epochs } ?? start
     trainer = SessionTrainer(base, on: data)
+    longest =
+      start.bug == nil ? TrainingLimit.ofStretch.epochs(of: data, start.architecture) : 1
     done = base.epoch - start.epoch
   }
 
-  /// The next epoch, with the learning rate that it had; returns the mean of its losses as met.
+  /// The next epochs, with the learning rate that they had, up to some milliseconds of them; returns
+  /// the means of their losses as met.
+  ///
+  /// - Parameter epochs: How many of the run are to be behind it at most; more than are.
   @discardableResult
-  mutating func runEpoch() -> Double {
-    for change in run.rateChanges where change.epoch == epoch { trainer.learningRate = change.rate }
-    done += 1
-    return trainer.runEpoch()
+  mutating func run(to epochs: Int) -> [Double] {
+    var end = min(epochs, run.epochs, done + longest)
+    for change in run.rateChanges {
+      if change.epoch == epoch { trainer.learningRate = change.rate }
+      if change.epoch > epoch { end = min(end, change.epoch - start.epoch) }
+    }
+    trainer.runEpochs(max(1, end - done), into: &losses)
+    done += losses.count
+    return losses
   }
 
   /// The last epoch done, counted from the first ever trained.

@@ -35,6 +35,9 @@ private struct TrainingRun {
   private var stopped: TrainReport.Stop?
   private var rateChanges: [TrainReport.RateChange] = []
   private var nextLook = 0
+  private var losses: [Double] = []
+  /// Epochs that take some milliseconds; of a faulty program one, which is slow.
+  private let longest: Int
   /// States on the way that are kept; nil for none.
   var snapshots: Snapshots?
 
@@ -47,26 +50,28 @@ private struct TrainingRun {
       epochBefore: state.epoch, done: 0, limit: limit, condition: goal.condition?.text, loss: nil,
       learningRate: state.settings.learningRate, every: state.settings.every, data: data)
     history = LossHistory(after: state.epoch)
+    longest = state.bug == nil ? TrainingLimit.ofStretch.epochs(of: data, state.architecture) : 1
   }
 
   mutating func runEpochs() throws(SessionError) {
     if try conditionHolds() { stopped = .condition }
     while stopped == nil, progress.done < progress.limit {
       look()
-      if stopped == nil { try runEpoch() }
+      if stopped == nil { try runStretch() }
     }
     stopped = stopped ?? .epochs
     // Whoever counts epochs wants to hear of the last one too.
     if nextLook == progress.done { look() }
   }
 
-  private mutating func runEpoch() throws(SessionError) {
-    let mean = trainer.runEpoch()
-    progress.done += 1
-    progress.loss = mean
-    history.add(epoch: progress.epoch, loss: mean)
+  /// Epochs up to the next one at which somebody wants to know.
+  private mutating func runStretch() throws(SessionError) {
+    trainer.runEpochs(stretch, into: &losses)
+    history.add(losses, after: progress.epoch)
+    progress.done += losses.count
+    progress.loss = losses.last
     if snapshots?.isWanted(after: progress.done) == true { keepSnapshot() }
-    if !mean.isFinite || trainer.nonFinite != nil {
+    if progress.loss?.isFinite != true || trainer.nonFinite != nil {
       stopped = .diverged
     } else if try conditionHolds() {
       stopped = .condition
@@ -86,6 +91,17 @@ private struct TrainingRun {
     // The state that it ended with is the moment's.
     let states = snapshots?.states.filter { $0.epoch < progress.epoch } ?? []
     return TrainedRun(epochs: progress.done, rateChanges: rateChanges, snapshots: states)
+  }
+
+  /// How many epochs there are before anybody wants to know: one where a condition is asked after
+  /// each, never more than up to the next look; and as many as are done, up to those of some
+  /// milliseconds, so that an interruption is answered at once.
+  private var stretch: Int {
+    guard goal.condition == nil else { return 1 }
+    // A state that is wanted is that after a stretch.
+    let untilKept = snapshots?.epochs(untilNextAfter: progress.done) ?? .max
+    let untilLook = effects.watchTraining == nil ? Int.max : nextLook - progress.done
+    return max(1, min(progress.done, longest, progress.limit - progress.done, untilLook, untilKept))
   }
 
   private func conditionHolds() throws(SessionError) -> Bool {

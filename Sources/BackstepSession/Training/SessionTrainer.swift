@@ -27,6 +27,17 @@ struct SessionTrainer {
   /// One epoch; returns the mean of the losses as they were met.
   mutating func runEpoch() -> Double { engine?.runEpoch() ?? faulty?.runEpoch() ?? .nan }
 
+  /// Epochs in a row, at most so many, ending with the first after which something is not finite;
+  /// the means of the losses as they were met take the place of what was there.
+  mutating func runEpochs(_ count: Int, into losses: inout [Double]) {
+    if engine != nil {
+      engine?.runEpochs(count, into: &losses)
+      return
+    }
+    losses = []
+    repeat { losses.append(runEpoch()) } while losses.count < count && nonFinite == nil
+  }
+
   /// The network as trained so far.
   var network: Network { engine?.network ?? faulty?.network ?? initial }
 

@@ -44,6 +44,9 @@ struct Snapshots {
   /// Whether the state after so many epochs is wanted.
   func isWanted(after done: Int) -> Bool { most > 0 && done % stride == 0 }
 
+  /// How many epochs there are to the next one whose state is wanted.
+  func epochs(untilNextAfter done: Int) -> Int { most > 0 ? stride - done % stride : .max }
+
   /// Keeps a state; when there are too many, every second one goes.
   mutating func keep(_ state: State) {
     states.append(state)

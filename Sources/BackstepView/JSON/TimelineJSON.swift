@@ -107,6 +107,24 @@ extension JSONView {
     }
   }
 
+  /// Which of a file's numbers became which.
+  func sources(_ report: FileReport, _ state: State) -> Members {
+    guard report.content == .weights else { return [] }
+    return [
+      (
+        "read",
+        .array(
+          report.sources.map { source in
+            .object([
+              ("from", .string(source.name)),
+              ("name", .string(source.quantity.text(layers: state.architecture.layerCount))),
+              ("shape", .array(source.shape.map { .integer($0) })),
+            ])
+          })
+      )
+    ]
+  }
+
   func file(_ report: FileReport) -> Members {
     [
       ("file", .string(report.name)), ("bytes", .integer(report.bytes)),

@@ -56,6 +56,11 @@ extension Page {
     return finished(neurons, table(quantities, values, neurons, shown, false, below))
   }
 
+  /// The lines of a table, however wide.
+  private func unbounded(_ table: Table) -> [String] {
+    style == .text ? table.lines : lines(of: table)
+  }
+
   private func fits(_ lines: [String]) -> Bool {
     lines.allSatisfy { $0.displayWidth <= options.width }
   }
@@ -94,7 +99,7 @@ extension Page {
           + (inputs.map { [number.list($0[s], atMost: 3)] } ?? [])
           + numbers.map(number.callAsFunction))
     }
-    guard let summary else { return table.lines }
+    guard let summary else { return unbounded(table) }
     let empty = [String](repeating: "", count: (indices == nil ? 0 : 1) + (hasInput ? 1 : 0))
     let columnsShown = columns.count - 1 - empty.count
     for row in summary.rows {
@@ -106,9 +111,12 @@ extension Page {
         return own.map(number.callAsFunction)
       }
       let missing = [String](repeating: "", count: columnsShown - cells.count)
-      table.add([row.label] + empty + cells + missing)
+      // Where there is no room beside a row, its label says it.
+      let label = style == .text || style == .csv ? row.label : row.label + row.note.trimmedAtEnd
+      table.add([label] + empty + cells + missing)
     }
-    var lines = table.lines
+    var lines = unbounded(table)
+    if style != .text { return lines }
     for (index, row) in summary.rows.enumerated() {
       let place = lines.count - summary.rows.count + index
       if lines[place].displayWidth + row.note.count <= options.width { lines[place] += row.note }
@@ -164,6 +172,6 @@ extension Page {
         [name] + shares.prefix(samples).map(number.callAsFunction)
           + (samples < count ? [""] : []) + [number(sum), number(sum / Double(count))])
     }
-    return table.lines
+    return unbounded(table)
   }
 }

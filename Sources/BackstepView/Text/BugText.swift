@@ -57,9 +57,17 @@ extension Page {
   private var bugList: [String] {
     let idle = Mistake.allCases.filter { state.idlenessByShape(of: $0) != nil }
     let others = idle.map(\.rawValue).joined(separator: ", ")
-    return Mistake.allCases.filter { !idle.contains($0) }.map { mistake in
-      "  " + mistake.rawValue.padded(to: 19) + MistakeWords(mistake).line.capitalizedFirst + "."
+    let told = Mistake.allCases.filter { !idle.contains($0) }
+    var table = Table([("", .left), ("", .left)], names: [0: "bug", 1: "what it does"])
+    for mistake in told {
+      table.add([mistake.rawValue, MistakeWords(mistake).line.capitalizedFirst + "."])
     }
+    return
+      (style != .text
+      ? lines(of: table)
+      : told.map { mistake in
+        "  " + mistake.rawValue.padded(to: 19) + MistakeWords(mistake).line.capitalizedFirst + "."
+      })
       + (idle.isEmpty
         ? [] : paragraph("Changing nothing with this network and these settings: \(others)."))
       + paragraph("`bug NAME` makes this program commit it, and tells what comes of it.")

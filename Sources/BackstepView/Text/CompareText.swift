@@ -65,11 +65,12 @@ extension Page {
     }
     let wrong = arrays.filter { $0.verdict == .differs }
     guard !wrong.isEmpty else { return lines }
-    var table = Table([
-      ("", .left), ("", .left), ("yours", .point), ("right", .point), ("yours/right", .left),
-      ("", .left),
-    ])
-    for array in wrong.prefix(Self.mostRows) {
+    var table = Table(
+      [
+        ("", .left), ("", .left), ("yours", .point), ("right", .point), ("yours/right", .left),
+        ("", .left),
+      ], names: [0: "verdict", 1: "name", 5: "why"])
+    for array in wrong.prefix(most(Self.mostRows)) {
       let step = comparison.steps[array.step]
       table.add([
         ink.bad("differs"),
@@ -78,8 +79,8 @@ extension Page {
         array.factor.map { number($0) } ?? "", array.follows ? "follows" : "",
       ])
     }
-    lines += table.lines(width: options.width)
-    if wrong.count > Self.mostRows {
+    lines += self.lines(of: table)
+    if wrong.count > most(Self.mostRows) {
       lines.append("  ... \(wrong.count - Self.mostRows) more; --json has them all")
     }
     return lines

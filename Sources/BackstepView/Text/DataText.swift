@@ -6,7 +6,7 @@ extension Page {
   /// The data: how many, what of, in which ranges, and a few of them; all of them when few.
   var dataLines: [String] {
     guard let data = state.data else { return ["no data"] }
-    let isShort = data.count <= 30
+    let isShort = data.count <= most(30)
     var lines = Flow.wrap(dataHeading(data), width: options.width)
     if !data.classes.isEmpty {
       lines += Flow.wrap("classes: \(classCounts(data))", width: options.width, indent: "  ")
@@ -14,12 +14,12 @@ extension Page {
     if !isShort || !data.inputNames.isEmpty { lines += ranges(data) }
     if lines.count > 1 { lines.append("") }
     var table = Table([("sample", .right), ("x", .left), ("y", .left)])
-    for index in 0..<min(data.count, isShort ? 30 : 5) {
+    for index in 0..<min(data.count, isShort ? .max : 5) {
       table.add([
-        "\(index)", number.list(data.input(index), atMost: 4), answer(data, index),
+        "\(index)", cell(data.input(index), atMost: 4), answer(data, index),
       ])
     }
-    lines += table.lines(width: options.width)
+    lines += self.lines(of: table)
     if !isShort {
       lines.append("  ... \(data.count - 5) more: data show N, or --json")
     }
@@ -53,10 +53,11 @@ extension Page {
       let highest = number(columns.highest.max() ?? 0)
       return ["  inputs from \(lowest) to \(highest)"]
     }
-    var table = Table([
-      ("input", .left), ("", .left), ("lowest", .point), ("mean", .point), ("highest", .point),
-      ("deviation", .point),
-    ])
+    var table = Table(
+      [
+        ("input", .left), ("", .left), ("lowest", .point), ("mean", .point), ("highest", .point),
+        ("deviation", .point),
+      ], names: [1: "name"])
     for i in 0..<data.inputCount {
       // What rounding leaves of a mean of 0 says nothing.
       let mean = abs(columns.means[i]) < 1e-12 * columns.deviations[i] ? 0 : columns.means[i]
@@ -66,13 +67,13 @@ extension Page {
         number(columns.deviations[i]),
       ])
     }
-    return [""] + table.lines(width: options.width)
+    return [""] + self.lines(of: table)
   }
 
   /// y of a sample, by the name of its class where it has one.
   func answer(_ data: Dataset, _ index: Int) -> String {
     let y = data.target(index)
-    return data.classes.isEmpty ? number.list(y, atMost: 4) : data.classes[Self.largest(y)]
+    return data.classes.isEmpty ? cell(y, atMost: 4) : data.classes[Self.largest(y)]
   }
 
   /// The index of the largest number, the first of several.
@@ -86,11 +87,18 @@ extension Page {
     let x = data.input(index)
     let heading =
       "\(data.name), sample \(index) of 0 to \(data.count - 1): y = \(answer(data, index))"
+    if style != .text, let side = PointPicture.side(x) {
+      var table = Table([("row", .right), ("", .left)], names: [1: "points"])
+      for row in 0..<side {
+        table.add(["\(row)", cell(x[row * side..<(row + 1) * side], atMost: side)])
+      }
+      return [heading, ""] + lines(of: table)
+    }
     if let picture = PointPicture(x, isASCII: options.isASCII) {
       return [heading, ""] + picture.lines.map { "  " + $0 }
     }
     let names = data.inputNames
-    let cells = Flow.columns(x.count, width: options.width) { i in
+    let cells = self.cells(x.count) { i in
       (names.isEmpty ? "x[\(i)]" : names[i]) + " = " + number(x[i])
     }
     return [heading]
@@ -104,12 +112,17 @@ extension Page {
 struct PointPicture {
   let lines: [String]
 
+  /// How many points a side has; nil for what is no picture.
+  static func side(_ points: [Double]) -> Int? {
+    (5...28).first { $0 * $0 == points.count }.flatMap { side in
+      points.allSatisfy { (0...1).contains($0) } ? side : nil
+    }
+  }
+
   /// Nil when the numbers are no picture: not a square of 5 to 28 points a side, or not within
   /// 0…1.
   init?(_ points: [Double], isASCII: Bool) {
-    guard let side = (5...28).first(where: { $0 * $0 == points.count }),
-      points.allSatisfy({ (0...1).contains($0) })
-    else { return nil }
+    guard let side = Self.side(points) else { return nil }
     let shades = isASCII ? Array(" .:-=+*#%@") : Array(" ░▒▓█")
     lines = (0..<side).map { row in
       points[row * side..<(row + 1) * side].map { point in

@@ -8,7 +8,7 @@ extension Page {
     let (a, b) = (report.a, report.b)
     let difference = report.difference
     let room = max(12, (options.width - 24) / 2)
-    var table = Table([("", .left), (head(a), .left), (head(b), .left)])
+    var table = Table([("", .left), (head(a), .left), (head(b), .left)], names: [0: "what"])
     func row(_ name: String, _ old: String, _ new: String) { table.add([name, old, new]) }
     func after(_ side: DiffReport.Side) -> String {
       let command = Self.short(side.moment.command, side.epoch == nil ? room : room - 7)
@@ -28,7 +28,7 @@ extension Page {
       row("net", Self.net(old), Self.net(new))
     }
     for setting in difference.settings { row(setting.name, setting.a.text, setting.b.text) }
-    return [ink.title("diff")] + table.lines(width: options.width) + [""]
+    return [ink.title("diff")] + self.lines(of: table) + [""]
       + weights(difference, (a, b))
   }
 
@@ -59,7 +59,7 @@ extension Page {
     let total = new.architecture.parameterCount
     let count = difference.parameters.count
     guard count > 0 else { return ["All \(total) weights and biases are the same."] }
-    let limit = count <= 13 ? count : 10
+    let limit = count <= most(13) ? count : 10
     var table = Table([
       ("weight", .left), (Self.place(sides.old), .point), (Self.place(sides.new), .point),
       ("change", .point),
@@ -72,6 +72,6 @@ extension Page {
     }
     let more = count > limit ? ["  ... \(count - limit) more; --json has every weight"] : []
     return ["\(count) of \(total) weights and biases differ, the most changed first:"]
-      + table.lines(width: options.width) + more
+      + self.lines(of: table) + more
   }
 }

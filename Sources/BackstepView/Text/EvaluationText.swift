@@ -10,7 +10,7 @@ extension Page {
       "\(report.data.name), \(Self.count(count, "sample"))"
       + (report.heldOut.map { "; \($0.data.count) more held out" } ?? "")
     var lines = [ink.title("evaluate") + "   " + title, ""]
-    let limit = Section.screen - 6
+    let limit = most(Section.screen - 6)
     if count > limit, report.blames == nil, let rows = ClassRows(report) {
       lines += classes(rows, report)
     } else {
@@ -42,7 +42,8 @@ extension Page {
         ("sample", .right), ("x", .left), ("y", hasClasses ? .left : numbers),
         ("out", hasClasses ? .left : numbers), (hasClasses ? "" : "out - y", numbers),
         ("loss", .point), ("", .left),
-      ] + (report.blames == nil ? [] : [("dOut", numbers)]))
+      ] + (report.blames == nil ? [] : [("dOut", numbers)]),
+      names: (hasClasses ? [4: "out of it"] : [:]).merging([6: "verdict"]) { old, _ in old })
     for index in 0..<min(report.data.count, limit) {
       let y = report.data.target(index)
       let out = report.evaluation.outputs[index]
@@ -56,16 +57,15 @@ extension Page {
           number(out[Self.largest(out)]),
         ]
         : [
-          number.list(y, atMost: 2), number.list(out, atMost: 2),
-          number.list(zip(out, y).map { $0 - $1 }, atMost: 2),
+          cell(y, atMost: 2), cell(out, atMost: 2), cell(zip(out, y).map { $0 - $1 }, atMost: 2),
         ]
       table.add(
-        ["\(index)", number.list(report.data.input(index), atMost: 2)] + answers + [
+        ["\(index)", cell(report.data.input(index), atMost: 2)] + answers + [
           number(report.evaluation.losses[index]), verdict,
-        ] + (report.blames.map { [number.list($0[index], atMost: 2)] } ?? []))
+        ] + (report.blames.map { [cell($0[index], atMost: 2)] } ?? []))
     }
     let rest = report.data.count - table.rows.count
-    return table.lines(width: options.width)
+    return self.lines(of: table)
       + (rest > 0 ? ["  ... \(rest) more; --json has every sample"] : [])
   }
 
@@ -75,7 +75,7 @@ extension Page {
     ]
     if report.heldOut != nil { columns += [("held out", .right), ("right", .right)] }
     var table = Table(columns + [("most often taken for", .left)])
-    let limit = Section.screen - 10
+    let limit = most(Section.screen - 10)
     for (index, row) in rows.rows.prefix(limit).enumerated() {
       var cells = [rows.names[index], "\(row.count)", "\(row.right)"]
       if report.heldOut != nil { cells += ["\(row.heldOut)", "\(row.heldOutRight)"] }
@@ -83,7 +83,7 @@ extension Page {
       table.add(cells + [mistaken.map { "\(rows.names[$0.key]) (\($0.value))" } ?? ""])
     }
     let rest = rows.rows.count - table.rows.count
-    return table.lines(width: options.width)
+    return self.lines(of: table)
       + (rest > 0 ? ["  ... \(rest) more classes; --json has every sample"] : [])
   }
 }

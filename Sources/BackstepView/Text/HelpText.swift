@@ -22,7 +22,7 @@ extension Page {
       }
       lines += Flow.wrap(paragraph, width: options.width)
       paragraph = ""
-      lines.append(String(line))
+      lines.append(line.isEmpty ? "" : code(String(line)))
     }
     lines += Flow.wrap(paragraph, width: options.width)
     return lines
@@ -73,7 +73,7 @@ enum HelpGroups {
     ("bugs", ["bug"]),
     ("time", ["undo", "redo", "goto", "find", "timeline", "mark", "diff"]),
     ("files", ["save", "load", "export", "source", "record", "replay"]),
-    ("lessons", ["lesson", "lessons", "drill"]),
+    ("lessons", ["lesson", "lessons", "drill", "worksheet"]),
     ("in a lesson", ["hint", "skip", "again", "back", "restart", "leave"]),
     ("the rest", ["help", "complete", "quit"]),
   ]

@@ -11,11 +11,12 @@ extension Page {
     let settings = report.after.settings
     let layers = 1...state.architecture.layerCount
     let total = state.architecture.parameterCount
-    let limit = Section.screen - 8
-    var table = Table([
-      ("", .left), ("old", .point), ("gradient", .point), (changeHead, .left),
-      ("new", .point),
-    ])
+    let limit = most(Section.screen - 8)
+    var table = Table(
+      [
+        ("", .left), ("old", .point), ("gradient", .point), (changeHead, .left),
+        ("new", .point),
+      ], names: [0: "name", 3: "change"])
     var left = limit
     for layer in layers {
       let parameters = parameterNames(layer, .value)
@@ -37,7 +38,7 @@ extension Page {
         .nudge, "every weight downhill at once, lr = \(Expression.shortest(settings.learningRate))"
       ), "",
     ]
-    lines += table.lines(width: options.width)
+    lines += self.lines(of: table)
     if table.rows.count < total {
       lines.append(
         "  ... \(total - table.rows.count) more: show \(text(.weights(1))), or --json")
@@ -60,6 +61,7 @@ extension Page {
   /// `-0.5*0.1234 = -0.0617`, or the number alone where its formula needs a line of its own.
   private func change(_ name: Name) -> String {
     guard let value = value(name) else { return "?" }
+    if style == .csv { return number(value) }
     if value == 0, state.isFrozen(name) { return "0 (frozen)" }
     let origin = Page(options, state.origin(of: name.quantity))
     guard let expression = Formula(origin.state).expression(for: name) else { return number(value) }

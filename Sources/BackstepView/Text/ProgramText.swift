@@ -12,7 +12,7 @@ extension Page {
     if !failure.failsAlone { lines += wrap(ProgramWords.notAlone) }
     lines += wrap("The case, for your program's standard input:")
     // Unbroken, so that it can be taken as it is.
-    lines += ["", failure.item.line, ""]
+    lines += ["", code(failure.item.line), ""]
     switch failure.verdict {
     case .differs(let comparison):
       lines += self.comparison(

@@ -132,7 +132,7 @@ extension Page {
       }
       let cells = parts.map { part in
         let names = Name(part).entries(in: state.shape)
-        return Flow.columns(names.count, width: options.width) { substituted(names[$0]) }
+        return self.cells(names.count) { substituted(names[$0]) }
       }
       let title = parts.map { schema($0) }.joined(separator: ",   ")
       var section = Section(

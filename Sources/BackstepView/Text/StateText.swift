@@ -65,6 +65,10 @@ extension Page {
       }
     case .net: return network
     case .weights: return matrices
+    case .settings where style != .text:
+      var table = Table([("", .left), ("", .left)], names: [0: "setting", 1: "value"])
+      for setting in report.settings { table.add([setting.name, setting.value.text]) }
+      return self.lines(of: table)
     case .settings:
       return report.settings.map { setting in
         let name = (setting.name + " ").padded(to: 11)
@@ -107,8 +111,23 @@ extension Page {
     return isSmall ? lines + [""] + matrices : lines + ["  `show weights` lists them."]
   }
 
+  /// Every matrix and vector of the network as a table.
+  private var matrixTables: [String] {
+    let quantities = (1...state.architecture.layerCount).flatMap { layer in
+      state.architecture.parts(of: layer).map { Quantity.parameter(.value, $0, layer) }
+        + (state.architecture.normalization == .batch && state.architecture.isNormalized(layer)
+          ? Quantity.Statistic.allCases.map { .running($0, layer) } : [])
+    }
+    let tables = quantities.flatMap { quantity in
+      (try? state.knownValue(of: Name(quantity))).flatMap { table(of: $0, Name(quantity)) } ?? []
+    }
+    let frozen = state.frozenNames.map { text($0) }
+    return tables + (frozen.isEmpty ? [] : ["Frozen: \(Self.some(frozen))."])
+  }
+
   /// Every matrix, a line a neuron, its bias behind it.
   private var matrices: [String] {
+    if style != .text { return matrixTables }
     let sections = (1...state.architecture.layerCount).flatMap { layer in
       let rows = WeightRows(self, layer)
       let weights = Section(

@@ -6,6 +6,7 @@ extension Page {
   /// moment that follows on the line to the present.
   func timeline(_ timeline: Timeline) -> [String] {
     let rows = TimelineTree(timeline).rows
+    if style != .text { return moments(rows, timeline) }
     let digits = max(4, String(timeline.next).count)
     var lines = [
       ink.title("timeline") + "   \(Self.count(timeline.count, "moment")), "
@@ -27,6 +28,30 @@ extension Page {
     }
     if last < rows.count - 1 { lines.append(gap(rows.count - 1 - last, digits)) }
     return lines
+  }
+
+  /// The moments as a table.
+  private func moments(_ rows: [TimelineTree.Row], _ timeline: Timeline) -> [String] {
+    var table = Table(
+      [("time", .right), ("", .left), ("", .left), ("", .left), ("", .left)],
+      names: [1: "command", 2: "branch", 3: "marks", 4: "place"])
+    let shown =
+      style == .csv
+      ? Array(rows.indices) : Self.shown(rows, timeline, atMost: Section.screen - 6)
+    for row in shown.map({ rows[$0] }) {
+      let marks = timeline.marks(of: row.moment.number)
+      // In backquotes, because it is as it was typed; a table for programs needs none.
+      let quote = style == .csv ? "" : "`"
+      table.add([
+        "\(row.moment.number)", quote + Self.short(row.moment.command, 200) + quote,
+        row.depth == 0 ? "" : row.isBranch ? "a branch begins" : "on a branch",
+        marks.isEmpty ? "" : "marked " + marks.joined(separator: ", "),
+        row.moment.number == timeline.current ? "you are here" : "",
+      ])
+    }
+    let heading = ink.title("timeline") + "   " + Self.count(timeline.count, "moment")
+    let left = rows.count - shown.count
+    return [heading, ""] + lines(of: table) + (left > 0 ? ["  ... \(left) more"] : [])
   }
 
   private func gap(_ count: Int, _ digits: Int) -> String {

@@ -10,7 +10,7 @@ extension Page {
         width: options.width)
     }
     var table = Table([("epoch", .right), ("mean loss", .point)])
-    for entry in Self.milestones(report.history) {
+    for entry in style == .csv ? report.history : Self.milestones(report.history) {
       table.add(["\(entry.epoch)", number(entry.loss)])
     }
     let data =
@@ -20,7 +20,7 @@ extension Page {
           + (batch > 1 ? ", in batches of \(batch)" : "")
       } ?? ""
     let heading = ink.title("train") + "   \(Self.count(report.epochs, "epoch"))\(data)"
-    var lines = [heading, ""] + table.lines(width: options.width) + [""]
+    var lines = [heading, ""] + self.lines(of: table) + [""]
     lines.append(
       "mean loss: \(number(report.meanLossBefore)) before, \(number(report.meanLoss)) after; "
         + success(report.evaluation))

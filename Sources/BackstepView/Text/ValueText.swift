@@ -6,16 +6,23 @@ extension Page {
   func calculation(_ report: PrintReport) -> [String] {
     var lines: [String]
     switch report.value {
+    case .scalar(let value)
+    where style == .csv || style != .text && report.expression.asName != nil:
+      lines = table(of: report.value, report.expression.asName) ?? [number(value)]
+      if let equal = report.equal { lines.append("(= \(text(equal)))") }
     case .scalar(let value):
       lines = [number(value) + (report.equal.map { "   (= \(text($0)))" } ?? "")]
-    case .vector(let values): lines = vector(values)
+    case .vector(let values):
+      lines = table(of: report.value, report.expression.asName) ?? vector(values)
     case .matrix(let rows):
-      lines = Section.lines(
-        [
-          Section([], count: rows.count, rest: "print one row") { index in
-            "[\(index)] " + number.list(rows[index], atMost: max(2, options.width / 12))
-          }
-        ], atMost: Section.screen)
+      lines =
+        table(of: report.value, report.expression.asName)
+        ?? Section.lines(
+          [
+            Section([], count: rows.count, rest: "print one row") { index in
+              "[\(index)] " + number.list(rows[index], atMost: max(2, options.width / 12))
+            }
+          ], atMost: Section.screen)
     }
     if case .scalar = report.value {
     } else if let equal = report.equal {
@@ -38,7 +45,7 @@ extension Page {
   }
 
   private func vector(_ values: [Double]) -> [String] {
-    let cells = Flow.columns(values.count, width: options.width) { "[\($0)] \(number(values[$0]))" }
+    let cells = cells(values.count) { "[\($0)] \(number(values[$0]))" }
     return Section.lines(
       [Section([], count: cells.rows, rest: "print one entry", row: cells.row)],
       atMost: Section.screen)

@@ -63,11 +63,11 @@ extension Page {
     }
     guard !state.watches.isEmpty else { return lines + ["Nothing is watched."] }
     var table = Table([("watched", .left), ("now", .left)])
-    let limit = Section.screen - 4
+    let limit = most(Section.screen - 4)
     for name in state.watches.prefix(limit) {
       table.add([text(name), now(state.watched(name))])
     }
-    lines += table.lines(width: options.width)
+    lines += self.lines(of: table)
     if state.watches.count > limit {
       lines.append("  ... \(state.watches.count - limit) more; --json has all")
     }

@@ -43,7 +43,8 @@ extension ErrorWords {
     case .notASession:
       return bad(
         "\(file) is neither a session nor weights",
-        "`save FILE` writes sessions; weights are {\"W1\": [[...]], \"b1\": [...], ...}")
+        "`save FILE` writes sessions; weights are {\"W1\": [[...]], \"b1\": [...], ...}, or a "
+          + "state_dict of PyTorch as JSON; `help load` tells more")
     case .newerVersion(let version, let known):
       return bad(
         "\(file) is of version \(version), and this backstep knows \(known)",
@@ -70,6 +71,41 @@ extension ErrorWords {
         "the session would take \(MemorySize(bytes: bytes).rounded), more than the "
           + "\(MemorySize(bytes: limit).text) that can be read again",
         "nothing was written")
+    case .table(let line):
+      return bad(
+        "\(file), line \(line): this does not go on with the table of weights",
+        "a line is name,layer,row,column,value, row after row, as `export csv` writes it")
+    case .noModule(let key):
+      return bad(
+        "\(at(key)): no layer that there is here",
+        "linear layers (a weight of rows), batchnorm and layernorm (a weight that is a list) are read"
+      )
+    case .doesNotMeet(let key, let takes, let before, let gives, let isTurned):
+      return bad(
+        "\(at(key)): it takes \(takes) number\(takes == 1 ? "" : "s"), and \(before.prefix(80).spelledOut) gives \(gives)",
+        isTurned
+          ? "turned it would fit: a row is a neuron's, as in PyTorch; write weight.T"
+          : "the order of the keys is that of the layers")
+    case .norm(let key, let norm): return bad(at(key) + ": " + words(norm), hint(norm))
+    }
+  }
+
+  private static func words(_ norm: FileFault.Norm) -> String {
+    switch norm {
+    case .atOutput: "the output cannot be normalised"
+    case .missing: "it is not normalised, and other hidden layers are"
+    case .otherKind: "another kind of normalisation than in the layers before"
+    case .order: "it does not stand behind the linear layer whose sums it would take"
+    case .count(let count, let hidden):
+      "\(count) normalised, and there are \(hidden) hidden layers"
+    }
+  }
+
+  private static func hint(_ norm: FileFault.Norm) -> String {
+    switch norm {
+    case .atOutput, .missing, .otherKind, .count:
+      "all hidden layers are normalised in one way, or none; nothing was changed"
+    case .order: "the order of the keys is that of the layers; nothing was changed"
     }
   }
 

@@ -26,6 +26,7 @@ extension ErrorWords {
       return ErrorWords(
         "not-drawn", "no numbers were found for a question of `\(topic.rawValue)`",
         hint: "`drill` asks another")
+    case .worksheet(let fault): return words(fault)
     case .noLessons: return ErrorWords("no-lesson", "there are no lessons", hint: "")
     case .notAsWritten(let name):
       return ErrorWords(

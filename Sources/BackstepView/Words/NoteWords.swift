@@ -31,13 +31,38 @@ extension Page {
       changesNothing("the bug", idleness)
     case .momentsForgotten(let count, let marks, let limit): forgotten(count, marks, limit)
     case .savedWithout(let omission): omission.words ?? "The file holds the whole session."
-    case .activationsKept(let activations):
+    case .activationsKept(let architecture):
       "The file names no activations; they are as before: "
-        + activations.map(\.rawValue).joined(separator: ", ") + "."
-    case .activationsAssumed(let activation):
-      "The file names no activations; all are \(activation) now. `net SIZES... HIDDEN OUTPUT` before "
-        + "`load` chooses others."
+        + architecture.activations.map(\.rawValue).joined(separator: ", ")
+        + ". \(Self.choosing(architecture))"
+    case .activationsAssumed(let architecture):
+      "The file names no activations; all are \(architecture.outputActivation) now. "
+        + Self.choosing(architecture)
+    case .weightsRead(let sources): read(sources)
+    case .biasesOfZero(let layers):
+      "Without biases in the file: \(Self.some(layers.map { text(.biases($0)) })), now 0. `freeze "
+        + "\(layers.map { text(.biases($0)) }.joined(separator: " "))` keeps them so."
+    case .leftAside(let keys):
+      "Left aside: \(Self.some(keys.map { $0.spelledOut.shortened(to: 30) }))."
     }
+  }
+
+  /// What to type for other activations.
+  private static func choosing(_ architecture: Architecture) -> String {
+    let sizes = architecture.sizes.map(String.init).joined(separator: " ")
+    let words = architecture.layerCount > 1 ? "HIDDEN OUTPUT" : "OUTPUT"
+    return "`net \(sizes) \(words)` before `load` chooses others."
+  }
+
+  /// `fc1.weight (3x2) was read as W1, fc1.bias (3) as b1.`
+  private func read(_ sources: [WeightSource]) -> String {
+    let parts = sources.enumerated().map { index, source in
+      let shape = source.shape.map(String.init).joined(separator: "x")
+      return
+        "\(source.name.spelledOut.shortened(to: 40)) (\(shape)) \(index == 0 ? "was read " : "")as "
+        + text(source.quantity)
+    }
+    return Self.some(parts, atMost: 16) + "."
   }
 
   /// What is out of the output's reach, and the net that reaches it.

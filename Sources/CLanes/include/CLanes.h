@@ -1,32 +1,56 @@
-// Sums over weights, four neurons side by side, for the engine's kernels; and, for nets so small that
+// Sums over weights for the engine's kernels, of one sample or of a batch; and, for nets so small that
 // the way from kernel to kernel would cost more than the sums, whole epochs.
 //
-// The same source is compiled for the processor's basic instructions and, on x86-64, for AVX2; the
-// choice is made once, at run time. Neither fuses nor reorders anything, so both give the same
-// numbers to the last bit. Who calls vouches for the memory: see Sources/Backprop/Kernels.
+// The same source is compiled for the processor's basic instructions and, on x86-64, for AVX2 and
+// AVX-512; the choice is made once, at run time. None fuses or reorders anything, so all give the
+// same numbers to the last bit. Who calls vouches for the memory: see Sources/Backprop/Kernels.
 #ifndef CLANES_H
 #define CLANES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/// One layer's weights. Weight (j, i) is lane j mod 4 of vector (j / 4) * columns + i. Vectors are of
-/// four doubles, aligned to 32 bytes.
+/// One layer's weights. Weight (j, i) is number j mod 8 of the eight at (j / 8) * columns + i, which
+/// are aligned to 64 bytes: a vector of AVX-512, two of AVX2, four of the basic set.
 struct lanes_layer {
   ptrdiff_t inputs;
-  ptrdiff_t columns;     ///< inputs, rounded up to a multiple of four
-  ptrdiff_t blocks;      ///< vectors of neurons
-  ptrdiff_t last_lanes;  ///< real neurons in the last of them, 1 to 4
+  ptrdiff_t columns;  ///< inputs, rounded up to a multiple of four
+  ptrdiff_t neurons;
   double *weights;
   double *biases;            ///< null without
   double *weight_gradients;  ///< null without
   double *bias_gradients;    ///< null without
-  double *activations;       ///< a of one sample, padded with zeros to whole vectors
+  double *activations;       ///< a of one sample, padded with zeros to whole blocks of eight
   double *blames;            ///< d of one sample, likewise
   bool is_row;               ///< one neuron: weight (0, i) is number i, and there is one bias
 };
 
-/// Samples one after the other; x is padded with zeros to whole vectors.
+/// A number for every neuron of a layer, or of the layer below, of several samples: `stride` doubles
+/// from each sample to the next.
+struct lanes_rows {
+  double *first;
+  ptrdiff_t stride, count;
+};
+
+/// What a layer reads of several samples: each where its pointer says; without pointers one after
+/// the other. Padded with zeros to a multiple of four.
+struct lanes_signals {
+  const double *const *each;
+  const double *first;
+  ptrdiff_t stride;
+};
+
+/// What becomes of the gradients of some samples of a batch.
+struct lanes_share {
+  bool starts;     ///< they are the first of the batch: the sum begins
+  bool ends;       ///< they are the last: the sum becomes the mean
+  double divisor;  ///< how many samples the batch has
+  double inverse;  ///< 1 / divisor where that is exact, else 0
+  bool descends;   ///< nothing is kept, but W += rate * mean at once, and for b likewise
+  double rate;
+};
+
+/// Samples one after the other; x is padded with zeros to a multiple of four.
 struct lanes_samples {
   const double *inputs, *targets;
   ptrdiff_t input_stride, target_stride;
@@ -40,38 +64,45 @@ struct lanes_descent {
   double rate, factor, divisor;
 };
 
-/// What an epoch leaves besides new weights: added to what is there.
-struct lanes_epoch {
-  double total_loss;
-  ptrdiff_t bad_sample;  ///< the first whose loss was not finite, or -1
+/// Epochs in a row, up to one whose mean loss is not finite.
+struct lanes_epochs {
+  ptrdiff_t most;
+  ptrdiff_t done;
+  double *mean_losses;   ///< room for the mean loss of each
+  ptrdiff_t bad_sample;  ///< the first of the last epoch whose loss was not finite, or -1
 };
 
 struct lanes_kernels {
-  /// z[j] = sum over i of W[j][i] * x[i], from i = 0 upward, and then b[j].
-  void (*sum)(const struct lanes_layer *layer, const double *x, double *z);
-  /// out[i] = sum over k of W[k][i] * d[k], from k = 0 upward.
-  void (*pull)(const struct lanes_layer *layer, const double *d, double *out);
-  /// `pull`, and each weight changed after it was read: W += rate * (d * x), b += rate * d.
+  /// z[j] = sum over i of W[j][i] * x[i], from i = 0 upward, and then b[j], of every sample.
+  void (*sum)(
+    const struct lanes_layer *layer, const struct lanes_signals *x, const struct lanes_rows *z);
+  /// out[i] = sum over k of W[k][i] * d[k], from k = 0 upward, of every sample.
+  void (*pull)(
+    const struct lanes_layer *layer, const struct lanes_rows *d, const struct lanes_rows *out);
+  /// Adds d * x and d of every sample to the gradients, in their order.
+  void (*add)(
+    const struct lanes_layer *layer, const struct lanes_rows *d, const struct lanes_signals *x,
+    const struct lanes_share *share);
+  /// The pull of one sample, and each weight changed after it was read: W += rate * (d * x),
+  /// b += rate * d.
   void (*pull_and_nudge)(
     const struct lanes_layer *layer, const double *d, const double *x, double rate, double *out);
   /// W += rate * (d * x), b += rate * d.
   void (*nudge)(const struct lanes_layer *layer, const double *d, const double *x, double rate);
-  /// Adds d * x and d of `count` samples, 1 to 4, to the gradients, in their order; the first one
-  /// starts the sum when `starts`. Each sample's d lies `stride` vectors after the last one's.
-  void (*add)(
-    const struct lanes_layer *layer, const double *d, ptrdiff_t stride, const double *const *x,
-    ptrdiff_t count, bool starts);
-  /// An epoch of descent, a nudge after every sample, where every layer is a sigmoid of at most
+  /// Epochs of descent, a nudge after every sample, where every layer is a sigmoid of at most
   /// eight neurons.
   void (*descend)(
     const struct lanes_layer *layers, ptrdiff_t count, const struct lanes_samples *samples,
-    const struct lanes_descent *descent, struct lanes_epoch *epoch);
+    const struct lanes_descent *descent, struct lanes_epochs *epochs);
 };
 
-/// The kernels for this processor.
-struct lanes_kernels lanes_kernels(void);
+/// Sets of instructions, each with all that those before it have.
+enum lanes_set { lanes_basic, lanes_avx2, lanes_avx512 };
 
-/// The kernels for any processor.
-struct lanes_kernels lanes_basic_kernels(void);
+/// The largest set that this processor has.
+enum lanes_set lanes_best_set(void);
+
+/// The kernels for a set that this processor has.
+struct lanes_kernels lanes_kernels(enum lanes_set set);
 
 #endif

@@ -10,10 +10,12 @@ struct DrillWords {
 
   init(options: ViewOptions) {
     self.options = options
-    ink = Ink(isOn: options.hasColor)
+    ink = Ink(isOn: options.hasColor && options.style != .plain)
   }
 
-  private var layout: ProseLayout { PlayWords(options: options).layout }
+  private var layout: ProseLayout {
+    PlayWords(options: options, style: options.style ?? .text).layout
+  }
 
   /// A question, with blank lines around its numbers; before the first, what can be typed.
   func question(_ problem: DrillProblem, isFirst: Bool) -> [String] {
@@ -29,8 +31,7 @@ struct DrillWords {
       return [ink.good("Right.")] + working(problem)
     }
     let verdict = "Not quite."
-    let lines = layout.lines("\(verdict) \(words(of: fault, problem))")
-    // The layout lets no orders to the terminal through.
+    let lines = Flow.wrap("\(verdict) \(words(of: fault, problem))", width: layout.width)
     return lines.enumerated().map { index, line in
       index == 0 && line.hasPrefix(verdict)
         ? ink.bad(verdict) + line.dropFirst(verdict.count) : line
@@ -87,7 +88,7 @@ struct DrillWords {
         standing.due > 0 ? "\(standing.due) to come again" : topic.title,
       ])
     }
-    return table.lines(width: options.width)
+    return (options.style == .plain ? table.records : table.lines(width: options.width))
       + ["`drill` alone goes on with `\(book.weakest.rawValue)`."]
   }
 }

@@ -17,7 +17,12 @@ struct Drilling {
 
 /// Drills, at a terminal and in a pipe.
 extension FrontEnd {
-  private var words: DrillWords { DrillWords(options: options) }
+  private var words: DrillWords {
+    var options = options
+    options.style = voice.style
+    options.width = voice.width(options.width)
+    return DrillWords(options: options)
+  }
 
   mutating func carryOut(_ request: DrillRequest) throws(SessionError) {
     guard classroom == nil else { throw .lesson(.notInside("drill")) }
@@ -30,6 +35,7 @@ extension FrontEnd {
       guard let drilling else { throw .lesson(.nothingAsked) }
       let (topic, book) = (drilling.player.problem.topic, drilling.player.book)
       session = drilling.outside
+      session.write(in: voice.style)
       self.drilling = nil
       write([words.standing(topic, book), "Your own session is here again."]) { $0.ended() }
     }
@@ -99,7 +105,7 @@ extension FrontEnd {
     let hint = try player.hint()
     drilling?.player = player
     let text = hint.map { "Hint \($0.number) of \($0.of): \($0.text)" }
-    let lines = PlayWords(options: options).layout.lines(
+    let lines = PlayWords(options: options, style: voice.style).layout.lines(
       text ?? "That was the last hint; `skip` shows the working.")
     write(lines) { $0.hint(hint?.text) }
   }
@@ -122,9 +128,9 @@ extension FrontEnd {
 
   private func write(_ lines: [String], _ json: (DrillJSON) -> String) {
     let book = drilling?.player.book ?? drillFile.read() ?? DrillBook()
-    let text =
-      isJSON
-      ? json(DrillJSON(time: session.state.time, book: book)) : lines.joined(separator: "\n")
-    Output.standard.writeLine(text)
+    guard !isJSON else {
+      return Output.standard.writeLine(json(DrillJSON(time: session.state.time, book: book)))
+    }
+    voice.say(lines.joined(separator: "\n"))
   }
 }

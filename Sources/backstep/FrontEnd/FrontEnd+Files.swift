@@ -18,7 +18,7 @@ extension FrontEnd {
     var front = FrontEnd(invocation)
     if invocation.resumes {
       let last = try LastSession().read()
-      front.session = last.session
+      front.resume(last.session)
       Output.error.writeLine(last.summary)
     }
     let outcome: Outcome

@@ -19,8 +19,8 @@ extension FrontEnd {
   }
 
   /// Carries out a request.
-  mutating func carryOut(_ request: LessonRequest, _ report: Report) throws(SessionError)
-    -> Outcome
+  mutating func carryOut(_ request: LessonRequest, _ report: Report, at place: String?)
+    throws(SessionError) -> Outcome
   {
     switch request {
     case .list: try listLessons()
@@ -34,6 +34,7 @@ extension FrontEnd {
       if isJSON { Output.standard.writeLine(JSONView().text(of: report)) }
     case .open(let word): try openLesson(word)
     case .drill(let request): try carryOut(request)
+    case .worksheet(let request): try carryOut(request, at: place)
     case .leave where drilling != nil: try carryOut(.off)
     case .hint where drilling != nil: try hintInDrill()
     case .skip where drilling != nil: try skipInDrill()
@@ -90,7 +91,7 @@ extension FrontEnd {
       self.recording = nil
       let file = recording.name.spelledOut
       if !isJSON {
-        Output.standard.writeLine("Recorded in \(file); `backstep prove \(file)` proves it.")
+        voice.say("Recorded in \(file); `backstep prove \(file)` proves it.")
       }
       return
     }
@@ -100,7 +101,7 @@ extension FrontEnd {
     self.recording = recording
     if let warning = recording.warning { Output.error.writeLine(warning) }
     if !isJSON {
-      Output.standard.writeLine("Recording into \(name.spelledOut), until `record off`.")
+      voice.say("Recording into \(name.spelledOut), until `record off`.")
     }
   }
 
@@ -115,7 +116,8 @@ extension FrontEnd {
           ("time", .integer(session.state.time)), ("lessons", lessons),
         ]).text)
     }
-    write(course.lines(progress.read(), width: options.width).joined(separator: "\n"))
+    let lines = course.lines(progress.read(), width: voice.width(options.width))
+    present(voice.style.remarks(lines).joined(separator: "\n"))
   }
 
   /// The lessons there are.

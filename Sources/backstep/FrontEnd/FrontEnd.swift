@@ -52,11 +52,13 @@ struct FrontEnd {
   var mayReplace: ((_ name: String) -> Bool)?
   /// Shows a whole text to whoever reads.
   var write: (_ text: String) -> Void = Output.standard.writeLine
+  let voice: Voice
   private let effects: Effects
   private let watch: TrainingWatch
 
   init(_ invocation: Invocation) {
-    let watch = TrainingWatch(invocation)
+    let voice = Voice(invocation.firstSettings.style)
+    let watch = TrainingWatch(invocation, voice)
     effects = Effects(
       readFile: { name throws(FileProblem) in try Files.read(Folders().expanded(name)) },
       replaceFile: { name, bytes throws(FileProblem) in
@@ -72,12 +74,20 @@ struct FrontEnd {
       program: { ChildProgram.running($0, isInterrupted: SignalWatch.isInterrupted) },
       watchTraining: watch.watcher)
     self.watch = watch
+    self.voice = voice
     self.invocation = invocation
-    session = Session(State(settings: invocation.settings))
+    session = Session(State(settings: invocation.firstSettings))
     options = invocation.viewOptions
   }
 
   var isJSON: Bool { invocation.isJSON }
+
+  /// Goes on with a session that was kept, in the style that is asked for now.
+  mutating func resume(_ kept: Session) {
+    session = kept
+    if let style = invocation.style { session.write(in: style) }
+    voice.style = session.state.settings.style
+  }
 
   /// Runs the statements of a line, up to the first that is refused unless the program is told to
   /// go on. Somebody must be watching for signals meanwhile.
@@ -148,7 +158,12 @@ struct FrontEnd {
     var effects = effects
     // What others wrote may start no programs.
     if classroom != nil || depth > 0 || place != nil && !isCommandLine { effects.program = nil }
-    return try session.perform(command, effects)
+    let report = try session.perform(command, effects)
+    // The session of a lesson is not the learner's, but who asks for a style there means it.
+    if classroom == nil && drilling == nil || report.choosesStyle {
+      voice.style = report.state.settings.style
+    }
+    return report
   }
 
   /// Does what the report asks for, or shows it.
@@ -156,7 +171,7 @@ struct FrontEnd {
   {
     switch report.body {
     case .source(let source): return try run(source)
-    case .lesson(let request): return try carryOut(request, report)
+    case .lesson(let request): return try carryOut(request, report, at: place)
     default: break
     }
     show(report, at: place)
@@ -168,14 +183,21 @@ struct FrontEnd {
   /// apart by a blank one.
   private mutating func show(_ report: Report, at place: String?) {
     guard !isJSON else { return Output.standard.writeLine(JSONView().text(of: report)) }
+    var options = options
+    options.style = voice.style
     let text = TextView(options).text(of: report)
     guard !text.isEmpty else { return }
     let isPage = text.utf8.contains(0x0A)
-    if place != nil, let wasPage = lastWasPage, wasPage || isPage {
+    if place != nil, !voice.isSpoken, let wasPage = lastWasPage, wasPage || isPage {
       Output.standard.write("\n")
     }
     lastWasPage = isPage
-    if place == nil { write(text) } else { Output.standard.writeLine(text) }
+    if place == nil { present(text) } else { voice.write(text) }
+  }
+
+  /// Shows a text to the person at a terminal. Who listens goes through it with keys of their own.
+  func present(_ text: String) {
+    if voice.isSpoken { voice.write(text) } else { write(text) }
   }
 
   /// Says what went wrong: for programs on standard output, for people on standard error.
@@ -188,9 +210,20 @@ struct FrontEnd {
     }
     // For scripts one line, however long; for a person the words unbroken.
     guard let place else {
-      return Output.error.writeLine(words.lines(width: options.width).joined(separator: "\n"))
+      return voice.warn(
+        words.lines(width: voice.width(options.width)).joined(separator: "\n"))
     }
     let label = place.spelledOut + ": "
-    Output.error.writeLine(label + words.lines.joined(separator: "\n"))
+    Output.error.writeLine(label + voice.style.remarks(words.lines).joined(separator: "\n"))
+  }
+}
+
+extension Report {
+  /// Whether it tells of another style.
+  fileprivate var choosesStyle: Bool {
+    guard case .set(let report) = body, case .setting("style", _, _, _) = report.subject else {
+      return false
+    }
+    return true
   }
 }

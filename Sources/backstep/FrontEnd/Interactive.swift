@@ -88,8 +88,8 @@ struct Interactive {
   private mutating func resume() -> Bool {
     do throws(StartError) {
       let last = try last.read()
-      front.session = last.session
-      Output.standard.writeLine("\(last.summary)\n`help` lists the commands.")
+      front.resume(last.session)
+      front.voice.say("\(last.summary)\n`help` lists the commands.")
       return true
     } catch {
       Output.error.writeLine("\(error.words); this is a fresh session")
@@ -189,14 +189,15 @@ struct Interactive {
   }
 
   private func greet() {
-    Output.standard.writeLine(Self.greeting)
-    if let reminder = front.reminder() { Output.standard.writeLine(reminder) }
+    front.voice.say(Self.greeting)
+    if let reminder = front.reminder() { front.voice.say(reminder) }
   }
 
   /// `next: forward> `, the stage that comes next, or where the learner is in a lesson; before it
   /// the bug that is on, or `?`.
   private var prompt: Prompt {
     var parts: [Prompt.Part] = []
+    if front.voice.isSpoken { return Prompt(parts: [.init(text: spokenPrompt)], isStyled: false) }
     if let bug = front.session.state.bug {
       parts = [
         .init(text: "[bug: \(bug.shown?.rawValue ?? "?")]", style: [.red]), .init(text: " "),
@@ -212,6 +213,17 @@ struct Interactive {
     }
     parts.append(.init(text: "> "))
     return Prompt(parts: parts, isStyled: front.options.hasColor)
+  }
+
+  /// `next is forward: `, the same in words.
+  private var spokenPrompt: String {
+    let bug = front.session.state.bug.map { "bug \($0.shown?.rawValue ?? "unknown"), " } ?? ""
+    var place = "next is \(front.session.state.nextStage.rawValue)"
+    if let player = front.classroom?.player {
+      place = "lesson \(player.lesson.id), \(player.position.stop) of \(player.position.of)"
+    }
+    if let drilling = front.drilling { place = drilling.position }
+    return bug + place + ": "
   }
 
   /// Commands of the learner's own that every session begins with.

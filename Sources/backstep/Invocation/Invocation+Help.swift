@@ -22,6 +22,8 @@ extension Invocation {
       --seed N        the seed of the first weights
       --lr X          the learning rate
       --digits N      significant digits shown, 1 to 17
+      --style NAME    how answers are written: text, plain (to be heard), markdown or csv; without
+                      it the environment's BACKSTEP_STYLE
       --color WHEN    auto, always or never
       --ascii         no character beyond ASCII
       --width N       columns to write for

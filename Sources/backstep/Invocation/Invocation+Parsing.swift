@@ -3,8 +3,11 @@ import BackstepText
 
 extension Invocation {
   /// Reads the arguments behind the program's name; options may stand anywhere before `--`.
-  init(_ arguments: [String]) throws(UsageError) {
+  ///
+  /// - Parameter variable: What the environment has for `BACKSTEP_STYLE`; an option goes before it.
+  init(_ arguments: [String], style variable: String? = nil) throws(UsageError) {
     self.init()
+    if let variable, !variable.isEmpty { style = try Self.style(variable, "BACKSTEP_STYLE") }
     var rest = arguments[...]
     var operands: [String] = []
     var commands: [String] = []
@@ -40,6 +43,7 @@ extension Invocation {
       case "--seed": try set("seed", option, try value())
       case "--lr": try set("lr", option, try value())
       case "--digits": try set("digits", option, try value())
+      case "--style": style = try Self.style(try value(), option)
       case "--width": width = try Self.width(try value(), option)
       case "--lessons": lessonFolder = try value()
       case "--with", "--net", "--loss", "--cases", "--timeout", "--batch":
@@ -105,7 +109,7 @@ extension Invocation {
   ]
   private static let options =
     flags + [
-      "-c", "-h", "--command", "--seed", "--lr", "--digits", "--width", "--color",
+      "-c", "-h", "--command", "--seed", "--lr", "--digits", "--width", "--color", "--style",
       "--lessons", "--pause", "--with", "--net", "--loss", "--cases", "--timeout", "--batch",
     ]
 
@@ -164,6 +168,13 @@ extension Invocation {
     } catch {
       throw .setting(option: option, error)
     }
+  }
+
+  private static func style(_ word: String, _ option: String) throws(UsageError) -> OutputStyle {
+    guard let style = OutputStyle(rawValue: word) else {
+      throw .notOneOf(OutputStyle.allCases.map(\.rawValue), option: option, given: word)
+    }
+    return style
   }
 
   private static func pause(_ word: String, _ option: String) throws(UsageError) -> Double {

@@ -23,6 +23,8 @@ struct Invocation: Equatable {
   var color = TerminalWindow.ColorChoice.auto
   var width: Int?
   var settings = Settings()
+  /// How answers are written, where that is said.
+  var style: OutputStyle?
   /// Whether to go on where the last session at a terminal was left.
   var resumes = false
 
@@ -30,6 +32,13 @@ struct Invocation: Equatable {
   var lessonFolder: String?
   /// Seconds between the steps of a replay on a terminal.
   var pause = 0.0
+
+  /// The settings that a fresh session begins with.
+  var firstSettings: Settings {
+    var settings = settings
+    settings.style = style ?? settings.style
+    return settings
+  }
 
   /// How reports are written to standard output.
   var viewOptions: ViewOptions {

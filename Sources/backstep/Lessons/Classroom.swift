@@ -85,17 +85,22 @@ extension FrontEnd {
       throw .lesson(.noLessons)
     }
     let name = word.map { Course.isFile($0) ? $0 : lesson.id } ?? lesson.id
-    let world = LessonStage.world(options, isInterrupted: SignalWatch.isInterrupted)
+    let voice = voice
+    let world = LessonStage.world(
+      options, style: { voice.style }, isInterrupted: SignalWatch.isInterrupted)
     let state = kept[lesson.id] ?? LessonProgress()
     switch LessonPlayer.begin(lesson, in: world, progress: state) {
     case .failure(let fault):
       throw .lesson(.broken(id: name, .setup(printed: fault.message)))
     case .success(let player):
-      if let drilling { session = drilling.outside }
+      if let drilling {
+        session = drilling.outside
+        session.write(in: voice.style)
+      }
       drilling = nil
       classroom = Classroom(player: player, name: name, outside: classroom?.outside ?? session)
       if !state.isBegun {
-        Output.standard.writeLine(
+        voice.say(
           "Enter goes on, or types the command shown. Anything else can be tried too.\n"
             + "`back` goes a block back, `leave` leaves.")
       }
@@ -107,8 +112,9 @@ extension FrontEnd {
     guard let classroom else { return }
     let name = classroom.name.spelledOut
     session = classroom.outside
+    session.write(in: voice.style)
     self.classroom = nil
-    Output.standard.writeLine(
+    voice.say(
       classroom.player.isOver
         ? "Left `\(name)`; your own session is here again."
         : "Left `\(name)`; `lesson \(name)` goes on with it.\nYour own session is here again.")
@@ -127,8 +133,8 @@ extension FrontEnd {
   private mutating func show(
     _ events: [PlayEvent], of player: LessonPlayer, echo: Bool = true
   ) {
-    let lines = PlayWords(options: options).lines(events, echo: echo)
-    if !lines.isEmpty { write(lines.joined(separator: "\n")) }
+    let lines = PlayWords(options: options, style: voice.style).lines(events, echo: echo)
+    if !lines.isEmpty { present(lines.joined(separator: "\n")) }
     if let message = progress.write(player.progress, of: player.lesson.id) {
       Output.error.writeLine(message)
     }

@@ -6,18 +6,22 @@ extension LessonStage {
   /// The stage that lessons are written for: a screen of 80 columns, without color.
   static var world: LessonStage { world(ViewOptions(width: 80)) }
 
-  /// The same with another screen, for somebody who may interrupt.
+  /// The same with another screen, for somebody who may interrupt. Whatever a session or the
+  /// environment says, it is written in the style asked for here, as lessons are in text.
   static func world(
-    _ options: ViewOptions, isInterrupted: @escaping () -> Bool = { false }
+    _ options: ViewOptions, style: @escaping () -> OutputStyle = { .text },
+    isInterrupted: @escaping () -> Bool = { false }
   ) -> LessonStage {
-    let view = TextView(options)
     let effects = Effects(
       bundledData: Bundle.data, isInterrupted: isInterrupted, trainingLimit: .ofLessons,
       memoryLimit: MemorySize(bytes: 256 << 20))
     return LessonStage(effects: effects) { result in
+      var options = options
+      options.style = style()
       switch result {
-      case .success(let report): view.text(of: report)
-      case .failure(let error): ErrorWords(error).lines.joined(separator: "\n")
+      case .success(let report): return TextView(options).text(of: report)
+      case .failure(let error):
+        return style().remarks(ErrorWords(error).lines).joined(separator: "\n")
       }
     }
   }

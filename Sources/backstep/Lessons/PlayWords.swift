@@ -1,22 +1,26 @@
 import BackstepLessons
+import BackstepSession
 import BackstepText
 import BackstepView
 
 /// What happens in a lesson, as lines on the learner's screen.
 struct PlayWords {
   let options: ViewOptions
+  private let style: OutputStyle
   private let ink: Ink
 
-  init(options: ViewOptions) {
+  init(options: ViewOptions, style: OutputStyle = .text) {
     self.options = options
-    ink = Ink(isOn: options.hasColor)
+    self.style = style
+    ink = Ink(isOn: options.hasColor && style != .plain)
   }
 
   /// Prose for this screen.
   var layout: ProseLayout {
+    // Longer lines are hard to read, though not to hear.
+    if self.style == .plain { return ProseLayout(width: 10_000, style: .plain) }
     var style: ProseStyle = options.hasColor ? .ansi : .plain
     if options.isASCII { style.bullet = "-" }
-    // Longer lines are hard to read.
     return ProseLayout(width: min(options.width, 80), style: style)
   }
 
@@ -24,6 +28,7 @@ struct PlayWords {
   ///
   /// - Parameter echo: Whether commands are shown as well as their output.
   func lines(_ events: [PlayEvent], echo: Bool = true) -> [String] {
+    guard style != .plain else { return events.flatMap { spoken($0, echo: echo) } }
     var lines: [String] = []
     for event in events {
       let more = self.lines(event, echo: echo)
@@ -37,6 +42,17 @@ struct PlayWords {
     case .prose, .question, .task: return [""] + lines
     default: return lines
     }
+  }
+
+  /// The same to be heard. What a command answered is in words already, and code is taken as it is.
+  private func spoken(_ event: PlayEvent, echo: Bool) -> [String] {
+    if case .ran(let command, let outcome) = event {
+      return (echo ? ["Command: " + command.spelledOut] : [])
+        + (outcome.output.isEmpty ? [] : [outcome.output])
+    }
+    if case .offer(let command) = event { return ["Enter types: " + command.spelledOut] }
+    return style.remarks(
+      lines(event, echo: echo).map { $0.hasPrefix("    ") ? Records.code($0.trimmed) : $0 })
   }
 
   private func lines(_ event: PlayEvent, echo: Bool) -> [String] {

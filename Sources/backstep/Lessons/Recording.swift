@@ -123,7 +123,8 @@ struct Recording {
     var settings = Settings()
     settings.seed = state.settings.seed
     let fresh = Session(State(settings: settings))
-    for setting in Session.settings where setting.value(session) != setting.value(fresh) {
+    for setting in Session.settings
+    where setting.value(session) != setting.value(fresh) && setting.name != "style" {
       commands.append("set \(setting.name) \(setting.value(session).text)")
     }
     for layer in 1...architecture.layerCount {
@@ -158,6 +159,8 @@ extension State {
   fileprivate func isSame(as other: State) -> Bool {
     var copy = self
     copy.time = other.time
+    // How it is written is not what it is.
+    copy.settings.style = other.settings.style
     return copy == other
   }
 }

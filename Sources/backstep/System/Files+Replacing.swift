@@ -39,7 +39,7 @@ extension Files {
   }
 
   /// The file itself, and its permissions when it is there.
-  private static func target(of name: String) throws(FileProblem) -> (path: String, mode: mode_t?) {
+  static func target(of name: String) throws(FileProblem) -> (path: String, mode: mode_t?) {
     var status = stat()
     guard stat(name, &status) == 0 else {
       guard errno == ENOENT else { throw problem() }
@@ -63,7 +63,7 @@ extension Files {
   private static let mark = ".backstep-"
 
   /// Removes what processes that were killed have left of their writing.
-  private static func removeLeftovers(of target: String) {
+  static func removeLeftovers(of target: String) {
     let cut = target.lastIndex(of: "/").map(target.index(after:)) ?? target.startIndex
     let (folder, file) = (target[..<cut], target[cut...])
     for name in Folders.names(in: folder.isEmpty ? "." : String(folder)) ?? [] {
@@ -75,7 +75,7 @@ extension Files {
   }
 
   /// A new file in the same folder, under a name that nothing else has.
-  private static func open(beside target: String, mode: mode_t) throws(FileProblem)
+  static func open(beside target: String, mode: mode_t) throws(FileProblem)
     -> (path: String, descriptor: Int32)
   {
     for attempt in 0..<100 {

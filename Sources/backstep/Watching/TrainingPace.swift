@@ -11,6 +11,9 @@ struct TrainingPace {
   /// Runs that end sooner are not drawn.
   static let patience = 0.25
 
+  /// Seconds between two sentences.
+  static let betweenSentences = 4.0
+
   private var epochs = 1
   private var lastLook: Double
   private var nextFrame: Double
@@ -23,6 +26,15 @@ struct TrainingPace {
     lastLook = start
     nextFrame = every > 0 ? start : start + Self.patience
   }
+
+  /// A pace for sentences.
+  init(saying start: Double) {
+    self.init(start: start, every: 0)
+    nextFrame = start + Self.betweenSentences
+  }
+
+  /// Takes note of a sentence.
+  mutating func said(at now: Double) { nextFrame = now + Self.betweenSentences }
 
   /// How many epochs to run before the next look.
   func epochsUntilNext(after epoch: Int) -> Int {

@@ -7,9 +7,13 @@ import BackstepView
 /// line where there is no room for one, and in a pipe a line each so many epochs, if wanted.
 final class TrainingWatch {
   private var live: LiveTraining?
+  private var sentences: TrainingPace?
   private let invocation: Invocation
+  private let voice: Voice
 
-  init(_ invocation: Invocation) { self.invocation = invocation }
+  init(_ invocation: Invocation, _ voice: Voice) {
+    (self.invocation, self.voice) = (invocation, voice)
+  }
 
   /// What a session calls.
   var watcher: TrainingWatcher {
@@ -20,11 +24,15 @@ final class TrainingWatch {
   func end() {
     live?.end()
     live = nil
+    sentences = nil
   }
 
   private func look(_ progress: TrainingProgress, _ network: () -> Network) -> TrainingDirection {
     guard !invocation.isJSON else { return TrainingDirection(epochsUntilNext: .max) }
     guard TerminalWindow.outputIsTerminal else { return lines(progress) }
+    guard !voice.isSpoken else {
+      return progress.every > 0 ? lines(progress) : sentences(progress)
+    }
     if live == nil || progress.done == 0 { live = LiveTraining(progress, invocation) }
     return live?.look(progress, network) ?? TrainingDirection()
   }
@@ -34,10 +42,27 @@ final class TrainingWatch {
     let every = progress.every
     guard every > 0 else { return TrainingDirection(epochsUntilNext: .max) }
     if progress.done > 0, progress.epoch % every == 0 {
-      Output.standard.writeLine(
-        TrainingPicture.line(progress, invocation.viewOptions, digits: invocation.settings.digits))
+      say(progress)
     }
     return TrainingDirection(epochsUntilNext: every - progress.epoch % every)
+  }
+
+  private func say(_ progress: TrainingProgress) {
+    voice.say(
+      TrainingPicture.line(progress, invocation.viewOptions, digits: invocation.settings.digits))
+  }
+
+  /// A sentence every few seconds, nothing drawn and nothing redrawn.
+  private func sentences(_ progress: TrainingProgress) -> TrainingDirection {
+    let now = Stopwatch.seconds
+    var pace = sentences ?? TrainingPace(saying: now)
+    pace.look(at: now)
+    if pace.isTimeToDraw(at: now), progress.loss != nil {
+      say(progress)
+      pace.said(at: now)
+    }
+    sentences = pace
+    return TrainingDirection(epochsUntilNext: pace.epochsUntilNext(after: progress.epoch))
   }
 }
 

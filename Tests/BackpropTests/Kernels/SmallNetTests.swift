@@ -11,20 +11,18 @@ import Testing
   static let losses: [Loss] = [.squared, .half, .mse]
 
   @Test(arguments: shapes, losses)
-  func bothSetsGiveTheScalarBits(_ sizes: [Int], _ loss: Loss) throws {
+  func everySetGivesTheScalarBits(_ sizes: [Int], _ loss: Loss) throws {
     for hasBiases in [true, false] {
       let (network, data) = try drawn(sizes, hasBiases: hasBiases)
       let options = TrainingOptions(loss: loss, learningRate: 0.7)
       let (history, parameters) = reference(network, data, options)
-      for isBasic in [true, false] {
-        let workspace = Workspace(network, room: .init(isBasic: isBasic))
-        #expect(workspace.isSmall)
-        let samples = PackedSamples(data)
-        let losses = (0..<3).map { _ in
-          workspace.descend(samples, order: [], options: options).totalLoss / Double(data.count)
-        }
+      for instructions in InstructionSet.available {
+        #expect(Workspace(network).isSmall)
+        var trainer = Trainer(network, on: data, options: options, instructions: instructions)
+        var losses: [Double] = []
+        trainer.runEpochs(3, into: &losses)
         #expect(losses.map(\.bitPattern) == history)
-        #expect(workspace.unpackedParameters().map(\.bitPattern) == parameters)
+        #expect(trainer.network.parameters.map(\.bitPattern) == parameters)
       }
     }
   }
@@ -53,9 +51,10 @@ import Testing
     let data = Dataset(
       name: "three", samples: [(x: [0], y: [1]), (x: [1], y: [.infinity]), (x: [1], y: [0])])
     let network = Network(try Architecture(sizes: [1, 2, 1]), parameters: [1, 2, 0, 0, 1, 1, 0])
-    let result = Workspace(network).descend(
-      PackedSamples(data), order: order, options: TrainingOptions())
-    #expect(result.badSample == 1)
+    var trainer = Trainer(
+      network, on: data, options: TrainingOptions(shuffles: !order.isEmpty), order: order)
+    _ = trainer.runEpoch()
+    #expect(trainer.nonFinite == .loss(sample: 1))
   }
 
   private func drawn(_ sizes: [Int], hasBiases: Bool) throws -> (Network, Dataset) {

@@ -42,6 +42,23 @@ struct RandomCase: CustomTestStringConvertible, Sendable {
     self.seed = seed
   }
 
+  /// A network of given layers, its output as the loss needs it.
+  init(
+    sizes: [Int], hidden: Activation, _ loss: Loss, _ normalization: Normalization?
+  ) throws {
+    var generator = Generator(seed: 5)
+    let architecture = try Architecture(
+      sizes: sizes, hidden: hidden, output: loss.requiredActivation ?? .tanh,
+      normalization: normalization)
+    network = Network(
+      architecture,
+      parameters: Initialization.uniform.parameters(for: architecture, from: &generator))
+    input = (0..<sizes[0]).map { _ in 2 * generator.unit() - 1 }
+    target = (0..<sizes[sizes.count - 1]).map { $0 == 0 ? 1 : 0 }
+    self.loss = loss
+    seed = 5
+  }
+
   /// `count` samples that fit the network and the loss.
   func dataset(count: Int) -> Dataset {
     var generator = Generator(seed: seed &+ 1)

@@ -107,6 +107,51 @@ import Testing
     #expect(second.generator == whole.generator)
   }
 
+  /// Small nets and others, in order and shuffled, with masks, under each optimizer.
+  @Test(arguments: Optimizer.allCases, [[2, 3, 1], [3, 9, 2]])
+  func epochsInARowAreEpochs(_ optimizer: Optimizer, _ sizes: [Int]) throws {
+    let random = try RandomCase(sizes: sizes, hidden: .sigmoid, .squared, nil)
+    for (shuffles, dropout) in [(false, 0.0), (true, 0), (true, 0.2)] {
+      let options = TrainingOptions(
+        optimizer: optimizer, learningRate: 0.05, shuffles: shuffles, dropout: dropout)
+      var alone = Trainer(random.network, on: random.dataset(count: 5), options: options)
+      var row = alone
+      let expected = (0..<9).map { _ in alone.runEpoch() }
+      var losses: [Double] = [1, 2, 3]
+      var all: [Double] = []
+      for count in [1, 3, 5] {
+        row.runEpochs(count, into: &losses)
+        all += losses
+      }
+      #expect(all == expected)
+      #expect(row.network == alone.network && row.generator == alone.generator)
+      #expect(row.optimizerState == alone.optimizerState)
+    }
+  }
+
+  /// A row ends with the epoch that leaves something infinite, whichever way it is met.
+  @Test(arguments: [Activation.linear, .sigmoid], [1e3, 1e60, 1e200])
+  func aRowEndsWithWhatIsNotFinite(_ hidden: Activation, _ rate: Double) throws {
+    let architecture = try Architecture(sizes: [1, 2, 1], hidden: hidden, output: .linear)
+    var generator = Generator(seed: 4)
+    let network = Network(
+      architecture,
+      parameters: Initialization.uniform.parameters(for: architecture, from: &generator))
+    let data = Dataset(name: "two", samples: [(x: [1], y: [0]), (x: [3], y: [1])])
+    var alone = Trainer(network, on: data, loss: .half, learningRate: rate)
+    var row = alone
+    var expected: [Double] = []
+    repeat {
+      expected.append(alone.runEpoch())
+    } while alone.nonFinite == nil && expected.count < 1000
+    var losses: [Double] = []
+    row.runEpochs(1000, into: &losses)
+    #expect(losses.map(\.bitPattern) == expected.map(\.bitPattern))
+    #expect(row.nonFinite == alone.nonFinite)
+    #expect(
+      row.network.parameters.map(\.description) == alone.network.parameters.map(\.description))
+  }
+
   @Test func aCopyTrainsOnItsOwn() throws {
     let random = try RandomCase(seed: 5)
     var trainer = Trainer(

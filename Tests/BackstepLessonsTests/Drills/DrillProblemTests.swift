@@ -61,12 +61,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0,0115", true), ("0.0115", true), ("1.15 %", true), ("1.15%", true),
-    ("dHidden = 0.0115", true),
-    ("0.01152", true), (".012", true), ("1.15e-2", true), ("-1.5*dOut*0.6*(1-0.6)", true),
-    ("W2[1]*dOut*hidden[1]*(1 - hidden[1])", true), ("-0,0115", false), ("0.1", false),
-    ("0", false),
-    ("1e300", false), ("out", false), ("\u{2212}0.0115", false),
+    ("-0,00806", true), ("-0.00806", true), ("-0.806 %", true), ("-0.806%", true),
+    ("dHidden = -0.00806", true), ("-0.008064", true), ("-.0081", true), ("-8.06e-3", true),
+    ("0.4*dOut*0.7*(1-0.7)", true), ("W2[1]*dOut*hidden[1]*(1 - hidden[1])", true),
+    ("\u{2212}0.00806", true), ("0,00806", false), ("0.1", false), ("0", false), ("1e300", false),
+    ("out", false),
   ])
   func answersAreTakenAsPeopleTypeThem(_ text: String, _ isRight: Bool) throws {
     let problem = try Self.hiddenBlame
@@ -85,11 +84,12 @@ import Testing
     }
   }
 
-  /// That of the first seed whose numbers make the answer 0.01152.
+  /// That of the first seed whose numbers make the answer -0.008064.
   private static var hiddenBlame: DrillProblem {
     get throws {
       let problem = try DrillProblem.draw(.hiddenBlame, seed: 1, number: 1)
-      try #require(problem.asked == "dHidden[1]" && DrillProblem.number(problem.right) == "0.01152")
+      try #require(
+        problem.asked == "dHidden[1]" && DrillProblem.number(problem.right) == "-0.008064")
       return problem
     }
   }

@@ -14,7 +14,7 @@ import Testing
   @Test func aDrillInAPipe() throws {
     let home = try TemporaryFolder()
     let run = try Self.run(
-      "drill hidden-blame\n-0.0115\nhint\nprint hidden[1]\n0,0115\ndrill list\ndrill off\n",
+      "drill hidden-blame\n0.00806\nhint\nprint hidden[1]\n-0,00806\ndrill list\ndrill off\n",
       home: home)
     #expect(run.status == 0 && run.error == "", "\(run.error)")
     #expect(
@@ -25,18 +25,18 @@ import Testing
         The hidden layer has the activation sigmoid, the output is a sigmoid, and the
         loss is `squared`.
 
-        `hidden[1] = 0.6`, `W2[1] = -1.5`, `out = 0.8`, `y = 1`, `dOut = -0.032`
+        `hidden[1] = 0.7`, `W2[1] = 0.4`, `out = 0.6`, `y = 1`, `dOut = -0.096`
 
         What is `dHidden[1]`, to 3 significant digits?
         Not quite. Right size, wrong sign.
         Try again; `hint` helps, `skip` shows the working.
         Hint 1 of 2: The blame that comes after it, times the weight of the path, times
         its own slope.
-        0.6
+        0.7
         Right.
           dHidden[1] = W2[1]*dOut*(hidden[1]*(1 - hidden[1]))
-                     = -1.5*-0.032*(0.6*(1 - 0.6))
-                     = 0.01152
+                     = 0.4*-0.096*(0.7*(1 - 0.7))
+                     = -0.008064
         hidden-blame: 0 of 1 right, 1 to come again.
           topic                right   of
           forward-sum                       The weighted sum of a neuron
@@ -62,7 +62,7 @@ import Testing
   @Test func aDrillForPrograms() throws {
     let home = try TemporaryFolder()
     let run = try Self.run(
-      "drill hidden-blame\n-0.0115\n0.0115\nskip\ndrill\nskip\n", ["--json", "--keep-going"],
+      "drill hidden-blame\n0.00806\n-0.00806\nskip\ndrill\nskip\n", ["--json", "--keep-going"],
       home: home)
     let lines = run.output.split(separator: "\n").map(String.init)
     try #require(lines.count == 6, "\(run)")
@@ -70,12 +70,12 @@ import Testing
       lines[0] == """
         {"command":"drill","ok":true,"time":2,"topic":"hidden-blame","id":"hidden-blame-1-1",\
         "name":"dHidden[1]","prompt":"The hidden layer has the activation sigmoid, the output is a \
-        sigmoid, and the loss is `squared`.\\n\\n`hidden[1] = 0.6`, `W2[1] = -1.5`, `out = 0.8`, \
-        `y = 1`, `dOut = -0.032`\\n\\nWhat is `dHidden[1]`, to 3 significant digits?","numbers":\
-        {"hidden[1]":0.6,"W2[1]":-1.5,"out":0.8,"y":1.0,"dOut":-0.032},"digits":3,"right":0,\
+        sigmoid, and the loss is `squared`.\\n\\n`hidden[1] = 0.7`, `W2[1] = 0.4`, `out = 0.6`, \
+        `y = 1`, `dOut = -0.096`\\n\\nWhat is `dHidden[1]`, to 3 significant digits?","numbers":\
+        {"hidden[1]":0.7,"W2[1]":0.4,"out":0.6,"y":1.0,"dOut":-0.096},"digits":3,"right":0,\
         "missed":0,"due":0,"in_row":0}
         """)
-    #expect(lines[1].contains("\"correct\":false,\"expected\":0.0115"))
+    #expect(lines[1].contains("\"correct\":false,\"expected\":-0.00806"))
     #expect(
       lines[1].contains(
         "\"diagnosis\":\"sign\",\"wrong_sign\":false,\"message\":\"Right size, wrong sign.\",\"working\":"

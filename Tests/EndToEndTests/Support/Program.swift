@@ -97,3 +97,16 @@ func testEnvironment(home: TemporaryFolder) -> [String: String] {
     "XDG_STATE_HOME": home.path + "/state",
   ]
 }
+
+extension Program {
+  /// A command of the shell, with the programs of this machine within reach.
+  static func shell(_ command: String, home: TemporaryFolder) throws -> Result {
+    var environment = testEnvironment(home: home)
+    environment["PATH"] = getenv("PATH").map { String(cString: $0) }
+    return try Program(
+      spawn: Spawn(
+        executable: "/bin/sh", arguments: ["-c", command], environment: environment,
+        workingDirectory: home.path)
+    ).run()
+  }
+}

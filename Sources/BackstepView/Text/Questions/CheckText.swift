@@ -57,13 +57,13 @@ extension Page {
       ("numeric", .point), ("relative error", .point), ("", .left),
     ]
     if report.goesOn { columns.insert(("sample", .right), at: 1) }
-    var table = Table(columns)
-    let limit = 14
+    var table = Table(columns, names: [columns.count - 1: "verdict"])
+    let limit = most(14)
     let shown = entries.count > limit ? limit - 1 : entries.count
     for entry in entries.prefix(shown) {
       var cells = [
         text(entry.name), number(entry.check.analytic), number(entry.check.numeric),
-        NumberFormat(digits: 2)(entry.check.relativeError), word(report.standing(of: entry)),
+        rough(entry.check.relativeError), word(report.standing(of: entry)),
       ]
       if report.goesOn {
         let isTold = entry.silence == nil && !entry.check.hasKink
@@ -71,8 +71,8 @@ extension Page {
       }
       table.add(cells)
     }
-    guard shown < entries.count else { return table.lines(width: options.width) }
-    return table.lines(width: options.width) + [
+    guard shown < entries.count else { return self.lines(of: table) }
+    return self.lines(of: table) + [
       "  ... \(entries.count - shown) more, not worse; --json has them all"
     ]
   }

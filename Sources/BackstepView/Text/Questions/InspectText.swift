@@ -37,11 +37,13 @@ extension Page {
 
   /// A line for each neuron of a layer.
   private func neurons(_ stories: [NeuronStory], _ name: Name) -> [String] {
-    var table = Table([
-      ("", .left), ("sum z", .point), ("activation", .point), ("slope", .point), ("blame", .point),
-      ("", .left),
-    ])
-    let limit = Section.screen - 6
+    var table = Table(
+      [
+        ("", .left), ("sum z", .point), ("activation", .point), ("slope", .point),
+        ("blame", .point),
+        ("", .left),
+      ], names: [0: "neuron", 5: "condition"])
+    let limit = most(Section.screen - 6)
     for story in stories.prefix(stories.count > limit ? limit - 1 : limit) {
       table.add([
         text(story.neuron), shown(story.sum), shown(story.activation), shown(story.slope),
@@ -52,7 +54,7 @@ extension Page {
       [
         ink.title(text(name))
           + "   layer \(name.quantity.layer ?? 0), " + whose(stories.count, name), "",
-      ] + table.lines(width: options.width)
+      ] + self.lines(of: table)
     if table.rows.count < stories.count {
       lines.append("  ... \(stories.count - table.rows.count) more: --json has them all")
     }
@@ -138,10 +140,11 @@ extension Page {
   }
 
   func rows(of value: Value, _ name: Name) -> [String] {
+    if let table = table(of: value, name) { return table }
     let limit = Section.screen - 8
     guard case .matrix(let rows) = value else {
       let numbers = value.numbers
-      let cells = Flow.columns(numbers.count, width: options.width) {
+      let cells = cells(numbers.count) {
         "\(text(name.entry(at: $0, in: state.shape))) \(number(numbers[$0]))"
       }
       return Section.lines(

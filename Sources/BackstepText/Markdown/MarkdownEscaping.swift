@@ -1,0 +1,21 @@
+extension String {
+  /// The text as Markdown that shows it as it is: a backslash before what would be a mark. What stands
+  /// between backticks stays code.
+  package var asMarkdown: String {
+    let scalars = Array(unicodeScalars)
+    let spans = CodeSpans(scalars)
+    var result = String.UnicodeScalarView()
+    var position = 0
+    while position < scalars.count {
+      if let end = spans.end(at: position) {
+        result.append(contentsOf: scalars[position..<end])
+        position = end
+        continue
+      }
+      if "\\`*_[]<>&#|~".unicodeScalars.contains(scalars[position]) { result.append("\\") }
+      result.append(scalars[position])
+      position += 1
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,39 @@
+import BackstepSession
+import BackstepText
+import BackstepView
+
+/// How the program speaks to the person before it. One voice is shared by all that does: a change of
+/// style in the middle of a lesson holds from the next line on.
+final class Voice {
+  /// How answers are written: as the learner's own session has it, or was last told in a lesson.
+  var style: OutputStyle
+
+  init(_ style: OutputStyle) { self.style = style }
+
+  /// Whether it is for ears.
+  var isSpoken: Bool { style == .plain }
+
+  /// Says something beside the answers of commands.
+  func say(_ text: String) { write(worded(text)) }
+
+  /// Writes what is in its style already. A terminal cuts long lines within words, and who listens to
+  /// it hears the halves: there lines are broken between words.
+  func write(_ text: String) {
+    guard isSpoken, TerminalWindow.outputIsTerminal else { return Output.standard.writeLine(text) }
+    let width = TerminalWindow.size().columns
+    let lines = text.lines.flatMap {
+      $0.displayWidth < width ? [$0] : Flow.wrap($0, width: max(10, width - 1))
+    }
+    Output.standard.writeLine(lines.joined(separator: "\n"))
+  }
+
+  /// Says what is wrong.
+  func warn(_ text: String) { Output.error.writeLine(worded(text)) }
+
+  /// Columns to write for: a line that is heard has no edge.
+  func width(_ columns: Int) -> Int { isSpoken ? 1_000 : columns }
+
+  private func worded(_ text: String) -> String {
+    style.remarks(text.lines).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+/// Styles of the whole program: options, the environment, lessons, a terminal.
+@Suite struct StyleTests {
+  private static func run(
+    _ arguments: [String], environment: [String: String] = [:], input: String = ""
+  ) throws -> Program.Result {
+    let home = try TemporaryFolder()
+    return try withExtendedLifetime(home) {
+      try Program.backstep(arguments, home: home, environment: environment).run(input: input)
+    }
+  }
+
+  @Test func theOptionGoesBeforeTheEnvironment() throws {
+    let plain = "b2: 0.8655\n"
+    #expect(try Self.run(["--style", "plain", "-c", "show b2"]).output == plain)
+    #expect(
+      try Self.run(["-c", "show b2"], environment: ["BACKSTEP_STYLE": "plain"]).output == plain)
+    #expect(
+      try Self.run(["--style=csv", "-c", "show b2"], environment: ["BACKSTEP_STYLE": "plain"])
+        .output == "name,value\nb2,0.8655454022268414\n")
+    #expect(
+      try Self.run(["-c", "show b2"], environment: ["BACKSTEP_STYLE": ""]).output
+        == Self.run(["-c", "show b2"]).output)
+  }
+
+  @Test func aStyleThatIsNoneIsRefusedInWords() throws {
+    for (arguments, environment, name) in [
+      (["--style", "prose"], [:], "--style"), ([], ["BACKSTEP_STYLE": "prose"], "BACKSTEP_STYLE"),
+    ] {
+      let run = try Self.run(arguments, environment: environment)
+      #expect(run.status == 64)
+      #expect(
+        run.error.contains("\(name) takes text, plain, markdown or csv, not `prose`"), "\(run)")
+    }
+    let set = try Self.run(["-c", "set style prose"])
+    #expect(set.status == 1 && set.error.contains("`text`, `plain`, `markdown` or `csv`"), "\(set)")
+  }
+
+  @Test(arguments: ["plain", "csv", "markdown"])
+  func lessonsAreProvedInText(_ style: String) throws {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
+    let lesson = root.joined(separator: "/") + "/lessons/01-forward.md"
+    let proof = try Self.run(["prove", lesson], environment: ["BACKSTEP_STYLE": style])
+    #expect(proof.status == 0 && proof.error.isEmpty, "\(proof.error)")
+  }
+
+  @Test func aRecordingIsInText() throws {
+    let home = try TemporaryFolder()
+    let run = try Program.backstep(["--style", "plain"], home: home).run(
+      input: "record r.md\nsample 1\nforward\nset style csv\nevaluate\nrecord off\n")
+    #expect(run.status == 0 && run.error.isEmpty, "\(run)")
+    let proof = try Program.backstep(["prove", "r.md"], home: home).run()
+    #expect(proof.status == 0, "\(proof)")
+    #expect(
+      try Program.shell("cat r.md", home: home).output.contains("z1[0] = 0.4058*0 + 0.04087*1"))
+  }
+
+  @Test func messagesAreHeardToo() throws {
+    let run = try Self.run(["--style", "plain"], input: "print W9*2\n")
+    #expect(run.status == 1)
+    #expect(run.error.hasPrefix("stdin:1: there is no W9 in this network"), "\(run.error)")
+    #expect(run.error.contains("Look at its character 1."), "\(run.error)")
+  }
+
+  /// Nothing is drawn or drawn again, and long lines are broken between words.
+  @Test func atATerminalItIsSaid() throws {
+    let home = try TemporaryFolder()
+    let terminal = try PseudoTerminal(
+      backstep: ["--style", "plain", "--color", "always"], home: home, columns: 60, rows: 20)
+    try terminal.waitFor("a prompt in words") { $0.line == "next is forward:" }
+    try terminal.send("sample 1\r")
+    try terminal.waitFor(screenContaining: "x equals 0 and 1, y equals 1")
+    try terminal.send("show data\r")
+    try terminal.waitFor(screenContaining: "sample 3: x 1 and 1, y 0")
+    try terminal.send("bug random\r")
+    try terminal.waitFor("a bug in words") { $0.line == "bug unknown, next is forward:" }
+    try terminal.send("set every 1; train 2\r")
+    try terminal.waitFor(screenContaining: "epoch 2: mean loss")
+    withExtendedLifetime(home) {}
+  }
+
+  @Test func whatWasKeptIsResumedInTheStyleAskedForNow() throws {
+    let home = try TemporaryFolder()
+    let terminal = try PseudoTerminal(backstep: [], home: home)
+    try terminal.waitFor(screenContaining: "next: forward>")
+    try terminal.send("set style csv\r")
+    try terminal.waitFor(screenContaining: "text → csv")
+    try terminal.send("quit\r")
+    #expect(try terminal.waitForExit() == 0)
+    func resumed(_ environment: [String: String]) throws -> String {
+      try Program.backstep(
+        ["--resume", "-c", "show b2"], home: home, environment: environment
+      ).run().output
+    }
+    #expect(try resumed([:]) == "name,value\nb2,0.8655454022268414\n")
+    #expect(try resumed(["BACKSTEP_STYLE": "plain"]) == "b2: 0.8655\n")
+  }
+}
