@@ -72,6 +72,7 @@ package struct JSONView: Sendable {
     case .check(let report): check(report, state)
     case .compare(let report): comparison(report)
     case .program(let report): program(report)
+    case .plot(let report): plot(report, state)
     case .watch: watches(state)
     case .freeze: frozen(state)
     case .bug(let report): bug(report, state)

@@ -15,6 +15,10 @@ package struct TextView: Sendable {
     // Pages of earlier states are written in the style of now.
     options.style = options.style ?? report.state.settings.style
     let page = Page(options, report.state)
+    // A list that programs read: what stands on a line is a candidate.
+    if case .completions(let candidates) = report.body {
+      return candidates.joined(separator: "\n")
+    }
     var lines = page.lines(of: report.body)
     if report.body.isOfNumbers {
       lines = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
@@ -87,6 +91,7 @@ struct Page {
     case .check(let report): check(report)
     case .compare(let report): comparison(report)
     case .program(let report): program(report)
+    case .plot(let report): plot(report)
     case .watch(let report): watches(report)
     case .freeze(let report): freezing(report)
     case .bug(let report): bug(report)

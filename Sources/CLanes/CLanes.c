@@ -17,17 +17,22 @@ static inline const double *signals_of(const struct lanes_signals *x, ptrdiff_t 
   return x->each ? x->each[sample] : x->first + sample * x->stride;
 }
 
-// The layer under another, on the way down: x when it is the first and so changes at once.
+// The layer under another, on the way down; where it is the first, which changes at once, x, the x
+// that comes next, and the sums that it will make of that.
 struct below {
   const struct lanes_layer *layer;
   const double *x;
   double rate;
+  const double *next_x;
+  lanes *next;
 };
 
 static inline struct below below_of(
-  const struct lanes_layer *layer, const struct lanes_layer *first, const double *x, double rate
+  const struct lanes_layer *layer, const struct lanes_layer *first, struct below below
 ) {
-  return (struct below){layer - 1, layer - 1 == first ? x : NULL, rate};
+  below.layer = layer - 1;
+  if (layer - 1 != first) below.x = NULL;
+  return below;
 }
 
 // A vector that was just stored in parts: read whole, it would have to wait for all of them to

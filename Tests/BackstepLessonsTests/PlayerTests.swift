@@ -94,6 +94,9 @@ import Testing
     case .resumed(let stop, let count): "resumed:\(stop)/\(count)"
     case .finished(let solved, let skipped): "finished:\(solved)+\(skipped)"
     case .over: "over"
+    case .drill, .drillRight, .drillWrong, .drillWorking, .drillHint, .drillUnreadable,
+      .awaitsDrill:
+      "drill"
     }
   }
 

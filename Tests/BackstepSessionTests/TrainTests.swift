@@ -165,4 +165,41 @@ struct TrainTests {
     for epoch in 1...1000 { short.add(epoch: epoch, loss: 0) }
     #expect(short.entries.map(\.epoch) == Array(1...1000))
   }
+
+  @Test(
+    "`watch` may stand before `until` or at the end",
+    arguments: [
+      ("train 5 watch", 5), ("train watch", 1), ("train 7 watch until epoch >= 3", 3),
+      ("train 7 until epoch >= 3 watch", 3), ("train watch until epoch >= 2", 2),
+      ("train until epoch >= 2 watch", 2),
+    ])
+  func watching(command: String, epochs: Int) throws {
+    var session = Session()
+    var looks: [TrainingProgress] = []
+    let effects = Effects(
+      watchTraining: { progress, _ in
+        looks.append(progress)
+        return TrainingDirection(epochsUntilNext: 1000)
+      }, showsTraining: { true })
+    let report = try session.trained(command, effects)
+    #expect(report.epochs == epochs && report.wasShown)
+    // Before the first epoch, and the state at the end.
+    #expect(looks.map(\.done) == [0, epochs] && looks.map(\.isOver) == [false, true])
+    #expect(looks.allSatisfy { $0.isWatched })
+    var plain = Session()
+    let other = try plain.trained(command)
+    #expect(!other.wasShown && plain.state.network == session.state.network)
+  }
+
+  @Test("Nobody is told to find a terminal where nobody could look on")
+  func watchingNotes() throws {
+    var session = Session()
+    let watcher: TrainingWatcher = { _, _ in TrainingDirection(epochsUntilNext: 9) }
+    let unseen = try session.perform("train 1 watch")
+    #expect(unseen.notes.isEmpty)
+    let seen = try session.perform("train 1 watch", Effects(watchTraining: watcher))
+    #expect(seen.notes == [.watchNeedsTerminal])
+    #expect(throws: SessionError.self) { try session.perform("train watch 5") }
+    #expect(throws: SessionError.self) { try session.perform("train 5 watch watch") }
+  }
 }

@@ -36,6 +36,12 @@ import Testing
       ])
   }
 
+  @Test func aCalculationIsATableOfOne() throws {
+    #expect(try Self.answer("print 1/3", .csv) == ["value", "0.3333333333333333"])
+    #expect(try Self.answer("print 1/3", .plain) == ["0.3333"])
+    #expect(try Self.answer("complete set sty", .csv) == ["style"])
+  }
+
   @Test func anUnknownStyleIsRefused() {
     var session = Session()
     #expect(throws: SessionError.self) { try session.perform("set style prose") }
@@ -66,7 +72,9 @@ import Testing
     "bug order", "data circles", "data circles; data show 3",
     "freeze W1[0]; show weights", "watch W1 b2; step 4", "print W1*2", "print 1e-7", "let a = W1",
     "undo", "net 2 4 3 2 tanh softmax layernorm; show weights", "predict W1[0][0] 5",
-    "net 2 4 1 tanh batchnorm; set batch 4; step 4",
+    "net 2 4 1 tanh batchnorm; set batch 4; step 4", "step 3; plot net",
+    "train 30; undo; train 40; plot loss", "plot boundary", "plot weights",
+    "step 3; plot surface b2", "train 9; plot surface b2 W2[0]", "plot flow",
   ]
 
   /// For ears: no columns, no boxes, no blank lines, no signs of formulas outside of code.

@@ -17,17 +17,20 @@ def short(ratio):
 def print_table(case, rows):
     print(f"\n{case.name}, {case.weights} weights and biases", flush=True)
     to = "ratio to C" if rows[0][0] == "plain C" else "to ours"
-    print(f"{'':26}{'a sample':>20}{to:>11}{'paired':>22}")
-    print(f"{'':26}{'min':>10}{'median':>10}{'of minima':>11}{'min':>8}{'median':>7}{'max':>7}")
+    print(f"{'':28}{'a sample':>20}{to:>11}{'paired':>22}")
+    print(f"{'':28}{'min':>10}{'median':>10}{'of minima':>11}{'min':>8}{'median':>7}{'max':>7}")
     reference = rows[0][1]
     for name, times, difference in rows:
         ratio = min(times) / min(reference)
         paired = [mine / theirs for mine, theirs in zip(times, reference)]
-        line = f"{name:26}{quantity(min(times)):>10}{quantity(median(times)):>10}{short(ratio):>11}"
+        line = f"{name:28}{quantity(min(times)):>10}{quantity(median(times)):>10}{short(ratio):>11}"
         line += f"{short(min(paired)):>8}{short(median(paired)):>7}{short(max(paired)):>7}"
         if not difference <= 1e-12:
             line += f"  loss differs by {difference:.1g}"
         print(line, flush=True)
+    minima = {name: min(times) for name, times, _ in rows}
+    if "backstep, train" in minima:
+        print(f"train takes {minima['backstep, train'] / minima['backstep']:.2f} of the engine")
 
 
 def print_scaling(measured):

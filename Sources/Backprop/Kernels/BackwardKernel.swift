@@ -7,26 +7,21 @@ extension Buffers {
     let a = layer.activations.from(slot &* stride)
     let d = layer.blames.from(slot &* stride)
     if layer.isRow {
-      d.scalars[0] = outputBlame(loss, layer, z: z.scalars[0], a: a.scalars[0], y: target[0])
+      d.scalars[0] = loss.blame(
+        z: z.scalars[0], out: a.scalars[0], y: target[0], activation: layer.activation, outputs: 1)
       return
     }
-    var block = 0
-    while block < layer.blocks {
-      var blame = Lanes.zero
-      for lane in 0..<(block &+ 1 < layer.blocks ? 4 : layer.lastLanes) {
-        let k = block &* 4 &+ lane
-        blame[lane] = outputBlame(loss, layer, z: z.scalars[k], a: a.scalars[k], y: target[k])
-      }
-      d[block] = blame
-      block &+= 1
+    let last = layer.blocks &- 1
+    for block in 0..<last {
+      let y = UnsafeRawPointer(target + block &* 4).loadUnaligned(as: Lanes.self)
+      d[block] = loss.blame(
+        z: z[block], out: a[block], y: y, activation: layer.activation, outputs: layer.neurons)
     }
-  }
-
-  @inline(__always)
-  private func outputBlame(
-    _ loss: Loss, _ layer: LayerBuffers, z: Double, a: Double, y: Double
-  ) -> Double {
-    loss.blame(z: z, out: a, y: y, activation: layer.activation, outputs: layer.neurons)
+    var y = Lanes.zero
+    for lane in 0..<layer.lastLanes { y[lane] = target[last &* 4 &+ lane] }
+    let blame = loss.blame(
+      z: z[last], out: a[last], y: y, activation: layer.activation, outputs: layer.neurons)
+    d[last] = blame.first(layer.lastLanes)
   }
 
   /// d of every hidden layer for the samples in the first slots, from d of the last, and of
@@ -48,8 +43,12 @@ extension Buffers {
 
   /// d of the hidden layers and every change of plain gradient descent, all from the old weights:
   /// W ← W + −lr · (d · a), b ← b + −lr · d, for the sample in slot 0.
-  @inline(__always)
-  func descend(learningRate: Double) {
+  ///
+  /// - Parameter next: The input that comes next: while the weights of the first layer are at hand,
+  ///   they are summed over it.
+  /// - Returns: Whether z of the first layer is now that of the next input.
+  @inline(__always) @discardableResult
+  func descend(learningRate: Double, next: UnsafePointer<Double>? = nil) -> Bool {
     var number = layerCount &- 1
     while number > 0 {
       let below = layers[number &- 1]
@@ -65,9 +64,11 @@ extension Buffers {
     }
     if layers[0].isRow, let x = inputs[0] {
       nudgeRow(layers[0], x, rate: -learningRate)
-    } else {
-      arithmetic.nudge(shapes, layers[0].blames.scalars, inputs[0], -learningRate)
+      return false
     }
+    arithmetic.nudge(
+      shapes, layers[0].blames.scalars, inputs[0], -learningRate, next, layers[0].sums.scalars)
+    return next != nil
   }
 
   /// What was pulled down to a hidden layer becomes its d: d[i] = (Σₖ W[k][i] · d[k]) · act′(z[i]).

@@ -65,14 +65,19 @@ extension Workspace {
     let loss = options.loss
     let learningRate = options.learningRate
     var result = EpochResult()
+    var isSummed = false
     for position in 0..<samples.count {
       let sample = order.isEmpty ? position : order[position]
       let target = samples.target(sample)
       buffers.inputs[0] = samples.input(sample)
-      buffers.forward(slots: 1)
+      buffers.forward(slots: 1, startsSummed: isSummed)
       result.add(buffers.loss(loss, slot: 0, target: target), of: sample)
       buffers.outputBlames(loss, slot: 0, target: target)
-      buffers.descend(learningRate: learningRate)
+      let next = position &+ 1
+      isSummed = buffers.descend(
+        learningRate: learningRate,
+        next: next < samples.count
+          ? samples.input(order.isEmpty ? next : order[next]) : nil)
     }
     return result
   }
@@ -128,11 +133,14 @@ extension Workspace {
   /// A mask for each hidden neuron, in order.
   private func drawMasks(_ slot: Int, _ dropout: Double, from generator: inout Generator) {
     let masks = buffers.masks.from(slot * buffers.stride).scalars
+    // A copy stays in registers, while the masks are written.
+    var drawn = generator
     for layer in layout.layers.dropLast() {
       for j in 0..<layer.neurons {
-        masks[layer.state * 4 + j] = generator.dropoutMask(dropout)
+        masks[layer.state * 4 + j] = drawn.dropoutMask(dropout)
       }
     }
+    generator = drawn
   }
 
   /// The step after a batch; where changes are made of gradients as they are summed, only scales and

@@ -3,9 +3,13 @@ import CLanes
 extension Buffers {
   /// z and a, and norm and u where a layer is normalised, of every layer for the samples in the
   /// first slots.
-  func forward(slots: Int, statistics: Network.Statistics = .ofBatch) {
+  ///
+  /// - Parameter startsSummed: Whether z of the first layer is there already.
+  func forward(
+    slots: Int, statistics: Network.Statistics = .ofBatch, startsSummed: Bool = false
+  ) {
     for number in 0..<layerCount {
-      sum(number, slots: slots)
+      if number > 0 || !startsSummed { sum(number, slots: slots) }
       if layers[number].isNormalized { normalize(number, slots: slots, statistics) }
       activate(number, slots: slots)
     }
@@ -38,10 +42,19 @@ extension Buffers {
   @inline(__always)
   private func activate(_ number: Int, slots: Int) {
     let layer = layers[number]
+    if layer.activation == .sigmoid {
+      var z = rows(layer.scaled, slots)
+      var a = rows(layer.activations, slots)
+      arithmetic.sigmoid(shapes + number, &z, &a)
+    } else {
+      for slot in 0..<slots {
+        let offset = slot &* stride
+        activate(layer, layer.scaled.from(offset), into: layer.activations.from(offset))
+      }
+    }
+    guard hasDropout else { return }
     for slot in 0..<slots {
-      let offset = slot &* stride
-      activate(layer, layer.scaled.from(offset), into: layer.activations.from(offset))
-      if hasDropout { mask(layer, offset, isHidden: number &+ 1 < layerCount) }
+      mask(layer, slot &* stride, isHidden: number &+ 1 < layerCount)
     }
   }
 

@@ -17,6 +17,14 @@
 /// Four numbers side by side.
 typealias Lanes = SIMD4<Double>
 
+extension Lanes {
+  /// The first so many of the four, and 0 for the rest.
+  @inline(__always)
+  func first(_ lanes: Int) -> Lanes {
+    Lanes(self[0], lanes > 1 ? self[1] : 0, lanes > 2 ? self[2] : 0, lanes > 3 ? self[3] : 0)
+  }
+}
+
 /// A run of aligned vectors of four doubles, in memory owned by somebody else.
 struct Vectors {
   let base: UnsafeMutableRawPointer

@@ -204,6 +204,21 @@ package struct Loss: Equatable, CaseIterable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// The blames of four output neurons side by side.
+  @inline(__always)
+  func blame(z: Lanes, out: Lanes, y: Lanes, activation: Activation, outputs: Int) -> Lanes {
+    let error = out - y
+    switch kind {
+    case .squared, .half: return error * activation.slope(z: z, a: out)
+    case .mse: return blameFactor(outputs: outputs) * error * activation.slope(z: z, a: out)
+    case .huber:
+      let cut = error.replacing(with: huberDelta, where: error .> huberDelta)
+        .replacing(with: -huberDelta, where: error .< -huberDelta)
+      return cut * activation.slope(z: z, a: out)
+    case .bce, .ce: return error
+    }
+  }
+
   /// The size of an error at which one formula ends and another begins: the second derivative jumps,
   /// so that a central difference across it says little. Nil for a loss of one formula.
   package var seam: Double? {

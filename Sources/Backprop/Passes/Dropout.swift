@@ -19,6 +19,6 @@ extension Generator {
   /// 0 with likelihood P, else 1 / (1 − P), so that the mean stays 1.
   @inline(__always)
   mutating func dropoutMask(_ dropout: Double) -> Double {
-    unit() < dropout ? 0 : 1 / (1 - dropout)
+    (unit() < dropout ? 0 : 1) / (1 - dropout)
   }
 }

@@ -3,6 +3,8 @@ import Backprop
 /// Draws numbers that are easy to calculate with, always the same from the same words.
 struct Dice {
   private var generator: Generator
+  /// Whether there is no variety in what a network is made of.
+  var isPlain = false
 
   /// - Parameter words: What the draw is for, such as a topic, a seed and a number.
   init(_ words: [String]) {
@@ -16,6 +18,12 @@ struct Dice {
 
   /// One of several.
   mutating func pick<T>(_ items: [T]) -> T { items[generator.below(items.count)] }
+
+  /// One of several; where it is to be plain, the first.
+  mutating func vary<T>(_ items: [T]) -> T {
+    let item = pick(items)
+    return isPlain ? items[0] : item
+  }
 
   /// A whole number.
   mutating func whole(_ range: ClosedRange<Int>) -> Int {

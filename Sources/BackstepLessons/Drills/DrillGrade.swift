@@ -10,7 +10,7 @@ package struct DrillGrade: Sendable {
   package var isRight: Bool { fault == nil }
 
   /// What went wrong.
-  package struct Fault: Sendable {
+  package struct Fault: Sendable, Equatable {
     package let slip: Slip
     /// Whether it is that and the sign.
     package let hasWrongSign: Bool
@@ -49,6 +49,19 @@ extension DrillProblem {
       .init(
         slip: slip, hasWrongSign: report.hasWrongSign,
         code: slip.code(about: name, in: before.state)))
+  }
+
+  /// The numbers, of the right answer and the usual mistakes, that are not graded as they should be.
+  var unjustAnswers: [Double] {
+    func typed(_ value: Double) -> Double {
+      WrittenNumber.rounded(value, digits: Self.digitsAsked)
+    }
+    func graded(_ value: Double) -> DrillGrade? {
+      (try? readings(of: "\(value)")).map { grade($0) }
+    }
+    let unjust = [right, typed(right)].filter { graded($0)?.isRight != true }
+    return unjust
+      + mistakes.filter { graded(typed($0.value))?.fault?.code != $0.code }.map { typed($0.value) }
   }
 
   /// Within 1 %, and so within the digits that are asked for.

@@ -3,7 +3,7 @@ import BackstepSession
 import BackstepText
 
 /// A question of a drill or a sheet, drawn and found good.
-package struct DrillProblem: Sendable {
+package struct DrillProblem: Sendable, Equatable {
   /// A number to calculate with.
   package struct Given: Sendable, Equatable {
     /// Its name, as the screen has it.
@@ -36,6 +36,11 @@ package struct DrillProblem: Sendable {
   /// So many draws are thrown away before a topic is given up.
   static let mostDraws = 5000
 
+  /// Questions are the same when what they ask and give is.
+  package static func == (left: DrillProblem, right: DrillProblem) -> Bool {
+    left.id == right.id && left.prompt == right.prompt && left.right == right.right
+  }
+
   /// How a number is shown.
   package static let number = NumberFormat(digits: digitsShown)
 
@@ -48,10 +53,12 @@ package struct DrillProblem: Sendable {
   /// - Parameter purpose: What it is for: a sheet has other numbers than a drill.
   /// - Throws: `.notDrawn` when none of very many draws was good.
   package static func draw(
-    _ topic: DrillTopic, seed: UInt64, number: Int, of purpose: String = "drill"
+    _ topic: DrillTopic, seed: UInt64, number: Int, of purpose: String = "drill",
+    isPlain: Bool = false
   ) throws(SessionError) -> DrillProblem {
     let id = "\(topic.rawValue)-\(seed)-\(number)"
     var dice = Dice([purpose, topic.rawValue, "\(seed)", "\(number)"])
+    dice.isPlain = isPlain
     for _ in 0..<mostDraws {
       guard let draw = topic.plan.draw(&dice), let problem = DrillProblem(draw, topic, id) else {
         continue

@@ -26,6 +26,7 @@ package enum LessonBlock: Sendable, Equatable {
   case transcript(Transcript)
   case question(Question)
   case task(LessonTask)
+  case drill(LessonDrill)
 
   /// The line of the file that the block starts on.
   package var line: Int {
@@ -34,6 +35,7 @@ package enum LessonBlock: Sendable, Equatable {
     case .transcript(let transcript): transcript.line
     case .question(let question): question.line
     case .task(let task): task.line
+    case .drill(let drill): drill.line
     }
   }
 }

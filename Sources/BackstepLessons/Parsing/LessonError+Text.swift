@@ -1,3 +1,4 @@
+import BackstepSession
 import BackstepText
 
 extension LessonErrors: CustomStringConvertible {
@@ -108,6 +109,12 @@ extension LessonFault {
     case .repeatedChoice(let key): "the choice '\(key)' is listed twice"
     case .notAChoice(let answer, let choices):
       "'\(answer)' is not among the choices" + Self.list(choices)
+    case .unknownTopic(let topic, let suggestion):
+      "there is no drill '\(topic)'" + Self.question(suggestion)
+        + (suggestion == nil ? Self.list(DrillTopic.allCases.map(\.rawValue)) : "")
+    case .malformedCount(let found, let most):
+      "until=\(found) is not a whole number from 1 to \(most)"
+    case .unknownLevel(let level): "there is no level '\(level)': write level=plain, or nothing"
     case .emptyTranscript: "the transcript has no command: write '> ' before each"
     case .emptyCommand: "the command is empty"
     case .outputBeforeCommand: "output before the first command: write '> ' before each command"

@@ -98,6 +98,11 @@ package enum LessonFault: Sendable, Equatable {
   case repeatedChoice(String)
   case notAChoice(String, choices: [String])
 
+  // Drills.
+  case unknownTopic(String, suggestion: String?)
+  case malformedCount(String, most: Int)
+  case unknownLevel(String)
+
   // Transcripts.
   case emptyTranscript
   case emptyCommand

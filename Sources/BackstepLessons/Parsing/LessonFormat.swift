@@ -20,6 +20,7 @@ import BackstepText
 ///     <!-- wrong: -out "The right size, the wrong sign." -->
 ///     <!-- hint: The answer lies between 0 and 1. -->
 ///     <!-- solution: nudge; forward; loss -->
+///     <!-- drill topic=hidden-blame until=3 -->
 ///     <!-- note: a remark for authors, shown to nobody -->
 ///
 /// The prose under an `ask` or a `do`, up to the next comment (other than a note), transcript or
@@ -37,6 +38,10 @@ import BackstepText
 ///   more than a name is held by one, or by a later transcript that shows it.
 /// - A `do` is false before its `solution` and true after it, and the lesson goes on from there.
 ///   `unmet="b2 has not moved yet."` says in words what is wanting while it is false.
+/// - A `drill` asks questions of a topic of `drill` until so many in a row (3 unless said otherwise) were
+///   answered right at once. Its numbers are drawn, for the same lesson always the same ones; with
+///   `level=plain` it keeps to sigmoids, the loss `squared` and one output. `id` is needed where two drills
+///   have one topic.
 package enum LessonFormat {
   /// The version that is written, and the newest that is read.
   package static let version = 1
@@ -50,7 +55,7 @@ package enum LessonFormat {
 /// The word that begins a comment.
 package enum Directive: String, CaseIterable, CustomStringConvertible, Sendable {
   case header = "backstep-lesson"
-  case ask, `do`, wrong, hint, solution, note
+  case ask, `do`, drill, wrong, hint, solution, note
 
   package var description: String { rawValue }
 
@@ -60,6 +65,7 @@ package enum Directive: String, CaseIterable, CustomStringConvertible, Sendable 
     case .header: ["id", "title", "seed", "setup", "minutes"]
     case .ask: ["id", "kind", "answer", "tol", "check"]
     case .do: ["id", "check", "unmet"]
+    case .drill: ["topic", "until", "level", "id"]
     case .wrong, .hint, .solution, .note: []
     }
   }
@@ -70,6 +76,7 @@ package enum Directive: String, CaseIterable, CustomStringConvertible, Sendable 
     case .header: ["id", "title"]
     case .ask: ["id", "kind", "answer"]
     case .do: ["id", "check"]
+    case .drill: ["topic"]
     case .wrong, .hint, .solution, .note: []
     }
   }

@@ -16,6 +16,7 @@ extension LessonParser {
     switch directive {
     case .ask: readAsk(&reader)
     case .do: readDo(&reader)
+    case .drill: readDrill(&reader)
     case .header: report(.repeatedHeader, at: place)
     case .note:
       if !reader.take(":") { report(.missingColon(directive: directive), at: place) }

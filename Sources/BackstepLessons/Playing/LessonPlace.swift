@@ -35,12 +35,13 @@ package struct LessonPlace: Sendable, Equatable {
 }
 
 extension LessonBlock {
-  /// The id of a question or task.
+  /// The id of a question, a task or a drill.
   package var id: String? {
     switch self {
     case .prose, .transcript: nil
     case .question(let question): question.id
     case .task(let task): task.id
+    case .drill(let drill): drill.id
     }
   }
 }

@@ -10,6 +10,9 @@ extension LessonPlayer {
     case .question(let question):
       if isPassable(question.id) { return advance() }
       return isPromptInView ? [.awaitsAnswer(question)] : showAgain()
+    case .drill(let drill):
+      if isPassable(drill.id) || self.drill == nil { return advance() }
+      return isPromptInView ? [.awaitsDrill] : showAgain()
     case .task(let task):
       if isSettled { return advance() }
       guard isPassable(task.id) else {
@@ -43,7 +46,7 @@ extension LessonPlayer {
 
   /// An answer to the question at hand.
   package mutating func answer(_ text: String) -> [PlayEvent] {
-    guard let question else { return [] }
+    guard let question else { return answerDrill(text) }
     let key: AnswerKey
     switch stage.answerKey(of: question, in: own) {
     case .success(let found): key = found
@@ -67,6 +70,7 @@ extension LessonPlayer {
 
   /// The next hint.
   package mutating func hint() -> [PlayEvent] {
+    if let drill, !isOver { return hintForDrill(drill) }
     let hints: [Hint]
     switch current {
     case .question(let question): hints = question.hints
@@ -93,6 +97,9 @@ extension LessonPlayer {
       progress.settle(question.id, isSolved: false)
       let key = try? stage.answerKey(of: question, in: own).get()
       return [.solution(question, key?.right)] + advance()
+    case .drill(let drill):
+      progress.settle(drill.id, isSolved: false)
+      return (self.drill.map { [.drillWorking($0.problem)] } ?? []) + advance()
     case .task(let task):
       if isSettled { return advance() }
       progress.settle(task.id, isSolved: false)

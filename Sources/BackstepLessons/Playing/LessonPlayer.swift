@@ -29,6 +29,8 @@ package struct LessonPlayer {
   var isPromptInView = false
   /// Commands of the transcript at hand that have run.
   var ran = 0
+  /// The drill at hand.
+  var drill: DrillRun?
   /// Whether the task at hand is done, and Enter goes on.
   var isSettled = false
   /// The lesson's own state as each block began.
@@ -48,7 +50,7 @@ package struct LessonPlayer {
   package var position: (stop: Int, of: Int) { (stops(upTo: block), stops(upTo: count - 1)) }
 
   /// The state in which the next command is tried.
-  package var state: Session { tried ?? own }
+  package var state: Session { tried ?? drill?.problem.before ?? own }
 
   /// The command that Enter types.
   package var offered: String? {
@@ -63,6 +65,9 @@ package struct LessonPlayer {
     guard !isOver, case .question(let question)? = current else { return nil }
     return question
   }
+
+  /// The question of a drill that waits for an answer.
+  package var drillProblem: DrillProblem? { isOver ? nil : drill?.problem }
 
   var count: Int { lesson.blocks.count }
   var current: LessonBlock? { lesson.blocks.indices.contains(block) ? lesson.blocks[block] : nil }
@@ -91,6 +96,7 @@ package struct LessonPlayer {
       return events
     case .question(let question): return [.question(question)]
     case .task(let task): return [.task(task)]
+    case .drill: return drill.map { [$0.question] } ?? []
     }
   }
 
@@ -102,6 +108,7 @@ package struct LessonPlayer {
     guard index < count else { return finish() }
     block = index
     (ran, tries, hintsUsed, isSettled, isOver) = (0, 0, 0, false, false)
+    drill = nil
     isPromptInView = true
     beginnings = Array(beginnings.prefix(index + 1))
     if beginnings.count == index { beginnings.append(own) }
@@ -119,13 +126,14 @@ package struct LessonPlayer {
     case .transcript: return offered.map { [.offer($0)] } ?? []
     case .question(let question): return [.question(question)]
     case .task(let task): return [.task(task)]
+    case .drill(let drill): return begin(drill)
     }
   }
 
   /// Leaves a block behind without showing it.
   private mutating func pass(_ index: Int) {
     switch lesson.blocks[index] {
-    case .prose, .question: break
+    case .prose, .question, .drill: break
     case .transcript(let transcript):
       for exchange in transcript.exchanges { _ = stage.run(&own, exchange.command) }
     case .task(let task): for command in task.solution { _ = stage.run(&own, command.text) }
@@ -161,6 +169,7 @@ package struct LessonPlayer {
   private mutating func finish() -> [PlayEvent] {
     let (solved, skipped) = (progress.solved.count, progress.skipped.count)
     isOver = true
+    drill = nil
     // Opened again, the lesson begins anew.
     progress = LessonProgress()
     progress.isFinished = true

@@ -46,6 +46,11 @@ package struct LessonStage {
     return CommandOutcome(output: output.joined(separator: "\n"))
   }
 
+  /// Why something cannot be done, in the program's words.
+  func fault(_ error: SessionError) -> StageFault {
+    .refused(printed: render(.failure(error)).lines[0])
+  }
+
   /// Whether whoever plays it wants an end.
   var isInterrupted: Bool { effects.isInterrupted() }
 

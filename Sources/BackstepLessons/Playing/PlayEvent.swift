@@ -3,6 +3,17 @@ package enum PlayEvent: Sendable, Equatable {
   case prose(Prose)
   case question(Question)
   case task(LessonTask)
+  /// A question of a drill, how many are right in a row, and how many are to be.
+  case drill(DrillProblem, inRow: Int, of: Int)
+  case drillRight(DrillProblem, inRow: Int, of: Int)
+  case drillWrong(DrillProblem, DrillGrade.Fault)
+  /// The working of a question that was given up.
+  case drillWorking(DrillProblem)
+  case drillHint(String, number: Int, of: Int)
+  /// What was typed is no number, in the program's words.
+  case drillUnreadable(StageFault)
+  /// Enter does not go past a drill.
+  case awaitsDrill
   /// What Enter will type.
   case offer(String)
   /// A command that was typed for the learner, and what it printed.

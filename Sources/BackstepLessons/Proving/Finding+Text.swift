@@ -39,6 +39,9 @@ extension Finding.Fact {
       "the condition of '\(id)', \(check), cannot be tested: \(message)"
     case .taskAlreadyDone(let id, let check):
       "'\(id)' asks for nothing: \(check) is true before anything is done"
+    case .drillFails(let id, let message): "the drill '\(id)' has no question: \(message)"
+    case .drillUnjust(let id, let question, let answer):
+      "the drill '\(id)' does not grade \(answer) as it should, in its question \(question)"
     case .taskNotDone(let id, let check): "the solution of '\(id)' leaves \(check) false"
     }
   }

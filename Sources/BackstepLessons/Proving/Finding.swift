@@ -23,5 +23,8 @@ package struct Finding: Sendable, Equatable {
     case conditionUnknown(id: String, check: String, message: String)
     case taskAlreadyDone(id: String, check: String)
     case taskNotDone(id: String, check: String)
+    /// A question of a drill that could not be drawn, or was graded otherwise than it should be.
+    case drillFails(id: String, message: String)
+    case drillUnjust(id: String, question: String, answer: String)
   }
 }

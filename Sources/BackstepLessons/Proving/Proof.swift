@@ -10,6 +10,8 @@ package struct Proof: Sendable, Equatable {
     package var questions = 0
     /// `do`.
     package var tasks = 0
+    /// `drill`.
+    package var drills = 0
 
     /// Nothing yet.
     package init() {}
@@ -20,6 +22,7 @@ package struct Proof: Sendable, Equatable {
       total.exchanges += more.exchanges
       total.questions += more.questions
       total.tasks += more.tasks
+      total.drills += more.drills
     }
   }
 
@@ -49,6 +52,8 @@ package enum LessonEvent: Sendable, Equatable {
   /// The right answer of the question before.
   case answer(Answer)
   case task(LessonTask)
+  /// The first question of a drill.
+  case drill(DrillProblem)
   /// A command that is about to run, from a transcript or a solution.
   case command(String, line: Int)
   /// What it printed; control characters have been made visible.

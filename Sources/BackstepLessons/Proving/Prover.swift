@@ -41,6 +41,7 @@ private struct ProofRun {
       case .transcript(let transcript): prove(transcript, &state)
       case .question(let question): prove(question, in: state)
       case .task(let task): prove(task, &state)
+      case .drill(let drill): prove(drill)
       }
     }
     for (question, _) in unconfirmed {
@@ -169,6 +170,35 @@ private struct ProofRun {
       }
     }
   }
+
+  // MARK: Drills
+
+  /// Several questions of a drill: each takes its own answer, as it is and with the digits that are
+  /// asked for, and refuses and names each usual mistake.
+  private mutating func prove(_ drill: LessonDrill) {
+    proof.counts.drills += 1
+    for number in 1...Self.drillQuestions {
+      if stage.isInterrupted { return }
+      let problem: DrillProblem
+      do throws(SessionError) { problem = try drill.problem(number, in: lesson) } catch {
+        report(
+          .drillFails(id: drill.id, message: stage.fault(error).message), line: drill.line)
+        return
+      }
+      if number == 1 {
+        observe(.drill(problem))
+        observe(.answer(.numbers([problem.right])))
+      }
+      for unjust in problem.unjustAnswers {
+        let fact = Finding.Fact.drillUnjust(
+          id: drill.id, question: problem.id, answer: "\(unjust)")
+        report(fact, line: drill.line)
+        return
+      }
+    }
+  }
+
+  private static let drillQuestions = 12
 
   // MARK: Tasks
 

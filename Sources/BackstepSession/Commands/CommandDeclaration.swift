@@ -55,6 +55,8 @@ package struct CommandDeclaration: Sendable {
     /// What can be set: names of parameters and of the sample, and settings with their choices.
     case assignments
     case commands
+    /// Pictures, then names.
+    case plots
     /// Files, or words in the place of one, and the words that may stand behind it.
     case files(or: [String] = [], then: [String] = [])
   }

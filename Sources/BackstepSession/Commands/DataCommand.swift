@@ -43,6 +43,8 @@ extension State {
     self.heldOut = heldOut
     sample = .data([0])
     masks = []
+    // Losses on other samples would tell nothing beside those to come.
+    course = LossCourse()
     values.invalidate(after: nil, since: edit)
     startEpoch(since: edit)
     let fit = dataset.fit(architecture)

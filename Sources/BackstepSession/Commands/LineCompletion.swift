@@ -30,8 +30,13 @@ package struct LineCompletion {
     switch completion {
     case .files(let first, let then): operands = (first, then)
     case .lessons: operands = (lessons(), [])
+<<<<<<< HEAD
     case .marks: operands = (marks + ["epoch"], marks + ["epoch", "of"])
     case nil, .nothing, .names, .conditions, .words, .assignments, .commands: break
+=======
+    case .marks: operands = (marks, marks)
+    case nil, .nothing, .names, .conditions, .words, .assignments, .commands, .plots: break
+>>>>>>> main
     }
     if blank != nil, let operands {
       let operand = Self.operand(of: rest)
@@ -77,10 +82,15 @@ package struct LineCompletion {
     switch completion {
     case .nothing, .files, .marks, .lessons: return []
     case .conditions:
-      guard rest.split(whereSeparator: \.isWhitespace).contains("until") else { return ["until"] }
+      guard rest.split(whereSeparator: \.isWhitespace).contains("until") else {
+        return ["until", TrainingGoal.watch]
+      }
       return offers(.names, rest: rest, isFirst: false, state)
     case .commands: return isFirst ? CommandTable.all.map(\.name) : []
     case .words(let words): return words
+    case .plots:
+      if isFirst { return Plot.Subject.allCases.map(\.rawValue) }
+      return elements(state.shape, Quantity.all(in: state.shape)) + ["to", "braille", "force"]
     case .names:
       return elements(state.shape, Quantity.all(in: state.shape))
         + state.own.map(\.name) + (state.answer.value == nil ? [] : [State.answerName])

@@ -45,6 +45,7 @@ package struct Report: Sendable {
     case check(CheckReport)
     case compare(CompareReport)
     case program(ProgramReport)
+    case plot(PlotReport)
     case watch(WatchReport)
     case freeze(FreezeReport)
     case bug(BugReport)

@@ -41,6 +41,7 @@ extension State {
     network.parameters = initialParameters
     network.running = RunningStatistics(for: architecture)
     epoch = 0
+    course = LossCourse()
     hasNudged = false
     optimizerState = OptimizerState()
     bug?.program.forget()

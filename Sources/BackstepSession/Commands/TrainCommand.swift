@@ -1,7 +1,7 @@
 extension CommandDeclaration {
   static let train: Self = CommandDeclaration(
     "train", short: ["t"],
-    usage: ["train [N]", "train [N] until CONDITION"],
+    usage: ["train [N] [watch]", "train [N] until CONDITION [watch]"],
     summary: "N epochs over the data, or until a condition holds; an epoch is every sample once",
     details: """
       Runs the four stages on every sample, N times over, and shows the mean loss on the way.
@@ -12,12 +12,16 @@ extension CommandDeclaration {
       `lr`, weights, biases and `dead1` may stand in it too. Without N it gives up after \
       \(TrainingGoal.cap) epochs. `set batch`, `shuffle`, `dropout` and `optimizer` say how to
       train, and `set every K` asks for a line each K epochs.
+      `watch` shows it at a terminal in a picture that lasts some seconds, however soon it would be
+      over, and leaves the picture there; the numbers are the same. In any case a long run is shown.
       Ctrl-C stops after the epoch under way, with everything whole. On a terminal, Up and Down
       change lr while it runs, space pauses, q stops.
       """,
     completion: .conditions
   ) { session, arguments, effects throws(SessionError) in
     let goal = try TrainingGoal(arguments, in: session.state)
-    return Outcome(body: .train(try session.train(goal, effects)))
+    let report = try session.train(goal, effects)
+    let isUnseen = goal.isWatched && !report.wasShown && effects.watchTraining != nil
+    return Outcome(body: .train(report), notes: isUnseen ? [.watchNeedsTerminal] : [])
   }
 }

@@ -17,8 +17,12 @@ package struct Effects {
   package var isInterrupted: () -> Bool
   /// Makes a program of a command of the shell; nil where no programs may be started.
   package var program: ((_ command: String) -> RunningProgram)?
+  /// A picture as the text of an SVG file; nil where none is drawn.
+  package var drawing: ((_ plot: Plot, _ state: State) -> String)?
   /// Looks on while `train` runs, and may steer it; nil when nobody does.
   package var watchTraining: TrainingWatcher?
+  /// Whether whoever looks on shows a run that is to be watched.
+  package var showsTraining: () -> Bool
   /// How much one `train` may do; nil for as much as is asked of it.
   package var trainingLimit: TrainingLimit?
   /// What the timeline may be allowed to take; nil for as much as is asked.
@@ -38,7 +42,9 @@ package struct Effects {
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
     program: ((String) -> RunningProgram)? = nil,
-    watchTraining: TrainingWatcher? = nil, trainingLimit: TrainingLimit? = nil,
+    drawing: ((Plot, State) -> String)? = nil,
+    watchTraining: TrainingWatcher? = nil, showsTraining: @escaping () -> Bool = { false },
+    trainingLimit: TrainingLimit? = nil,
     memoryLimit: MemorySize? = nil
   ) {
     self.readFile = readFile
@@ -49,7 +55,9 @@ package struct Effects {
     self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.program = program
+    self.drawing = drawing
     self.watchTraining = watchTraining
+    self.showsTraining = showsTraining
     self.trainingLimit = trainingLimit
     self.memoryLimit = memoryLimit
   }

@@ -21,6 +21,10 @@ package struct TrainingProgress: Sendable {
   package var learningRate: Double
   /// After how many epochs a line is wanted; 0 for none.
   package let every: Int
+  /// Whether it is to be seen, however soon it would be over.
+  package var isWatched = false
+  /// Whether it has ended: this is its last state.
+  package var isOver = false
   /// The samples.
   package let data: Dataset
 

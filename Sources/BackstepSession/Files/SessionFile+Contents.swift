@@ -56,6 +56,7 @@ extension SessionFile {
           Field("nudged", \.state.hasNudged, .flag),
           Field("order", \.state.order, isOptional: true) { .order(of: $0.sampleCount) },
         ]),
+      Field("course", \.state.course, .course, isOptional: true),
       Field("running", \.state.network.running, isOptional: true) {
         .running(in: $0.state.network)
       },

@@ -2,7 +2,7 @@ import Backprop
 
 /// A whole session as one JSON file.
 ///
-/// The members of the object, and no others; `watches`, `own`, `masks`, `running`, `norm`, `order`,
+/// The members of the object, and no others; `watches`, `own`, `masks`, `course`, `running`, `norm`, `order`,
 /// what only dropout and normalisation compute, and any of the settings may be missing:
 ///
 /// | key | what it holds |
@@ -21,6 +21,7 @@ import Backprop
 /// | `data`, `held_out` | `{"name":…,"inputs":[…],"classes":[…],"x":[[…]],"y":[[…]]}`: names, which may be none, and a row a sample; or null |
 /// | `sample` | `{"index":0}`, or of a batch `{"indices":[0,2]}`; or `{"x":[…],"y":[…]}`, one's own, sample after sample, null where one is missing |
 /// | `epoch` | `{"done":…,"samples":…,"nudged":true,"order":[…]}`: epochs trained, samples of the present one nudged in order, whether any nudge was taken, and the order of the present one, empty where it is that of the data |
+/// | `course` | how the loss has gone: `training`, the mean loss of each epoch, and `heldOut`, that over the samples kept from training, each `{"epochs":[…],"losses":[…],"every":…,"last":…,"loss":…}`: the epochs kept, one of so many, and the last; and `sum`, that of the samples nudged in the present epoch |
 /// | `masks` | the dropout masks that the stages use until the next samples or nudge, a list a layer, sample after sample; or null |
 /// | `values` | what the stages computed, of a batch sample after sample: `x`, `z`, `a`, `mask`, `mean`, `var`, `norm`, `u`, `loss`, `d`, `gradient`, `change`, and `nudge`, what the last nudge was made of, each null when there is none; `reached` (the last stage that still holds, or null) and `edit` (the command that made the others stale, or null) |
 /// | `watches` | the watched names, as they are typed |

@@ -11,6 +11,7 @@ package indirect enum SessionError: Error, Equatable, Sendable {
   case network(Network)
   case data(Data)
   case lab(Lab)
+  case plot(Plot)
   case time(Time)
   case file(File)
   case lesson(Lesson)
@@ -110,6 +111,25 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case noCases
   }
 
+  /// Pictures that would show nothing.
+  package enum Plot: Equatable, Sendable {
+    /// No epoch has been trained.
+    case notTrained
+    /// What no finite number is left of.
+    case notFinite(String)
+    /// A plane of a network with one input; or of more than two, none chosen.
+    case oneInput, whichInputs(of: Int)
+    case notAnInput(String)
+    /// What is no weight and no bias, nor belongs to one; several where one is needed; none.
+    case notAWeight(String), severalWeights(String, example: String), whichWeights(example: String)
+    /// One that no nudge moves.
+    case frozen(String)
+    /// The same name for both axes.
+    case twice(String)
+    /// A file that is not called one of SVG.
+    case notSVG(String)
+  }
+
   /// Ways through time that lead nowhere.
   package enum Time: Equatable, Sendable {
     case cannotUndo(asked: Int, possible: Int, oldest: Int?)
@@ -186,7 +206,8 @@ extension SessionError {
   /// Of which kind a word should have been.
   package enum WordKind: Equatable, Sendable {
     case setting(String)
-    case name, topic, target, activation, dataSet, sample, option, scale, header, bug, lesson, drill
+    case name, topic, target, activation, dataSet, sample, option, scale, header, bug, lesson
+    case drill, plot
   }
 
   /// What stands in the way of a recording.

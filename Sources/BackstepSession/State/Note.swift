@@ -28,6 +28,8 @@ package enum Note: Equatable, Sendable {
   case bugChangesNothing(Mistake, Idleness)
   /// The oldest moments had to go to keep the timeline within its limit; with the marks they had.
   case momentsForgotten(Int, marks: [String], limit: String)
+  /// A run was to be watched, and there is no terminal to show it on.
+  case watchNeedsTerminal
   /// A session too large for a file, of which something was left out.
   case savedWithout(SessionFile.Omission)
   /// Weights without activations were read: these were taken.

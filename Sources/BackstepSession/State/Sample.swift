@@ -96,6 +96,7 @@ extension State {
   /// The epoch begins anew; where the stages follow its order, with its first batch.
   mutating func startEpoch(since edit: String) {
     epochProgress = 0
+    course.sum = 0
     order = []
     guard followsOrder, sampleIndices != nil, let data = fittingData else { return }
     drawOrder(of: data)
@@ -147,9 +148,15 @@ extension State {
       indices == batch(at: epochProgress, of: data)
     else { return }
     epochProgress += indices.count
+    course.sum += values.losses?.reduce(0, +) ?? 0
     guard epochProgress >= data.count else { return }
     epoch += 1
+    course.training.add(epoch: epoch, loss: course.sum / Double(data.count))
+    if let held = fittingHeldOut {
+      course.ask(held, settings.loss, after: epoch) { network }
+    }
     epochProgress = 0
+    course.sum = 0
     order = []
   }
 }

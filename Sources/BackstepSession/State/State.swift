@@ -36,6 +36,8 @@ package struct State: Equatable, Sendable {
   package var values = StageValues()
   /// Epochs trained.
   package var epoch = 0
+  /// The losses of those epochs.
+  package internal(set) var course = LossCourse()
   /// Samples of the present epoch already nudged, in its order.
   package var epochProgress = 0
   /// The order in which the present epoch meets the samples, once it is drawn; empty for that of

@@ -47,6 +47,7 @@ extension State {
     var numbers = [
       network.parameters, initialParameters, data?.numbers, heldOut?.numbers, x, y, masks,
       network.running?.means, network.running?.variances,
+      course.training.keptLosses, course.heldOut.keptLosses,
       values.losses, values.changes, nudge?.parameters, nudge?.target, nudge?.losses,
     ]
     for state in [optimizerState, nudge?.before, nudge?.after] {
@@ -62,7 +63,10 @@ extension State {
     return Array(
       Set(
         all.compactMap { Buffer($0) }
-          + [Buffer(order), Buffer(indices), Buffer(frozen), Buffer(nudge?.frozen)]
+          + [
+            Buffer(order), Buffer(indices), Buffer(frozen), Buffer(nudge?.frozen),
+            Buffer(course.training.keptEpochs), Buffer(course.heldOut.keptEpochs),
+          ]
           .compactMap(\.self)))
   }
 }

@@ -57,6 +57,8 @@ package struct FileReport: Sendable {
     case weights
     /// The network as a program, or as tables.
     case export(ExportTarget)
+    /// A picture.
+    case picture
   }
   /// What the file holds.
   package let content: Content

@@ -17,7 +17,20 @@ extension Session {
     let report = run.report(
       state, meanLossBefore: before.meanLoss, cap: limit.isAsked ? nil : limit.epochs)
     guard report.epochs > 0 else { return report }
+<<<<<<< HEAD
     state.take(run.trainer, epochs: report.epochs, since: commandText)
+=======
+    if let program = run.trainer.program { state.bug?.program = program }
+    state.network = run.trainer.network
+    state.optimizerState = run.trainer.optimizerState
+    state.generator = run.trainer.generator
+    state.settings.learningRate = run.trainer.learningRate
+    state.epoch += report.epochs
+    state.course = run.course
+    state.hasNudged = true
+    state.values.invalidate(after: nil, since: commandText)
+    state.masks = []
+>>>>>>> main
     state.startEpoch(since: commandText)
     trained = run.trained
     return report
@@ -32,6 +45,8 @@ private struct TrainingRun {
   private let effects: Effects
   private var progress: TrainingProgress
   private var history: LossHistory
+  private(set) var course: LossCourse
+  private let heldOut: Dataset?
   private var stopped: TrainReport.Stop?
   private var rateChanges: [TrainReport.RateChange] = []
   private var nextLook = 0
@@ -48,8 +63,11 @@ private struct TrainingRun {
     trainer = SessionTrainer(state, on: data)
     progress = TrainingProgress(
       epochBefore: state.epoch, done: 0, limit: limit, condition: goal.condition?.text, loss: nil,
-      learningRate: state.settings.learningRate, every: state.settings.every, data: data)
+      learningRate: state.settings.learningRate, every: state.settings.every,
+      isWatched: goal.isWatched && effects.showsTraining(), data: data)
     history = LossHistory(after: state.epoch)
+    course = state.course
+    heldOut = state.fittingHeldOut
     longest = state.bug == nil ? TrainingLimit.ofStretch.epochs(of: data, state.architecture) : 1
   }
 
@@ -60,17 +78,24 @@ private struct TrainingRun {
       if stopped == nil { try runStretch() }
     }
     stopped = stopped ?? .epochs
+    if progress.done > 0 { askHeldOut(isLast: true) }
     // Whoever counts epochs wants to hear of the last one too.
-    if nextLook == progress.done { look() }
+    progress.isOver = true
+    if nextLook == progress.done || progress.isWatched { look(isLast: true) }
   }
 
   /// Epochs up to the next one at which somebody wants to know.
   private mutating func runStretch() throws(SessionError) {
     trainer.runEpochs(stretch, into: &losses)
     history.add(losses, after: progress.epoch)
+    course.training.add(losses, after: progress.epoch)
     progress.done += losses.count
     progress.loss = losses.last
+<<<<<<< HEAD
     if snapshots?.isWanted(after: progress.done) == true { keepSnapshot() }
+=======
+    askHeldOut()
+>>>>>>> main
     if progress.loss?.isFinite != true || trainer.nonFinite != nil {
       stopped = .diverged
     } else if try conditionHolds() {
@@ -80,6 +105,7 @@ private struct TrainingRun {
     }
   }
 
+<<<<<<< HEAD
   private mutating func keepSnapshot() {
     var state = start
     state.take(trainer, epochs: progress.done, since: "")
@@ -91,17 +117,34 @@ private struct TrainingRun {
     // The state that it ended with is the moment's.
     let states = snapshots?.states.filter { $0.epoch < progress.epoch } ?? []
     return TrainedRun(epochs: progress.done, rateChanges: rateChanges, snapshots: states)
+=======
+  /// Asks about the samples held out, after the epochs that are kept and after the last.
+  private mutating func askHeldOut(isLast: Bool = false) {
+    guard let heldOut else { return }
+    course.ask(heldOut, start.settings.loss, after: progress.epoch, isLast: isLast) {
+      trainer.network
+    }
+>>>>>>> main
   }
 
   /// How many epochs there are before anybody wants to know: one where a condition is asked after
-  /// each, never more than up to the next look; and as many as are done, up to those of some
-  /// milliseconds, so that an interruption is answered at once.
+  /// each, never more than up to the next look, or to the next question about what is held out; and
+  /// as many as are done, up to those of some milliseconds, so that an interruption is answered at
+  /// once.
   private var stretch: Int {
     guard goal.condition == nil else { return 1 }
     // A state that is wanted is that after a stretch.
     let untilKept = snapshots?.epochs(untilNextAfter: progress.done) ?? .max
     let untilLook = effects.watchTraining == nil ? Int.max : nextLook - progress.done
+<<<<<<< HEAD
     return max(1, min(progress.done, longest, progress.limit - progress.done, untilLook, untilKept))
+=======
+    let untilAsked =
+      heldOut == nil
+      ? Int.max : course.heldOut.nextKept(after: progress.epoch) - progress.epoch
+    return max(
+      1, min(progress.done, longest, progress.limit - progress.done, untilLook, untilAsked))
+>>>>>>> main
   }
 
   private func conditionHolds() throws(SessionError) -> Bool {
@@ -113,10 +156,11 @@ private struct TrainingRun {
   }
 
   /// Asks whoever watches, when it is time again.
-  private mutating func look() {
-    guard let watch = effects.watchTraining, progress.done >= nextLook else { return }
+  private mutating func look(isLast: Bool = false) {
+    guard let watch = effects.watchTraining, progress.done >= nextLook || isLast else { return }
     let direction = watch(progress) { trainer.network }
     nextLook = progress.done + max(1, min(direction.epochsUntilNext, TrainingGoal.most))
+    guard !isLast else { return }
     if direction.stops, stopped == nil, progress.done > 0 { stopped = .interrupted }
     if let rate = direction.learningRate, rate.isFinite, rate != trainer.learningRate {
       trainer.learningRate = rate
@@ -149,7 +193,8 @@ private struct TrainingRun {
       cap: stopped == .epochs ? cap : nil, divergence: divergence, rateChanges: rateChanges,
       plateau: progress.done > 0 ? symptoms.plateau : nil,
       unreached: progress.data.unreached(by: network.architecture),
-      stuckLayers: progress.done > 0 ? symptoms.stuckLayers : [])
+      stuckLayers: progress.done > 0 ? symptoms.stuckLayers : [],
+      wasShown: progress.isWatched)
   }
 }
 

@@ -33,6 +33,8 @@ package struct TrainReport: Sendable {
   package let unreached: Dataset.Unreached?
   /// Layers that hardly learn any more, though there is much left to learn.
   package let stuckLayers: [StuckLayer]
+  /// Whether it was shown in a picture that is still there.
+  package let wasShown: Bool
 
   /// A number that should have been finite.
   package enum Divergence: Equatable, Sendable {

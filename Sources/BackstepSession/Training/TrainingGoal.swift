@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 /// When a run of `train` ends: after so many epochs, once a condition holds, or whichever is first.
 package struct TrainingGoal {
@@ -12,7 +13,10 @@ package struct TrainingGoal {
   /// What else ends it.
   let condition: StopCondition?
 
-  /// Reads `[N] [until CONDITION]`.
+  /// Whether the learner wants to see it, however soon it would be over.
+  let isWatched: Bool
+
+  /// Reads `[N] [until CONDITION] [watch]`, `watch` standing before `until` or at the end.
   init(_ arguments: Arguments, in state: State) throws(SessionError) {
     var rest = arguments.text[...]
     func takeWord() -> Substring {
@@ -20,28 +24,36 @@ package struct TrainingGoal {
       rest = rest.dropFirst(word.count).drop(while: \.isWhitespace)
       return word
     }
+    var isWatched = false
+    if arguments.words.last == Self.watch {
+      isWatched = true
+      rest = rest.dropLast(rest.reversed().prefix { !$0.isWhitespace }.count)
+    }
     var word = takeWord()
-    if word.isEmpty {
-      (epochs, condition) = (1, nil)
+    var epochs: Int?
+    if !word.isEmpty, word != "until", word != Self.watch {
+      epochs = try Arguments.count(String(word), atMost: Self.most)
+      word = takeWord()
+    }
+    if word == Self.watch, !isWatched {
+      isWatched = true
+      word = takeWord()
+    }
+    self.isWatched = isWatched
+    guard !word.isEmpty else {
+      (self.epochs, condition) = (epochs ?? 1, nil)
       return
     }
-    if word != "until" {
-      epochs = try Arguments.count(String(word), atMost: Self.most)
-      guard !rest.isEmpty else {
-        condition = nil
-        return
-      }
-      word = takeWord()
-      guard word == "until" else { throw arguments.usageError }
-    } else {
-      epochs = nil
-    }
-    guard !rest.isEmpty else { throw arguments.usageError }
-    condition = try StopCondition(String(rest), in: state)
+    guard word == "until", !rest.isEmpty else { throw arguments.usageError }
+    self.epochs = epochs
+    condition = try StopCondition(String(rest).trimmed, in: state)
   }
 
+  /// What asks to see it.
+  package static let watch = "watch"
+
   /// A number of epochs and nothing else.
-  init(epochs: Int) { (self.epochs, condition) = (epochs, nil) }
+  init(epochs: Int) { (self.epochs, condition, isWatched) = (epochs, nil, false) }
 
   /// Epochs after which the run ends at the latest, and whether the learner asked for that number.
   func limit(_ limit: TrainingLimit?, on data: Dataset, _ architecture: Architecture)

@@ -104,6 +104,7 @@ extension JSONView {
     case .session: "session"
     case .weights: "weights"
     case .export(let target): target.rawValue
+    case .picture: "picture"
     }
   }
 

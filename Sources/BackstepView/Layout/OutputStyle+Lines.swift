@@ -74,7 +74,12 @@ extension Page {
     }
     switch value {
     case .scalar(let number):
-      guard let name else { return nil }
+      guard let name else {
+        guard style == .csv else { return nil }
+        var table = Table([("value", .right)])
+        table.add([self.number(number)])
+        return lines(of: table)
+      }
       var table = Table([("", .left), ("", .right)], names: [0: "name", 1: "value"])
       table.add([text(name), self.number(number)])
       return lines(of: table)

@@ -114,7 +114,7 @@ struct PointPicture {
 
   /// How many points a side has; nil for what is no picture.
   static func side(_ points: [Double]) -> Int? {
-    (5...28).first { $0 * $0 == points.count }.flatMap { side in
+    Dataset.side(ofPicture: points.count).flatMap { side in
       points.allSatisfy { (0...1).contains($0) } ? side : nil
     }
   }

@@ -66,6 +66,7 @@ enum HelpGroups {
   static let all: [(title: String, names: [String])] = [
     ("the loop", ["forward", "loss", "backward", "nudge", "step", "cycle"]),
     ("training", ["train", "evaluate"]),
+    ("pictures", ["plot"]),
     ("asking", ["inspect", "why", "print", "let", "predict", "check", "show"]),
     ("your code", ["compare"]),
     ("watching", ["watch", "unwatch"]),

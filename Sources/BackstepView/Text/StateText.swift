@@ -29,6 +29,14 @@ extension Page {
     return state.shape.batch == nil ? lines : lines + batchRows
   }
 
+  /// A single sample whose x is a picture, drawn.
+  private var samplePicture: [String] {
+    guard state.sampleCount == 1, let x = state.x,
+      let picture = PointPicture(x, isASCII: options.isASCII)
+    else { return [] }
+    return [""] + picture.lines.map { "  " + $0 }
+  }
+
   /// `2-3-1, sigmoid, 13 weights and biases`
   var networkLine: String {
     let architecture = state.architecture
@@ -75,7 +83,7 @@ extension Page {
         return "  \(name)\(setting.value.text)"
       }
     case .data: return dataLines
-    case .sample: return sampleLines
+    case .sample: return sampleLines + samplePicture
     case .watches: return watches(WatchReport.listing)
     }
   }

@@ -20,7 +20,9 @@ extension Page {
           + (batch > 1 ? ", in batches of \(batch)" : "")
       } ?? ""
     let heading = ink.title("train") + "   \(Self.count(report.epochs, "epoch"))\(data)"
-    var lines = [heading, ""] + self.lines(of: table) + [""]
+    // The curve is on the screen already.
+    var lines =
+      report.wasShown && style == .text ? [heading] : [heading, ""] + self.lines(of: table) + [""]
     lines.append(
       "mean loss: \(number(report.meanLossBefore)) before, \(number(report.meanLoss)) after; "
         + success(report.evaluation))

@@ -102,7 +102,12 @@ extension Page {
   }
 
   func saved(_ report: FileReport) -> String {
-    let verb = if case .export = report.content { "Exported" } else { "Saved" }
+    let verb =
+      switch report.content {
+      case .export: "Exported"
+      case .picture: "Drawn"
+      case .session, .weights: "Saved"
+      }
     return "\(verb) to \(Self.short(report.name, 50)), \(MemorySize(bytes: report.bytes).rounded)."
   }
 

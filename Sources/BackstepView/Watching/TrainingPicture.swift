@@ -7,18 +7,18 @@ package struct TrainingPicture: Sendable {
   /// How far it has come.
   package var progress: TrainingProgress
   /// Mean losses of epochs so far, evenly spread.
-  package var losses: [Double]
+  package var losses: [(epoch: Int, loss: Double)]
   /// Epochs a second, where that has been measured.
   package var epochsPerSecond: Double?
   /// Whether it waits for the learner.
   package var isPaused: Bool
   /// The plane to color, for networks of two inputs.
-  package var boundary: Boundary?
+  package var boundary: BoundaryPlot?
 
   /// A picture.
   package init(
-    progress: TrainingProgress, losses: [Double], epochsPerSecond: Double? = nil,
-    isPaused: Bool = false, boundary: Boundary? = nil
+    progress: TrainingProgress, losses: [(epoch: Int, loss: Double)],
+    epochsPerSecond: Double? = nil, isPaused: Bool = false, boundary: BoundaryPlot? = nil
   ) {
     self.progress = progress
     self.losses = losses
@@ -31,7 +31,11 @@ package struct TrainingPicture: Sendable {
   package static let leastWindow = (columns: 60, rows: 16)
 
   /// Rows of the curve and the plane in a window of so many rows.
-  package static func height(rows: Int) -> Int { max(4, min(14, rows - 8)) }
+  ///
+  /// - Parameter stays: Whether what comes after it has to fit below.
+  package static func height(rows: Int, stays: Bool = false) -> Int {
+    max(4, min(14, rows - (stays ? 12 : 8)))
+  }
 
   /// One line of it for a pipe: `epoch 200   mean loss 0.2512`.
   package static func line(_ progress: TrainingProgress, _ options: ViewOptions, digits: Int)
@@ -48,33 +52,50 @@ package struct TrainingPicture: Sendable {
     let text = (course.prefix(1) + values + course.dropFirst()).joined(separator: ", ")
     let room = min(20, options.width - text.displayWidth - 2)
     guard room >= 6 else { return text.prefix(columns: options.width - 1) }
-    return text + " " + Curve(losses, columns: room, isASCII: options.isASCII).rows(1)[0]
+    return text + " " + spark(columns: room, isASCII: options.isASCII)
   }
 
   /// Lines no wider than the window: how far, the plane and the curve, the keys.
-  package func lines(of network: Network, _ options: ViewOptions, rows: Int, depth: ColorDepth)
-    -> [String]
-  {
+  package func lines(_ options: ViewOptions, rows: Int) -> [String] {
     let ink = Ink(isOn: options.hasColor)
-    let height = Self.height(rows: rows)
+    let height = Self.height(rows: rows, stays: progress.isWatched)
     func joined(_ parts: [String]) -> String {
       parts.joined(separator: "   ").prefix(columns: options.width - 9)
     }
     var lines = [
       ink.title("train") + "   " + joined(course), "        " + joined(values), "",
     ]
+    let style = CellStyle(
+      isASCII: options.isASCII, depth: options.hasColor ? options.depth : .none)
     if let boundary {
-      let plane = Plane(boundary: boundary, depth: depth, isASCII: options.isASCII)
-      let left = plane.lines(of: network)
-      let right = curve(
-        options, rows: left.count, columns: options.width - boundary.columns - 5)
-      lines += zip(left, right).map { "  " + $0 + "  " + $1 }
+      let plane = PlaneCells(plane: Plane(boundary), style: style)
+      let columns = options.width - 3
+      var canvas = Canvas(columns: columns, rows: height)
+      canvas.lay(plane.field(columns: 2 * height, rows: height), column: 0, row: 0)
+      canvas.lay(
+        curve(style, columns: columns - 2 * height - 2, rows: height), column: 2 * height + 2,
+        row: 0)
+      lines += canvas.lines(style.depth).map { "  " + $0 }
+      lines.append("  " + legend(of: boundary, style, width: options.width - 3))
     } else {
-      lines += curve(options, rows: min(height, 8), columns: options.width - 3).map { "  " + $0 }
+      lines += curve(style, columns: options.width - 3, rows: min(height, 8))
+        .lines(style.depth).map { "  " + $0 }
     }
-    if let legend = legend(depth) { lines.append("  " + legend.prefix(columns: options.width - 3)) }
+    if progress.isOver { return lines + [""] }
     lines += ["", ink.faint(keys.prefix(columns: options.width - 1))]
     return lines
+  }
+
+  /// As many of the marks' meanings as fit.
+  private func legend(of boundary: BoundaryPlot, _ style: CellStyle, width: Int) -> String {
+    var (line, columns) = ("", 0)
+    for entry in boundary.legend(Self.number) {
+      let size = (line.isEmpty ? 0 : 3) + entry.plain(style).displayWidth
+      guard columns + size <= width else { break }
+      line += (line.isEmpty ? "" : "   ") + entry.colored(style)
+      columns += size
+    }
+    return line
   }
 
   private static let number = NumberFormat(digits: 4)
@@ -84,7 +105,9 @@ package struct TrainingPicture: Sendable {
     let isOpen = progress.condition != nil && progress.limit >= TrainingGoal.cap
     let end = isOpen ? "" : " of \(progress.epochBefore + progress.limit)"
     let epoch = "epoch \(progress.epoch)\(end)"
+    if progress.isOver { return [epoch] }
     if isPaused { return [epoch, "paused"] }
+    if progress.isWatched { return [epoch, "slowed down to be watched"] }
     guard let rate = epochsPerSecond, rate > 0 else { return [epoch] }
     let left = left(Double(progress.limit - progress.done) / rate)
     return [epoch, "\(Self.rounded(rate)) epochs/s", left]
@@ -112,32 +135,29 @@ package struct TrainingPicture: Sendable {
     return rate >= 99.5 ? "\(Int(rate.rounded()))" : format(rate)
   }
 
-  /// The losses so far, beside the ends of their scale.
-  private func curve(_ options: ViewOptions, rows: Int, columns: Int) -> [String] {
-    let format = NumberFormat(digits: 2)
-    let curve = Curve(losses, columns: columns - 9, isASCII: options.isASCII)
-    let (top, foot) = (format(curve.highest), format(curve.lowest))
-    let bar = options.isASCII ? "|" : "│"
-    return curve.rows(rows).enumerated().map { index, row in
-      let label = index == 0 ? top : index == rows - 1 ? foot : ""
-      return label.paddedAtStart(to: 7) + " " + bar
-        + row.trimmedAtEnd
-    }
+  /// The losses so far in one row, the last of those that fall into a column.
+  private func spark(columns: Int, isASCII: Bool) -> String {
+    let steps = isASCII ? Array(" .:|") : Array(" ▁▂▃▄▅▆▇█")
+    let scale = Scale(covering: losses.map(\.loss)) ?? Scale(0, 1)
+    let shown =
+      losses.count > columns
+      ? (0..<columns).map { losses[($0 + 1) * losses.count / columns - 1] } : losses
+    return String(
+      shown.map { entry in
+        // What is not 0 is at least a step high.
+        scale.part(of: entry.loss).flatMap { Cell.along($0, of: steps.count) }
+          .map { steps[max(entry.loss > 0 ? 1 : 0, $0)] } ?? " "
+      })
   }
 
-  /// What the plane's marks and colors mean.
-  private func legend(_ depth: ColorDepth) -> String? {
-    guard boundary != nil else { return nil }
-    let data = progress.data
-    guard data.targetCount > 1 else {
-      let shading = depth == .none ? "light to dark" : "blue over white to orange"
-      return "o y = 0   x y = 1   out 0 to 1: \(shading)"
-    }
-    let names = (0..<min(3, data.targetCount)).map { place in
-      let name = data.classes.isEmpty ? "y[\(place)]" : data.classes[place]
-      return "\(Plane.mark(place)) \(name.prefix(12))"
-    }
-    return names.joined(separator: "   ") + (data.targetCount > 3 ? "   ..." : "")
+  /// The losses so far, beside the ends of their scale.
+  private func curve(_ style: CellStyle, columns: Int, rows: Int) -> Canvas {
+    let scale = Scale(covering: losses.map(\.loss)) ?? Scale(0, 1)
+    let (first, last) = (losses.first?.epoch ?? 0, losses.last?.epoch ?? 1)
+    let chart = Chart(
+      x: Axis("epoch", Scale(Double(first), Double(max(first + 1, last)))), y: Axis("loss", scale),
+      series: [.init(losses.map { Point(Double($0.epoch), $0.loss) }, .blue, name: "loss")])
+    return ChartCells(chart: chart, style: style).bareCanvas(columns: columns, rows: rows)
   }
 
   private var keys: String {

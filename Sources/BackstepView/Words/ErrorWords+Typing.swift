@@ -26,7 +26,8 @@ extension ErrorWords {
         hint: near.isEmpty && kind == .lesson
           ? "`lessons` lists them all, from 1 to \(choices.count)"
           : near.isEmpty
-            ? "choose \(either(Array(choices.prefix(12))))" : "did you mean \(either(near))?")
+            ? "choose \(either(kind == .drill ? choices : Array(choices.prefix(12))))"
+            : "did you mean \(either(near))?")
     case .notANumber(let word):
       return ErrorWords(
         "not-a-number", "\(quoted(word)) is not a number", hint: "write it like 0.5, -2 or 1e-3")
@@ -116,6 +117,7 @@ extension SessionError.WordKind {
     case .header: "header"
     case .bug: "bug"
     case .lesson: "lesson"
+    case .plot: "picture"
     case .drill: "drill"
     }
   }

@@ -71,6 +71,7 @@ extension ErrorWords {
     case .network(let error): self = Self.words(error)
     case .data(let error): self = Self.words(error)
     case .lab(let error): self = Self.words(error)
+    case .plot(let error): self = Self.words(error)
     case .time(let error): self = Self.words(error)
     case .file(let error): self = Self.words(error)
     case .lesson(let error): self = Self.words(error)

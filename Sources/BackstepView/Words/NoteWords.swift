@@ -30,6 +30,8 @@ extension Page {
     case .bugChangesNothing(_, let idleness):
       changesNothing("the bug", idleness)
     case .momentsForgotten(let count, let marks, let limit): forgotten(count, marks, limit)
+    case .watchNeedsTerminal:
+      "`watch` needs a terminal of some size, with nothing but text; trained the same without."
     case .savedWithout(let omission): omission.words ?? "The file holds the whole session."
     case .activationsKept(let architecture):
       "The file names no activations; they are as before: "

@@ -87,8 +87,13 @@ struct lanes_kernels {
   /// b += rate * d.
   void (*pull_and_nudge)(
     const struct lanes_layer *layer, const double *d, const double *x, double rate, double *out);
-  /// W += rate * (d * x), b += rate * d.
-  void (*nudge)(const struct lanes_layer *layer, const double *d, const double *x, double rate);
+  /// W += rate * (d * x), b += rate * d; and unless it is null, z of the next x from the new ones.
+  void (*nudge)(
+    const struct lanes_layer *layer, const double *d, const double *x, double rate,
+    const double *next, double *z);
+  /// a = 1 / (1 + exp(-z)) of a layer's neurons, of every sample.
+  void (*sigmoid)(
+    const struct lanes_layer *layer, const struct lanes_rows *z, const struct lanes_rows *a);
   /// Epochs of descent, a nudge after every sample, where every layer is a sigmoid of at most
   /// eight neurons.
   void (*descend)(

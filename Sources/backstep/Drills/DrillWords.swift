@@ -27,9 +27,11 @@ struct DrillWords {
 
   /// What became of an answer.
   func verdict(_ grade: DrillGrade, _ problem: DrillProblem) -> [String] {
-    guard let fault = grade.fault else {
-      return [ink.good("Right.")] + working(problem)
-    }
+    grade.fault.map { refusal($0, problem) } ?? [ink.good("Right.")] + working(problem)
+  }
+
+  /// What is said of a wrong answer.
+  func refusal(_ fault: DrillGrade.Fault, _ problem: DrillProblem) -> [String] {
     let verdict = "Not quite."
     let lines = Flow.wrap("\(verdict) \(words(of: fault, problem))", width: layout.width)
     return lines.enumerated().map { index, line in

@@ -24,6 +24,7 @@ extension FrontEnd {
     let outcome: Outcome
     switch source {
     case .standardInput, .file("-"):
+      ReadAhead.begin()
       var reader = ByteReader(fileDescriptor: STDIN_FILENO)
       outcome = front.run(&reader, named: "stdin")
     case .text(let text):

@@ -55,6 +55,8 @@ struct FrontEnd {
   let voice: Voice
   private let effects: Effects
   private let watch: TrainingWatch
+  /// Looks on at what the lessons themselves train, while somebody waits for it.
+  let lessonWatch: TrainingWatch
 
   init(_ invocation: Invocation) {
     let voice = Voice(invocation.firstSettings.style)
@@ -72,9 +74,14 @@ struct FrontEnd {
       lessons: { Course.ids(in: invocation.lessonFolder) }, bundledData: Bundle.data,
       isInterrupted: SignalWatch.isInterrupted,
       program: { ChildProgram.running($0, isInterrupted: SignalWatch.isInterrupted) },
-      watchTraining: watch.watcher)
+      drawing: { plot, state in
+        Picture(plot, digits: invocation.viewOptions.digits ?? state.settings.digits).svg
+      },
+      watchTraining: watch.watcher, showsTraining: watch.canShow)
     self.watch = watch
     self.voice = voice
+    lessonWatch = TrainingWatch(invocation, voice)
+    lessonWatch.isOn = false
     self.invocation = invocation
     session = Session(State(settings: invocation.firstSettings))
     options = invocation.viewOptions

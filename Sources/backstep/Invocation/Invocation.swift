@@ -43,8 +43,9 @@ struct Invocation: Equatable {
   /// How reports are written to standard output.
   var viewOptions: ViewOptions {
     let isTerminal = TerminalWindow.outputIsTerminal
+    let window = isTerminal ? TerminalWindow.size() : (columns: 80, rows: 24)
     return ViewOptions(
-      width: width ?? (isTerminal ? TerminalWindow.size().columns : 80), isASCII: isASCII,
-      hasColor: TerminalWindow.usesColor(color))
+      width: width ?? window.columns, isASCII: isASCII, hasColor: TerminalWindow.usesColor(color),
+      height: window.rows, depth: TerminalWindow.colorDepth())
   }
 }

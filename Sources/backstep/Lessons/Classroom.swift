@@ -29,7 +29,7 @@ extension FrontEnd {
   /// Enter in a lesson.
   mutating func goOn() {
     if classroom?.player.isOver == true { return leaveLesson() }
-    play { $0.next() }
+    shown { $0.play { $0.next() } }
   }
 
   /// What a learner typed in a lesson: an answer, or a command.
@@ -37,6 +37,10 @@ extension FrontEnd {
     guard var player = classroom?.player else { return .success }
     let command = try? statement.command.get()
     if let question = player.question, isAnswer(statement, question, player.state) {
+      play { $0.answer(statement.text) }
+      return .success
+    }
+    if let problem = player.drillProblem, isNumber(statement, problem.before) {
       play { $0.answer(statement.text) }
       return .success
     }
@@ -49,7 +53,7 @@ extension FrontEnd {
     if let offered = player.offered, let known = try? Command(offered, abbreviations: true),
       known.canonical == name
     {
-      play(echo: false) { $0.type(offered) { _ in false } }
+      shown { $0.play(echo: false) { $0.type(offered) { _ in false } } }
       return .success
     }
     var outcome = Outcome.success
@@ -87,7 +91,8 @@ extension FrontEnd {
     let name = word.map { Course.isFile($0) ? $0 : lesson.id } ?? lesson.id
     let voice = voice
     let world = LessonStage.world(
-      options, style: { voice.style }, isInterrupted: SignalWatch.isInterrupted)
+      options, style: { voice.style }, isInterrupted: SignalWatch.isInterrupted,
+      watch: lessonWatch)
     let state = kept[lesson.id] ?? LessonProgress()
     switch LessonPlayer.begin(lesson, in: world, progress: state) {
     case .failure(let fault):
@@ -106,6 +111,13 @@ extension FrontEnd {
       }
       play { $0.open() }
     }
+  }
+
+  /// Does something of a lesson that the learner waits for, so that training may be seen.
+  private mutating func shown(_ body: (inout FrontEnd) -> Void) {
+    lessonWatch.isOn = true
+    body(&self)
+    lessonWatch.isOn = false
   }
 
   mutating func leaveLesson() {

@@ -33,6 +33,7 @@ struct LessonFiles {
     case .prose(let prose): layout.lines(prose.text) + [""]
     case .question(let question): layout.lines(question.prompt.text) + [""]
     case .task(let task): layout.lines(task.prompt.text) + [""]
+    case .drill(let problem): layout.lines(problem.prompt) + [""]
     case .answer: []
     case .command(let command, _): ["> " + command.spelledOut]
     case .output(let output): output.isEmpty ? [""] : [output, ""]
@@ -86,7 +87,8 @@ struct LessonFiles {
     }
     Output.standard.writeLine(
       "proved \(count - failures) of \(count): \(total.transcripts) transcripts, "
-        + "\(total.exchanges) commands, \(total.questions) questions, \(total.tasks) tasks")
+        + "\(total.exchanges) commands, \(total.questions) questions, \(total.tasks) tasks"
+        + (total.drills > 0 ? ", \(total.drills) drills" : ""))
     return failures == 0 ? .success : .failure
   }
 

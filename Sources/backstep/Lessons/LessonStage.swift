@@ -10,12 +10,15 @@ extension LessonStage {
   /// environment says, it is written in the style asked for here, as lessons are in text.
   static func world(
     _ options: ViewOptions, style: @escaping () -> OutputStyle = { .text },
-    isInterrupted: @escaping () -> Bool = { false }
+    isInterrupted: @escaping () -> Bool = { false }, watch: TrainingWatch? = nil
   ) -> LessonStage {
     let effects = Effects(
-      bundledData: Bundle.data, isInterrupted: isInterrupted, trainingLimit: .ofLessons,
+      bundledData: Bundle.data, isInterrupted: isInterrupted, watchTraining: watch?.watcher,
+      showsTraining: { watch?.canShow() ?? false }, trainingLimit: .ofLessons,
       memoryLimit: MemorySize(bytes: 256 << 20))
     return LessonStage(effects: effects) { result in
+      // Before anything is written the terminal is as it was.
+      watch?.end()
       var options = options
       options.style = style()
       switch result {

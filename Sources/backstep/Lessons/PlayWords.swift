@@ -15,6 +15,8 @@ struct PlayWords {
     ink = Ink(isOn: options.hasColor && style != .plain)
   }
 
+  private var drillWords: DrillWords { DrillWords(options: options) }
+
   /// Prose for this screen.
   var layout: ProseLayout {
     // Longer lines are hard to read, though not to hear.
@@ -39,7 +41,7 @@ struct PlayWords {
     while lines.last?.isEmpty == true { lines.removeLast() }
     // The prompt before stands apart from text, not from what it ran.
     switch events.first {
-    case .prose, .question, .task: return [""] + lines
+    case .prose, .question, .task, .drill: return [""] + lines
     default: return lines
     }
   }
@@ -60,6 +62,19 @@ struct PlayWords {
     case .prose(let prose): return layout.lines(prose.text)
     case .question(let question): return layout.lines(question.prompt.text)
     case .task(let task): return layout.lines(task.prompt.text)
+    case .drill(let problem, _, _): return layout.lines(problem.prompt)
+    case .drillRight(let problem, let inRow, let count):
+      return [ink.good("Right") + (count > 1 ? ": \(inRow) of \(count) in a row." : ".")]
+        + drillWords.working(problem)
+    case .drillWrong(let problem, let fault):
+      return drillWords.refusal(fault, problem) + ["Try again, or type `hint`."]
+    case .drillWorking(let problem): return drillWords.working(problem)
+    case .drillHint(let text, let number, let count):
+      return layout.lines("Hint \(number) of \(count): \(text)")
+    case .drillUnreadable(let fault):
+      return layout.lines("\(Self.sentence(fault.message)) Type a number, or a calculation.")
+    case .awaitsDrill:
+      return layout.lines("Type a number, or a calculation. `hint` helps, `skip` goes on.")
     case .offer(let command): return [ink.faint("Enter types: ") + command.spelledOut]
     case .ran(let command, let outcome):
       let output = outcome.output.isEmpty ? [] : [outcome.output]
@@ -179,7 +194,7 @@ extension PlayEvent {
   /// Whether it takes the screen like a page, with blank lines around it.
   fileprivate var isPage: Bool {
     switch self {
-    case .prose, .question, .task, .ran, .finished, .resumed: true
+    case .prose, .question, .task, .drill, .ran, .finished, .resumed: true
     default: false
     }
   }

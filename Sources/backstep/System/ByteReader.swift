@@ -100,7 +100,9 @@ struct ByteReader: ~Copyable {
     let piece = 65_536
     buffer.append(contentsOf: repeatElement(0, count: piece))
     let count = buffer.withUnsafeMutableBytes { bytes in
-      readPatiently(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: bytes[held...]))
+      let room = UnsafeMutableRawBufferPointer(rebasing: bytes[held...])
+      let ahead = descriptor == STDIN_FILENO ? ReadAhead.take(into: room) : nil
+      return ahead ?? readPatiently(descriptor, into: room)
     }
     let code = errno
     buffer.removeLast(piece - max(0, count))

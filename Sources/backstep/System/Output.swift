@@ -17,7 +17,9 @@ struct Output {
     // Messages hold names from outside, and nothing that a terminal is to obey.
     var text = descriptor == STDERR_FILENO ? text.visible : text
     let code = text.withUTF8 {
-      writeAll(UnsafeRawBufferPointer($0), to: descriptor, by: writePatiently)
+      writeAll(
+        UnsafeRawBufferPointer($0), to: descriptor,
+        by: descriptor == STDOUT_FILENO ? ReadAhead.write : writePatiently)
     }
     guard code != 0, descriptor == STDOUT_FILENO, !SignalWatch.hasHungUp else { return }
     if code == EIO { raise(SIGHUP) }

@@ -3,7 +3,7 @@ import BackstepText
 /// A few lines at the cursor that are drawn again and again in the same place, and then erased.
 ///
 /// The sequences used: CSI n A up, CSI J erase below, CSI K erase to the end of the line, CSI ? 25
-/// l and h cursor off and on. A terminal that knows none of them gets a single line, overwritten.
+/// l and h cursor off and on, CSI ? 2026 h and l around what is to be shown at once. A terminal that knows none of them gets a single line, overwritten.
 struct LiveScreen {
   private let isDumb: Bool
   private var height = 0
@@ -20,11 +20,11 @@ struct LiveScreen {
       widest = line.displayWidth
       return
     }
-    var text = height == 0 ? "\u{1B}[?25l\r" : top
+    var text = "\u{1B}[?2026h" + (height == 0 ? "\u{1B}[?25l\r" : top)
     // After a change of the window nobody knows where the old lines are: begin below them.
     if height > 0, new != window { text += "\u{1B}[J" }
     for line in lines { text += line + "\u{1B}[K\n" }
-    text += "\u{1B}[J"
+    text += "\u{1B}[J\u{1B}[?2026l"
     height = lines.count
     window = new
     Output.standard.write(text)
@@ -37,6 +37,17 @@ struct LiveScreen {
       widest = 0
     } else if height > 0 {
       Output.standard.write(top + "\u{1B}[J\u{1B}[?25h")
+      height = 0
+    }
+  }
+
+  /// Leaves what is there, the cursor below it.
+  mutating func keep() {
+    if isDumb {
+      if widest > 0 { Output.standard.write("\n") }
+      widest = 0
+    } else if height > 0 {
+      Output.standard.write("\u{1B}[?25h")
       height = 0
     }
   }

@@ -17,19 +17,31 @@ struct TrainingPace {
   private var epochs = 1
   private var lastLook: Double
   private var nextFrame: Double
-  private let every: Int
+  private let rhythm: Rhythm
 
-  /// - Parameter every: After how many epochs a drawing is wanted, however long training has to
-  ///   wait for it; 0 for as often as it costs nothing.
-  init(start: Double, every: Int) {
-    self.every = every
+  /// After how many epochs a drawing is wanted, however long training has to wait for it.
+  enum Rhythm: Equatable {
+    /// As often as it costs nothing.
+    case free
+    case every(Int)
+    /// So often that so many epochs last some seconds.
+    case stretched(over: Int)
+    /// More and more seldom, for a run of which nobody knows how long it is.
+    case growing
+  }
+
+  /// Drawings of a run that is stretched: five seconds of them.
+  static let drawings = 100
+
+  init(start: Double, _ rhythm: Rhythm) {
+    self.rhythm = rhythm
     lastLook = start
-    nextFrame = every > 0 ? start : start + Self.patience
+    nextFrame = rhythm == .free ? start + Self.patience : start
   }
 
   /// A pace for sentences.
   init(saying start: Double) {
-    self.init(start: start, every: 0)
+    self.init(start: start, .free)
     nextFrame = start + Self.betweenSentences
   }
 
@@ -37,12 +49,23 @@ struct TrainingPace {
   mutating func said(at now: Double) { nextFrame = now + Self.betweenSentences }
 
   /// How many epochs to run before the next look.
-  func epochsUntilNext(after epoch: Int) -> Int {
-    every > 0 ? every - epoch % every : epochs
+  ///
+  /// - Parameters:
+  ///   - epoch: Counted from the first ever trained.
+  ///   - done: Counted from the first of this run.
+  func epochsUntilNext(after epoch: Int, done: Int) -> Int {
+    switch rhythm {
+    case .free: epochs
+    case .every(let count): max(1, count - epoch % max(1, count))
+    case .stretched(let limit):
+      // Ends with the last one.
+      max(1, min((limit + Self.drawings - 1) / Self.drawings, max(1, limit - done)))
+    case .growing: max(1, done / 20)
+    }
   }
 
   /// How long training is to wait for the next drawing.
-  func wait(at now: Double) -> Double { every > 0 ? max(0, nextFrame - now) : 0 }
+  func wait(at now: Double) -> Double { rhythm == .free ? 0 : max(0, nextFrame - now) }
 
   /// Takes note of a look.
   mutating func look(at now: Double) {
@@ -58,7 +81,7 @@ struct TrainingPace {
   /// Takes note of a drawing.
   mutating func drew(from start: Double, to end: Double) {
     nextFrame =
-      every > 0
+      rhythm != .free
       ? start + Self.betweenFrames
       : end + max(Self.betweenFrames, (end - start) * Self.trainingPerDrawing)
     lastLook = end

@@ -10,9 +10,21 @@ final class TrainingWatch {
   private var sentences: TrainingPace?
   private let invocation: Invocation
   private let voice: Voice
+  /// False while nobody waits for a run: when a lesson is brought to where it was left.
+  var isOn = true
 
   init(_ invocation: Invocation, _ voice: Voice) {
     (self.invocation, self.voice) = (invocation, voice)
+  }
+
+  /// Whether there is room for a picture that stays.
+  func canShow() -> Bool {
+    guard isOn, !invocation.isJSON, !voice.isSpoken, TerminalWindow.outputIsTerminal,
+      !TerminalWindow.isDumb
+    else { return false }
+    let (window, least) = (TerminalWindow.size(), TrainingPicture.leastWindow)
+    return min(window.columns, invocation.viewOptions.width) >= least.columns
+      && window.rows >= least.rows
   }
 
   /// What a session calls.
@@ -28,7 +40,7 @@ final class TrainingWatch {
   }
 
   private func look(_ progress: TrainingProgress, _ network: () -> Network) -> TrainingDirection {
-    guard !invocation.isJSON else { return TrainingDirection(epochsUntilNext: .max) }
+    guard !invocation.isJSON, isOn else { return TrainingDirection(epochsUntilNext: .max) }
     guard TerminalWindow.outputIsTerminal else { return lines(progress) }
     guard !voice.isSpoken else {
       return progress.every > 0 ? lines(progress) : sentences(progress)
@@ -62,7 +74,8 @@ final class TrainingWatch {
       pace.said(at: now)
     }
     sentences = pace
-    return TrainingDirection(epochsUntilNext: pace.epochsUntilNext(after: progress.epoch))
+    return TrainingDirection(
+      epochsUntilNext: pace.epochsUntilNext(after: progress.epoch, done: progress.done))
   }
 }
 
@@ -70,13 +83,11 @@ final class TrainingWatch {
 private struct LiveTraining {
   private let invocation: Invocation
   private let isDumb = TerminalWindow.isDumb
-  private let depth: ColorDepth
   private var screen: LiveScreen
   private var keys: TrainingKeys?
   private var stops: StopWatch?
   private var pace: TrainingPace
   private var trace = LossTrace()
-  private var boundary: Boundary?
   private var start = Stopwatch.seconds
   private var pauses = 0.0
   private var isDrawing = false
@@ -84,17 +95,27 @@ private struct LiveTraining {
   init(_ progress: TrainingProgress, _ invocation: Invocation) {
     self.invocation = invocation
     screen = LiveScreen(isDumb: isDumb)
-    pace = TrainingPace(start: start, every: progress.every)
-    depth = invocation.viewOptions.hasColor ? TerminalWindow.colorDepth() : .none
+    pace = TrainingPace(start: start, Self.rhythm(of: progress))
+  }
+
+  private static func rhythm(of progress: TrainingProgress) -> TrainingPace.Rhythm {
+    guard progress.isWatched else { return progress.every > 0 ? .every(progress.every) : .free }
+    // Until a condition holds, it may be over long before its limit.
+    return progress.condition == nil ? .stretched(over: progress.limit) : .growing
   }
 
   mutating func look(_ progress: TrainingProgress, _ network: () -> Network)
     -> TrainingDirection
   {
+    if progress.isOver {
+      if progress.isWatched { last(progress, network) }
+      return TrainingDirection()
+    }
     let now = Stopwatch.seconds
     pace.look(at: now)
     if let loss = progress.loss { trace.add(loss, after: progress.done) }
-    guard isDrawing || (pace.isTimeToDraw(at: now) && progress.loss != nil) else {
+    guard isDrawing || (pace.isTimeToDraw(at: now) && (progress.loss != nil || progress.isWatched))
+    else {
       return direction(after: progress)
     }
     if !isDrawing {
@@ -108,13 +129,28 @@ private struct LiveTraining {
     var progress = progress
     var direction = direction(after: progress)
     let wait = Int32((pace.wait(at: now) * 1000).rounded(.up))
-    steer(keys?.pressed(within: wait) ?? [], &progress, &direction, network)
+    steer(pressed(within: wait), &progress, &direction, network)
     if pace.isTimeToDraw(at: Stopwatch.seconds) { draw(progress, network, isPaused: false) }
     return direction
   }
 
+  /// The keys pressed; without any to take, only the time goes by.
+  private func pressed(within milliseconds: Int32) -> [TrainingKeys.Key] {
+    if let keys { return keys.pressed(within: milliseconds) }
+    Stopwatch.sleep(Double(milliseconds) / 1000)
+    return []
+  }
+
   private func direction(after progress: TrainingProgress) -> TrainingDirection {
-    TrainingDirection(epochsUntilNext: pace.epochsUntilNext(after: progress.epoch))
+    TrainingDirection(
+      epochsUntilNext: pace.epochsUntilNext(after: progress.epoch, done: progress.done))
+  }
+
+  /// The state at the end, which stays.
+  private mutating func last(_ progress: TrainingProgress, _ network: () -> Network) {
+    if !TerminalWindow.isOurs, TerminalWindow.inputIsTerminal { return }
+    draw(progress, network, isPaused: false)
+    screen.keep()
   }
 
   mutating func end() {
@@ -192,14 +228,20 @@ private struct LiveTraining {
     if isDumb || window.columns < least.columns || window.rows < least.rows {
       screen.draw([picture.line(options)], window: window)
     } else {
-      let height = TrainingPicture.height(rows: window.rows)
-      if boundary?.rows != 2 * height {
-        boundary = Boundary(progress.data, columns: 2 * height, rows: 2 * height)
-      }
-      picture.boundary = boundary
-      screen.draw(
-        picture.lines(of: network(), options, rows: window.rows, depth: depth), window: window)
+      picture.boundary = plane(
+        network(), progress.data, rows: window.rows, stays: progress.isWatched)
+      screen.draw(picture.lines(options, rows: window.rows), window: window)
     }
     pace.drew(from: began, to: Stopwatch.seconds)
+  }
+
+  /// What the network answers over the plane, as finely as it is drawn.
+  private func plane(_ network: Network, _ data: Dataset, rows: Int, stays: Bool)
+    -> BoundaryPlot?
+  {
+    guard data.inputCount == 2 else { return nil }
+    let height = TrainingPicture.height(rows: rows, stays: stays)
+    return BoundaryPlot(
+      of: network, data, inputs: (0, 1), columns: 2 * height, rows: 2 * height)
   }
 }

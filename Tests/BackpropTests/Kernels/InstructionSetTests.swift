@@ -31,6 +31,11 @@ import Testing
   /// Batches of every size, whole or in parts, with masks and frozen weights, under any optimizer.
   @Test(arguments: shapes, kinds)
   func batchesGiveThePlainBits(_ sizes: [Int], _ normalization: Normalization?) throws {
+    if normalization == nil {
+      try compare(
+        RandomCase(sizes: sizes, hidden: .tanh, .half, nil),
+        TrainingOptions(loss: .half, learningRate: 0.05))
+    }
     let place = Self.shapes.firstIndex(of: sizes) ?? 0
     for (index, batch) in [2 + place, 11 - place].enumerated() {
       let loss = Loss.allCases[(index + sizes[0]) % Loss.allCases.count]
@@ -59,6 +64,16 @@ import Testing
           random, TrainingOptions(loss: loss, learningRate: 0.05, batchSize: batch, dropout: 0.2))
         try compare(random, TrainingOptions(loss: loss, learningRate: 0.05, batchSize: batch))
       }
+    }
+  }
+
+  /// Layers so long that their sums are taken in parts.
+  @Test(arguments: [[530, 9, 3], [3, 530, 5]])
+  func longLayersGiveThePlainBits(_ sizes: [Int]) throws {
+    let random = try RandomCase(sizes: sizes, hidden: .sigmoid, .squared, nil)
+    for batch in [1, 5] {
+      try compare(
+        random, TrainingOptions(loss: .squared, learningRate: 0.05, batchSize: batch), samples: 5)
     }
   }
 

@@ -93,7 +93,8 @@ import Testing
       fields(State()) == [
         "network", "initialParameters", "optimizerState", "frozen", "watches", "own", "answer",
         "bug", "settings",
-        "generator", "data", "heldOut", "sample", "values", "epoch", "epochProgress", "order",
+        "generator", "data", "heldOut", "sample", "values", "epoch", "course",
+        "epochProgress", "order",
         "masks", "hasNudged", "compared", "time",
       ])
     #expect(

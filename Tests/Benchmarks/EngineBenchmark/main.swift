@@ -7,6 +7,10 @@ import Glibc
 let instructions =
   getenv("LANES").flatMap { InstructionSet(rawValue: String(cString: $0)) } ?? .best
 guard instructions <= .best else { fatalError("this processor has no \(instructions)") }
+if CommandLine.arguments.contains("lanes") {
+  print(instructions)
+  exit(0)
+}
 
 var jobs: [String: Job] = [:]
 while let line = readLine() {

@@ -1,13 +1,18 @@
-"""NumPy, vectorised over neurons and, in batches, over samples."""
+"""NumPy, vectorised over neurons and, in batches, over samples: `with_numpy.py float64|float32`."""
+
+import sys
 
 import numpy as np
 from contender import serve
 
+WIDTH = np.dtype(sys.argv[1])
+
 
 def prepare(rate, layers, xs, ys, batch):
-    weights = [np.array(w) for w, _ in layers]
-    biases = [np.array(b) for _, b in layers]
-    xs, ys = np.array(xs), np.array(ys)
+    weights = [np.array(w, WIDTH) for w, _ in layers]
+    biases = [np.array(b, WIDTH) for _, b in layers]
+    xs, ys = np.array(xs, WIDTH), np.array(ys, WIDTH)
+    rate = WIDTH.type(rate)
     last = len(weights) - 1
 
     def one():
@@ -39,7 +44,7 @@ def prepare(rate, layers, xs, ys, batch):
             error = out - ys[start:start + batch]
             total += np.vdot(error, error)
             d = error * out * (1 - out)
-            step = rate / len(out)
+            step = rate / WIDTH.type(len(out))
             for l in range(last, -1, -1):
                 a = signals[l]
                 below = (d @ weights[l]) * a * (1 - a) if l else None

@@ -1,13 +1,15 @@
-"""PyTorch as its users write it: nn.Sequential, autograd, optim.SGD; double precision.
+"""PyTorch as its users write it: nn.Sequential, autograd, optim.SGD.
 
-One thread: on networks of these sizes two were measured to be several times slower.
+`with_torch.py float64|float32 THREADS`
 """
+
+import sys
 
 import torch
 from contender import serve
 
-torch.set_default_dtype(torch.float64)
-torch.set_num_threads(1)
+torch.set_default_dtype(getattr(torch, sys.argv[1]))
+torch.set_num_threads(int(sys.argv[2]))
 
 
 def prepare(rate, layers, xs, ys, batch, kind=""):

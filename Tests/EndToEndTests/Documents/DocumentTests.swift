@@ -41,9 +41,13 @@ import Testing
     var environment = testEnvironment(home: home)
     environment["PATH"] = folder + ":/usr/bin:/bin"
     _ = try home.file("xor.mjs", try Self.block("js"))
+    _ = try home.file("engine.py", try Self.block("python", with: "class Backstep"))
     let hasNode = access("/usr/bin/node", X_OK) == 0
+    let hasPython = access("/usr/bin/python3", X_OK) == 0
+    if !hasPython { print("skipped: the README's client, for want of Python") }
     if !hasNode { print("skipped: the README's example for node, which is not installed") }
     for example in examples where hasNode || !example.command.contains("xor.mjs") {
+      if !hasPython, example.command.contains("engine.py") { continue }
       let shell = Spawn(
         executable: "/bin/sh", arguments: ["-c", example.command], environment: environment,
         workingDirectory: home.path)
@@ -51,12 +55,27 @@ import Testing
     }
   }
 
-  /// The first block of a language in the README.
-  private static func block(_ language: String) throws -> String {
+  /// The first block of a language in the README, that has a text in it.
+  private static func block(_ language: String, with part: String = "") throws -> String {
     let lines = try text("README.md").split(separator: "\n", omittingEmptySubsequences: false)
-    let start = try #require(lines.firstIndex(of: "```\(language)"))
-    let end = try #require(lines[start...].firstIndex(of: "```"))
-    return lines[(start + 1)..<end].joined(separator: "\n") + "\n"
+    for start in lines.indices where lines[start] == "```\(language)" {
+      let end = try #require(lines[start...].firstIndex(of: "```"))
+      let block = lines[(start + 1)..<end].joined(separator: "\n") + "\n"
+      if part.isEmpty || block.contains(part) { return block }
+    }
+    throw NoBlock(language: language)
+  }
+
+  private struct NoBlock: Error { let language: String }
+
+  @Test func theReadmesKeysAreThoseDeclared() throws {
+    let readme = try Self.text("README.md")
+    for declaration in CommandTable.all {
+      let keys = (declaration.keys ?? []).map { "`\($0)`" }.joined(separator: ", ")
+      guard !keys.isEmpty else { continue }
+      let row = "| `\(declaration.name)` | \(keys) |"
+      #expect(readme.contains(row), "\(row)")
+    }
   }
 
   @Test(arguments: Dumper.allCases)

@@ -30,12 +30,34 @@ import Testing
           !player.progress.solved.contains(task.id)
         {
           Self.carryOut(task, &player)
+        } else if let problem = player.drillProblem {
+          Self.drill(problem, &player)
         } else {
           _ = player.next()
         }
       }
       #expect(player.progress.isFinished)
     }
+  }
+
+  /// Errs in every way that the drill knows of, asks for all hints, and answers.
+  private static func drill(_ problem: DrillProblem, _ player: inout LessonPlayer) {
+    // Only in the first of its questions, or it would never end.
+    if problem.id.hasSuffix("-1") {
+      for _ in problem.hints { _ = player.hint() }
+      #expect(player.hint() == [.noMoreHints])
+      for mistake in problem.mistakes {
+        let events = player.answer("\(mistake.value)")
+        #expect(
+          events.contains {
+            if case .drillWrong(_, let fault) = $0 { fault.code == mistake.code } else { false }
+          }, "\(problem.id), \(mistake): \(events)")
+      }
+    }
+    let events = player.answer("\(problem.right)")
+    #expect(
+      events.contains { if case .drillRight(problem, _, _) = $0 { true } else { false } },
+      "\(problem.id): \(events)")
   }
 
   private static func answer(_ question: Question, _ player: inout LessonPlayer) throws {

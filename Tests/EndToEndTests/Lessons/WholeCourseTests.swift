@@ -67,6 +67,8 @@ private struct Pupil {
         // Graded in a state to come, an answer in names is worth what it is worth now.
         if player.question?.id == question.id { try type("skip") { _ = $0.skip() } }
       }
+    } else if let problem = player.drillProblem {
+      try drill(problem, skips: skips)
     } else if case .task(let task) = player.lesson.blocks[player.block],
       !player.progress.solved.contains(task.id), !skips
     {
@@ -77,6 +79,19 @@ private struct Pupil {
       try type("skip") { _ = $0.skip() }
     } else {
       try type("") { _ = $0.next() }
+    }
+  }
+
+  /// A mistake, a hint, and then the drill given up, or its answers one after the other.
+  private mutating func drill(_ problem: DrillProblem, skips: Bool) throws {
+    let wrong = "\(WrittenNumber.rounded(problem.mistakes[0].value, digits: 3))"
+    try type(wrong) { _ = $0.answer(wrong) }
+    try type("hint") { _ = $0.hint() }
+    if skips { return try type("skip") { _ = $0.skip() } }
+    let block = player.block
+    while !player.isOver, player.block == block, let problem = player.drillProblem {
+      let right = "\(WrittenNumber.rounded(problem.right, digits: 3))"
+      try type(right) { _ = $0.answer(right) }
     }
   }
 

@@ -51,6 +51,47 @@ import Testing
     #expect(piped.output.contains("\nepoch 200   mean loss 0.2"))
   }
 
+  /// Twelve drawings, and the last one stays above the report.
+  @Test func aWatchedRunIsSlowedDownAndItsPictureStays() throws {
+    let home = try TemporaryFolder()
+    let terminal = try start(home)
+    try terminal.send("train 12 watch; print W2[0]\r")
+    try terminal.waitFor(screenContaining: "slowed down to be watched", within: 30)
+    try terminal.waitFor(screenContaining: "accuracy 50 %", within: 30)
+    try terminal.waitFor("a prompt") { $0.line.hasPrefix("next: forward>") }
+    let screen = terminal.screen.text
+    #expect(screen.contains("train   epoch 12 of 12") && screen.contains("o y = 0   x y = 1"))
+    #expect(!screen.contains("slowed down") && !screen.contains("Up and Down"))
+    #expect(!screen.contains("mean loss\n"))
+    let piped = try Program.backstep(
+      ["--digits", "17", "-c", "train 12; print W2[0]"], home: home
+    ).run()
+    let weight = try #require(piped.output.split(separator: "\n").last.map(String.init))
+    #expect(terminal.screen.lines.contains(weight))
+  }
+
+  @Test(arguments: ["q", "\u{3}"])
+  func aWatchedRunStopsWhenAsked(_ key: String) throws {
+    let terminal = try start(TemporaryFolder())
+    try terminal.send("train 1000000 watch\r")
+    try terminal.waitFor(screenContaining: "slowed down to be watched", within: 30)
+    try terminal.send(key)
+    try terminal.waitFor(screenContaining: "Stopped by you after epoch", within: 30)
+    #expect(terminal.screen.text.contains("o y = 0   x y = 1"))
+  }
+
+  @Test func inAPipeAWatchedRunIsTrainedTheSame() throws {
+    let home = try TemporaryFolder()
+    func run(_ script: String) throws -> Program.Result {
+      try Program.backstep(["--digits", "17", "-c", script], home: home).run()
+    }
+    let watched = try run("train 300 watch; print W2[0]")
+    let plain = try run("train 300; print W2[0]")
+    #expect(watched.output.split(separator: "\n").last == plain.output.split(separator: "\n").last)
+    #expect(watched.output.contains("`watch` needs a terminal"))
+    #expect(!watched.output.contains("\u{1B}") && !plain.output.contains("`watch`"))
+  }
+
   @Test func aSignalLeavesTheTerminalAsItWas() throws {
     let home = try TemporaryFolder()
     let program = try Program.backstep(["-c", "train 1000000000"], home: home)
@@ -123,7 +164,8 @@ import Testing
     }
     #expect(!small.screen.text.contains("Up and Down"))
     try small.send("q")
-    try small.waitFor(screenContaining: "Stopped by you")
+    // Its report is longer than the window, and shown a screen at a time.
+    try small.waitFor(screenContaining: " epochs of xor")
     let dumb = try start(TemporaryFolder(), ["TERM": "dumb"])
     try dumb.send("train 1000000000\r")
     try dumb.waitFor("one line", within: 30) { $0.text.contains(", loss ") }
@@ -141,7 +183,8 @@ import Testing
 
   @Test(arguments: [
     ("\u{1B}[A", [TrainingKeys.Key.up]), ("\u{1B}OB", [.down]), (" q", [.space, .quit]),
-    ("Q", [.quit]), ("\u{1B}", []), ("\u{1B}[C\u{1B}[D", []), ("\r\nabc\u{1B}[A", [.up]),
+    ("Q", [.quit]), ("\u{1B}", []), ("\u{1B}[C\u{1B}[D", []),
+    ("\r\nabc\u{1B}[A", [.enter, .enter, .up]),
     ("\u{1B}[", []),
   ])
   func keys(bytes: String, keys: [TrainingKeys.Key]) {
@@ -149,18 +192,34 @@ import Testing
   }
 
   @Test func looksComeEveryFewMillisecondsAndDrawingsSeldom() {
-    var pace = TrainingPace(start: 0, every: 0)
+    var pace = TrainingPace(start: 0, .free)
     // Epochs of a microsecond: the number between looks doubles until they are 8 ms apart.
     var now = 0.0
     for _ in 0..<30 {
-      now += Double(pace.epochsUntilNext(after: 0)) * 1e-6
+      now += Double(pace.epochsUntilNext(after: 0, done: 0)) * 1e-6
       pace.look(at: now)
     }
-    #expect(abs(pace.epochsUntilNext(after: 0) - 8000) <= 1)
+    #expect(abs(pace.epochsUntilNext(after: 0, done: 0) - 8000) <= 1)
     #expect(!pace.isTimeToDraw(at: 0.2) && pace.isTimeToDraw(at: 0.26))
     pace.drew(from: 0.26, to: 0.27)
     #expect(!pace.isTimeToDraw(at: 0.56) && pace.isTimeToDraw(at: 0.58))
     pace.drew(from: 0.6, to: 0.6001)
     #expect(!pace.isTimeToDraw(at: 0.65) && pace.isTimeToDraw(at: 0.6502))
+  }
+
+  @Test(arguments: [
+    (TrainingPace.Rhythm.every(10), 5000, 500), (.stretched(over: 5000), 5000, 100),
+    (.stretched(over: 101), 101, 51), (.stretched(over: 3), 3, 3),
+    (.growing, 4484, 142), (.growing, 1_000_000, 253),
+  ])
+  func aWatchedRunHasItsDrawings(rhythm: TrainingPace.Rhythm, epochs: Int, drawings: Int) {
+    let pace = TrainingPace(start: 0, rhythm)
+    var (done, count) = (0, 0)
+    while done < epochs {
+      done += pace.epochsUntilNext(after: done, done: done)
+      count += 1
+    }
+    #expect(count == drawings)
+    #expect(pace.wait(at: -0.05) == 0.05 && pace.isTimeToDraw(at: 0))
   }
 }

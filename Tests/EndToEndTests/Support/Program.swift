@@ -103,6 +103,8 @@ extension Program {
   static func shell(_ command: String, home: TemporaryFolder) throws -> Result {
     var environment = testEnvironment(home: home)
     environment["PATH"] = getenv("PATH").map { String(cString: $0) }
+    // Threads that wait for each other by spinning stand still where other tests run.
+    environment["OMP_NUM_THREADS"] = "1"
     return try Program(
       spawn: Spawn(
         executable: "/bin/sh", arguments: ["-c", command], environment: environment,

@@ -7,7 +7,7 @@ extension DrillPlan {
     title: "The blame of a hidden neuron, one path",
     hint: "The blame that comes after it, times the weight of the path, times its own slope."
   ) { dice in
-    let activation = dice.pick([Activation.sigmoid, .tanh])
+    let activation = dice.vary([Activation.sigmoid, .tanh])
     let hidden = (0..<2).map { _ in dice.tenths(1...9) }
     let weights = hidden.map { _ in dice.signedTenths(2...15) }
     let (out, y) = (dice.tenths(1...9), Double(dice.whole(0...1)))

@@ -7,8 +7,8 @@ extension DrillPlan {
     title: "The loss of a sample",
     hint: "Subtract y from out, square that, and do it for every output."
   ) { dice in
-    let outputs = dice.whole(1...2)
-    let loss = dice.pick(outputs == 1 ? [Loss.squared, .half] : [Loss.squared, .half, .mse])
+    let outputs = dice.vary([1, 2])
+    let loss = dice.vary(outputs == 1 ? [Loss.squared, .half] : [Loss.squared, .half, .mse])
     let outs = (0..<outputs).map { _ in dice.hundredths(5...95) }
     let y = outs.map { _ in Double(dice.whole(0...1)) }
     let net = DrillNet(

@@ -7,7 +7,7 @@ extension DrillPlan {
     title: "What a neuron says",
     hint: "First the weighted sum with its bias, then the activation of that sum."
   ) { dice in
-    let activation = dice.pick([Activation.sigmoid, .tanh])
+    let activation = dice.vary([Activation.sigmoid, .tanh])
     let x = (0..<2).map { _ in dice.pick([0.5, 1, 1.5, 2, -0.5, -1]) }
     let weights = x.map { _ in dice.signedTenths(1...9) }
     let net = DrillNet(

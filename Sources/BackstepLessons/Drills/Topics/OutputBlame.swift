@@ -7,8 +7,8 @@ extension DrillPlan {
     title: "The blame of the output",
     hint: "How the loss moves with out, times how out moves with its sum: the slope."
   ) { dice in
-    let loss = dice.pick([Loss.squared, .half, .mse, .bce])
-    let activation = loss == .bce ? .sigmoid : dice.pick([Activation.sigmoid, .tanh])
+    let loss = dice.vary([Loss.squared, .half, .mse, .bce])
+    let activation = loss == .bce ? .sigmoid : dice.vary([Activation.sigmoid, .tanh])
     let out = dice.hundredths(5...95)
     let y = loss == .bce ? Double(dice.whole(0...1)) : dice.pick([0, 1, 0.5])
     let net = DrillNet(

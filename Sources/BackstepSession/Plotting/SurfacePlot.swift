@@ -1,0 +1,125 @@
+import Backprop
+
+/// The mean loss over two weights, all others as they are, and the way the two have come.
+package struct SurfacePlot: Sendable {
+  /// Their names, across and up.
+  package let names: (across: String, up: String)
+  package let across: ClosedRange<Double>, up: ClosedRange<Double>
+  /// Points along each side.
+  package let side: Int
+  /// The loss at each point, row by row from the top.
+  package let losses: [Double]
+  /// Where the two have been, in order; the last is where they are.
+  package let path: [(across: Double, up: Double)]
+  /// The mean loss where they are.
+  package let loss: Double
+  package let samples: PlotSamples
+}
+
+extension Session {
+  private static let side = 41
+  private static let mostSteps = 400
+
+  /// - Throws: What is missing, or `.interrupted`.
+  func surface(_ first: String, _ second: String, _ effects: Effects) throws(SessionError)
+    -> SurfacePlot
+  {
+    let (a, b) = (try state.movableParameter(first), try state.movableParameter(second))
+    guard a.index != b.index else { throw .plot(.twice(a.name)) }
+    let path = way(a.index, b.index)
+    let now = (state.network.parameters[a.index], state.network.parameters[b.index])
+    for (value, name) in [(now.0, a.name), (now.1, b.name)] where !value.isFinite {
+      throw .plot(.notFinite("`\(name)`"))
+    }
+    let passes = PlotWork.passes(of: state.architecture)
+    let set =
+      state.fittingData == nil
+      ? try state.sampleSet(atMost: 1) : try state.dataSet(atMost: max(1, passes / 441 - 4))
+    let samples = max(1, set.y.count / state.architecture.outputCount)
+    var side = 3
+    let most = PlotWork.askings(state.architecture, samples: samples)
+    while side < Self.side, (side + 1) * (side + 1) <= most { side += 1 }
+    func range(_ values: [Double], around now: Double) -> ClosedRange<Double> {
+      let (low, high) = (values.min() ?? now, values.max() ?? now)
+      let reach = max(2, (high / 2 - low / 2) * 2.5)
+      let middle = high / 2 + low / 2
+      let most = Double.greatestFiniteMagnitude / 4
+      let start = max(-most, middle - reach)
+      return start...max(start, min(most, middle + reach))
+    }
+    let across = range(path.map(\.across), around: now.0)
+    let up = range(path.map(\.up), around: now.1)
+    var moved = state.network
+    var losses: [Double] = []
+    for row in 0..<side {
+      for column in 0..<side {
+        if effects.isInterrupted() { throw .loop(.interrupted) }
+        let (right, down) = (
+          (Double(column) + 0.5) / Double(side), (Double(row) + 0.5) / Double(side)
+        )
+        moved.parameters[a.index] = across.lowerBound * (1 - right) + across.upperBound * right
+        moved.parameters[b.index] = up.upperBound * (1 - down) + up.lowerBound * down
+        losses.append(set.loss(of: moved, state.settings.loss))
+      }
+    }
+    guard losses.contains(where: \.isFinite) else {
+      throw .plot(.notFinite("the loss over `\(a.name)` and `\(b.name)`"))
+    }
+    return SurfacePlot(
+      names: (a.name, b.name), across: across, up: up, side: side, losses: losses, path: path,
+      loss: set.loss(of: state.network, state.settings.loss), samples: set.samples)
+  }
+
+  /// Where two parameters were at the moments of this branch, and within the epochs of `train`,
+  /// which is run again where that is quick; without places that are not finite.
+  private func way(_ a: Int, _ b: Int) -> [(across: Double, up: Double)] {
+    var line = [timeline.present]
+    while let last = line.last, let parent = timeline.parent(of: last.number),
+      parent.state.architecture == state.architecture, parent.state.epoch <= last.state.epoch
+    {
+      line.append(parent)
+    }
+    line.reverse()
+    var places: [(across: Double, up: Double)] = []
+    func add(_ network: Network) {
+      let place = (across: network.parameters[a], up: network.parameters[b])
+      guard place.across.isFinite, place.up.isFinite else { return }
+      if let last = places.last, last == place { return }
+      places.append(place)
+    }
+    var work = PlotWork.most / 4
+    add(line[0].state.network)
+    for (before, after) in zip(line, line.dropFirst()) {
+      let epochs = after.state.epoch - before.state.epoch
+      let cost = before.state.data.map {
+        $0.count.multipliedReportingOverflow(by: max(100, $0.inputCount * epochs))
+      }
+      if epochs > 1, let cost, !cost.overflow,
+        cost.partialValue <= work / max(1, state.architecture.parameterCount / 100),
+        let networks = networks(from: before.state, to: after.state, epochs)
+      {
+        work -= cost.partialValue
+        networks.forEach(add)
+      }
+      add(after.state.network)
+    }
+    return PlotWork.spread(places.count, atMost: Self.mostSteps).map { places[$0] }
+      + (places.count > Self.mostSteps ? [places[places.count - 1]] : [])
+  }
+
+  /// The networks on the way of one `train`, at growing distances; nil where training again does
+  /// not lead to the same bits, as when the learner has changed the learning rate meanwhile.
+  private func networks(from before: State, to after: State, _ epochs: Int) -> [Network]? {
+    guard let data = before.fittingData, before.data == after.data else { return nil }
+    var trainer = SessionTrainer(before, on: data)
+    var networks: [Network] = []
+    var next = 1.0
+    for epoch in 1...epochs {
+      _ = trainer.runEpoch()
+      guard Double(epoch) >= next else { continue }
+      networks.append(trainer.network)
+      next = max(next + 1, next * 1.1)
+    }
+    return trainer.network.parameters == after.network.parameters ? networks : nil
+  }
+}

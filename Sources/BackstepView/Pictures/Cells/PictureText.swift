@@ -1,0 +1,130 @@
+import BackstepText
+
+extension Page {
+  /// A picture on the page: heading, picture, legend, and what is to be seen.
+  func lines(of picture: Picture, isBraille: Bool = false) -> [String] {
+    let style = CellStyle(
+      isASCII: options.isASCII, isBraille: isBraille && !options.isASCII,
+      depth: options.hasColor ? options.depth : .none)
+    let subtitle = picture.subtitle.isEmpty ? "" : "   " + picture.subtitle
+    let heading = (picture.title + subtitle).prefix(columns: options.width)
+    let legend = Flow.rows(
+      picture.legend.map { $0.plain(style) }, width: options.width - 2)
+    let sentence = Flow.wrap(picture.sentence, width: options.width)
+    // All of it should stand on the screen, the prompt under it.
+    let rest = 5 + legend.count + sentence.count
+    let height = max(8, min(34, options.height - rest))
+    let drawn = picture.drawing.canvas(
+      columns: min(options.width - 2, 118), rows: height, style)
+    let inked = ink.title(picture.title) + heading.dropFirst(picture.title.count)
+    return [inked, ""] + drawn.lines(style.depth).map { $0.isEmpty ? $0 : "  " + $0 }
+      + [""] + colored(legend, picture.legend, style).map { "  " + $0 } + sentence
+  }
+
+  /// The legend's lines with their marks in color.
+  private func colored(_ lines: [String], _ entries: [LegendEntry], _ style: CellStyle) -> [String]
+  {
+    guard style.depth != .none else { return lines }
+    return lines.map { line in
+      var line = line
+      for entry in entries {
+        let plain = entry.plain(style)
+        guard let place = line.firstRange(of: plain) else { continue }
+        line.replaceSubrange(place, with: entry.colored(style))
+      }
+      return line
+    }
+  }
+}
+
+extension Drawing {
+  /// The drawing with its axes.
+  func canvas(columns: Int, rows: Int, _ style: CellStyle) -> Canvas {
+    switch self {
+    case .chart(let chart):
+      ChartCells(chart: chart, style: style).canvas(columns: columns, rows: rows)
+    case .plane(let plane):
+      PlaneCells(plane: plane, style: style).canvas(columns: columns, rows: rows)
+    case .tiles(let tiles):
+      TileCells(tiles: tiles, style: style).canvas(columns: columns, rows: rows)
+    case .bars(let bars): BarCells(bars: bars, style: style).canvas(columns: columns)
+    case .diagram(let diagram):
+      DiagramCells(diagram: diagram, style: style).canvas(columns: columns, rows: rows)
+    }
+  }
+}
+
+extension LegendEntry {
+  /// What stands before the text.
+  private func sign(_ style: CellStyle) -> String {
+    switch swatch {
+    case .line(_, let dash):
+      switch (dash, style.isASCII) {
+      case (.solid, true): "----"
+      case (.dashed, true): "-- -"
+      case (.dotted, true): ". . "
+      case (.dashDotted, true): "-. -"
+      case (.solid, false): "━━━━"
+      case (.dashed, false): "━━ ━"
+      case (.dotted, false): "╍ ╍ "
+      case (.dashDotted, false): "━╍ ━"
+      }
+    case .mark(let mark): String(mark.character)
+    case .shades:
+      if style.depth == .none {
+        style.isASCII ? "\" .:-=\"" : "░▒▓█"
+      } else {
+        style.isASCII ? "    " : "████"
+      }
+    case .area(let place):
+      String(style.depth == .none ? Plane.letter(place) : style.isASCII ? "#" : "█")
+    case .above: style.depth != .none ? "##" : style.isASCII ? "+*#@" : "░▒▓█"
+    case .below: style.depth != .none ? "##" : style.isASCII ? ".-~=" : "·-=≡"
+    case .nothing: ""
+    }
+  }
+
+  /// The whole of it without color.
+  func plain(_ style: CellStyle) -> String {
+    let sign = sign(style).trimmedAtEnd
+    return sign.isEmpty ? text : sign + " " + text
+  }
+
+  /// The whole of it, its mark in color where there are any.
+  func colored(_ style: CellStyle) -> String {
+    guard style.depth != .none else { return plain(style) }
+    let sign = sign(style).trimmedAtEnd
+    func painted(_ text: String, _ color: Color) -> String {
+      Graphic.text(color, style.depth).sequence + text + Graphic.off.sequence
+    }
+    switch swatch {
+    case .line(let tint, _): return painted(sign, tint.color) + " " + text
+    case .area(let place):
+      return painted(sign, Plane.Look.area(place).color) + " " + text
+    case .shades:
+      let steps = (0..<4).map { index in
+        painted(style.isASCII ? "#" : "█", Color.ofShade(Double(index) / 3))
+      }
+      return steps.joined() + " " + text
+    case .above: return painted(style.isASCII ? sign : "██", .ofShade(1)) + " " + text
+    case .below: return painted(style.isASCII ? sign : "██", .ofShade(0)) + " " + text
+    case .mark, .nothing: return plain(style)
+    }
+  }
+}
+
+extension Flow {
+  /// Texts side by side, three blanks between them, in as few lines as they fit into.
+  static func rows(_ texts: [String], width: Int) -> [String] {
+    var lines: [String] = []
+    for text in texts {
+      let text = text.prefix(columns: width)
+      if let last = lines.last, last.displayWidth + 3 + text.displayWidth <= width {
+        lines[lines.count - 1] = last + "   " + text
+      } else {
+        lines.append(text)
+      }
+    }
+    return lines
+  }
+}

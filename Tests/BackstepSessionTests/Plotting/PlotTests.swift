@@ -1,0 +1,92 @@
+import Backprop
+import Testing
+
+@testable import BackstepSession
+
+@Suite struct PlotTests {
+  private static func error(_ script: String) -> SessionError? {
+    var session = Session()
+    for command in Statements.split(script) {
+      let before = session.state
+      do throws(SessionError) { _ = try session.perform(command) } catch {
+        #expect(session.state == before)
+        return error
+      }
+    }
+    return nil
+  }
+
+  @Test(arguments: [
+    ("plot loss", SessionError.plot(.notTrained)),
+    ("net 1 2 1; set x 1; set y 1; plot boundary", .plot(.oneInput)),
+    ("net 4 3; plot boundary", .plot(.whichInputs(of: 4))),
+    ("plot surface", .plot(.whichWeights(example: "W1[0][0]"))),
+    ("plot surface W1", .plot(.severalWeights("W1", example: "W1[0][0]"))),
+    ("plot surface out", .plot(.notAWeight("out"))),
+    ("plot surface gradW1[0][0]", .plot(.notAWeight("gradW1[0][0]"))),
+    ("freeze W1[0][0]; plot surface W1[0][0]", .plot(.frozen("W1[0][0]"))),
+    ("freeze b2; plot surface W1[0][0] b2", .plot(.frozen("b2"))),
+    ("plot surface b2 b2", .plot(.twice("b2"))),
+    ("plot weights hidden", .plot(.notAWeight("hidden"))),
+    ("plot weights gradW1", .loop(.notComputed(name: "gradW1", by: .backward))),
+    ("net 3 1; set x 1 2 3; plot flow", .loop(.noSample)),
+    ("net 3 2 1 batchnorm; set x 1 2 3; set y 1; plot flow", .network(.batchOfOne)),
+    ("plot boundary x[0]", .plot(.whichInputs(of: 2))),
+    ("plot boundary x[0] x[0]", .plot(.twice("x[0]"))),
+    ("plot boundary x[0] W1[0][0]", .plot(.notAnInput("W1[0][0]"))),
+    ("plot boundary x[0] x", .plot(.notAnInput("x"))),
+    ("set b2 1e999", .typing(.notFinite("1e999"))),
+    ("train 5; plot loss to x.png", .plot(.notSVG("x.png"))),
+    ("train 5; plot loss to x.svg", .file(.notWritten(name: "x.svg", .noWriting))),
+    (
+      "plot los",
+      .typing(.unknownWord("los", kind: .plot, choices: Plot.Subject.allCases.map(\.rawValue)))
+    ),
+  ])
+  func whatIsMissingIsSaid(script: String, error: SessionError) {
+    #expect(Self.error(script) == error)
+  }
+
+  @Test(arguments: ["plot", "train 1; plot loss 3", "plot boundary to", "plot boundary to a.svg b"])
+  func badForms(_ script: String) {
+    guard case .typing(.usage(command: "plot", _)) = Self.error(script) else {
+      Issue.record("\(script)")
+      return
+    }
+  }
+
+  @Test func aNetworkThatHasLeftTheNumbersHasNoBoundary() throws {
+    var session = try TimelineTests.session("net 2 1 linear; set W1 1e308 1e308; set b1 1e308")
+    session.state.network.parameters = [.infinity, -.infinity, .nan]
+    #expect(throws: SessionError.plot(.notFinite("`out` all over the plane"))) {
+      try session.perform("plot boundary")
+    }
+  }
+
+  /// Extreme inputs have a place too.
+  @Test func thePlaneOfFarSamplesIsFinite() throws {
+    let data = Dataset(
+      name: "far", inputCount: 2, targetCount: 1,
+      values: [1e308, -1e308, 0, -1e308, 1e308, 1, 0, 0, 0])
+    let network = try TimelineTests.session("forward").state.network
+    let plot = try #require(
+      BoundaryPlot(of: network, data, inputs: (0, 1), columns: 4, rows: 4))
+    #expect(plot.across.lowerBound.isFinite && plot.up.upperBound.isFinite)
+    #expect(plot.points.map(\.answer) == [0, 1, 0])
+    #expect(
+      BoundaryPlot(of: network, data, inputs: (0, 1), columns: 40, rows: 40) { true } == nil)
+  }
+
+  @Test func aPictureIsWrittenOnce() throws {
+    nonisolated(unsafe) var files: [String: [UInt8]] = ["old.svg": [1]]
+    let effects = Effects(
+      replaceFile: { files[$0] = $1 }, oldFile: { files[$0] }, drawing: { _, _ in "<svg/>" })
+    var session = try TimelineTests.session("train 3")
+    #expect(throws: SessionError.file(.exists(name: "old.svg"))) {
+      try session.perform("plot loss to old.svg", effects)
+    }
+    _ = try session.perform("plot loss to old.svg force", effects)
+    _ = try session.perform("plot loss to new.svg", effects)
+    #expect(files["old.svg"] == Array("<svg/>".utf8) && files["new.svg"] == files["old.svg"])
+  }
+}
