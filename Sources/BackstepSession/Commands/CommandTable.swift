@@ -7,13 +7,8 @@ package enum CommandTable {
     .forward, .loss, .backward, .nudge, .step, .cycle, .train, .evaluate,
     .inspect, .why, .print, .let, .predict, .check, .compare, .watch, .unwatch, .freeze, .unfreeze,
     .bug,
-<<<<<<< HEAD
-    .show, .set, .net, .data, .sample, .seed, .reset,
-    .undo, .redo, .goto, .find, .timeline, .mark, .diff, .save, .load, .export,
-=======
     .plot, .show, .set, .net, .data, .sample, .seed, .reset,
-    .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
->>>>>>> main
+    .undo, .redo, .goto, .find, .timeline, .mark, .diff, .save, .load, .export,
     .drill, .worksheet, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record,
     .replay,
     .source, .complete, .help, .quit,

@@ -30,13 +30,8 @@ package struct LineCompletion {
     switch completion {
     case .files(let first, let then): operands = (first, then)
     case .lessons: operands = (lessons(), [])
-<<<<<<< HEAD
     case .marks: operands = (marks + ["epoch"], marks + ["epoch", "of"])
-    case nil, .nothing, .names, .conditions, .words, .assignments, .commands: break
-=======
-    case .marks: operands = (marks, marks)
     case nil, .nothing, .names, .conditions, .words, .assignments, .commands, .plots: break
->>>>>>> main
     }
     if blank != nil, let operands {
       let operand = Self.operand(of: rest)

@@ -11,6 +11,8 @@ struct Retracing {
   private let run: TrainedRun
   private let command: String
   private var trainer: SessionTrainer
+  private var course: LossCourse
+  private let heldOut: Dataset?
   private var losses: [Double] = []
   private let longest: Int
 
@@ -29,6 +31,7 @@ struct Retracing {
     longest =
       start.bug == nil ? TrainingLimit.ofStretch.epochs(of: data, start.architecture) : 1
     done = base.epoch - start.epoch
+    (course, heldOut) = (base.course, start.fittingHeldOut)
   }
 
   /// The next epochs, with the learning rate that they had, up to some milliseconds of them; returns
@@ -42,8 +45,15 @@ struct Retracing {
       if change.epoch == epoch { trainer.learningRate = change.rate }
       if change.epoch > epoch { end = min(end, change.epoch - start.epoch) }
     }
+    if heldOut != nil {
+      end = min(end, course.heldOut.nextKept(after: epoch) - start.epoch)
+    }
     trainer.runEpochs(max(1, end - done), into: &losses)
+    course.training.add(losses, after: epoch)
     done += losses.count
+    if let heldOut {
+      course.ask(heldOut, start.settings.loss, after: epoch) { trainer.network }
+    }
     return losses
   }
 
@@ -59,8 +69,11 @@ struct Retracing {
   /// Everything as it is after the epochs done, as a shorter `train` would have left it.
   var state: State {
     guard done > 0 else { return start }
-    var state = start
-    state.take(trainer, epochs: done, since: command)
+    var (state, course) = (start, course)
+    if let heldOut {
+      course.ask(heldOut, start.settings.loss, after: epoch, isLast: true) { trainer.network }
+    }
+    state.take(trainer, epochs: done, course: course, since: command)
     state.startEpoch(since: command)
     return state
   }

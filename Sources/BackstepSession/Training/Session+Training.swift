@@ -17,20 +17,7 @@ extension Session {
     let report = run.report(
       state, meanLossBefore: before.meanLoss, cap: limit.isAsked ? nil : limit.epochs)
     guard report.epochs > 0 else { return report }
-<<<<<<< HEAD
-    state.take(run.trainer, epochs: report.epochs, since: commandText)
-=======
-    if let program = run.trainer.program { state.bug?.program = program }
-    state.network = run.trainer.network
-    state.optimizerState = run.trainer.optimizerState
-    state.generator = run.trainer.generator
-    state.settings.learningRate = run.trainer.learningRate
-    state.epoch += report.epochs
-    state.course = run.course
-    state.hasNudged = true
-    state.values.invalidate(after: nil, since: commandText)
-    state.masks = []
->>>>>>> main
+    state.take(run.trainer, epochs: report.epochs, course: run.course, since: commandText)
     state.startEpoch(since: commandText)
     trained = run.trained
     return report
@@ -91,11 +78,8 @@ private struct TrainingRun {
     course.training.add(losses, after: progress.epoch)
     progress.done += losses.count
     progress.loss = losses.last
-<<<<<<< HEAD
-    if snapshots?.isWanted(after: progress.done) == true { keepSnapshot() }
-=======
     askHeldOut()
->>>>>>> main
+    if snapshots?.isWanted(after: progress.done) == true { keepSnapshot() }
     if progress.loss?.isFinite != true || trainer.nonFinite != nil {
       stopped = .diverged
     } else if try conditionHolds() {
@@ -105,10 +89,9 @@ private struct TrainingRun {
     }
   }
 
-<<<<<<< HEAD
   private mutating func keepSnapshot() {
     var state = start
-    state.take(trainer, epochs: progress.done, since: "")
+    state.take(trainer, epochs: progress.done, course: course, since: "")
     snapshots?.keep(state)
   }
 
@@ -117,14 +100,14 @@ private struct TrainingRun {
     // The state that it ended with is the moment's.
     let states = snapshots?.states.filter { $0.epoch < progress.epoch } ?? []
     return TrainedRun(epochs: progress.done, rateChanges: rateChanges, snapshots: states)
-=======
+  }
+
   /// Asks about the samples held out, after the epochs that are kept and after the last.
   private mutating func askHeldOut(isLast: Bool = false) {
     guard let heldOut else { return }
     course.ask(heldOut, start.settings.loss, after: progress.epoch, isLast: isLast) {
       trainer.network
     }
->>>>>>> main
   }
 
   /// How many epochs there are before anybody wants to know: one where a condition is asked after
@@ -136,15 +119,12 @@ private struct TrainingRun {
     // A state that is wanted is that after a stretch.
     let untilKept = snapshots?.epochs(untilNextAfter: progress.done) ?? .max
     let untilLook = effects.watchTraining == nil ? Int.max : nextLook - progress.done
-<<<<<<< HEAD
-    return max(1, min(progress.done, longest, progress.limit - progress.done, untilLook, untilKept))
-=======
     let untilAsked =
       heldOut == nil
       ? Int.max : course.heldOut.nextKept(after: progress.epoch) - progress.epoch
     return max(
-      1, min(progress.done, longest, progress.limit - progress.done, untilLook, untilAsked))
->>>>>>> main
+      1,
+      min(progress.done, longest, progress.limit - progress.done, untilLook, untilAsked, untilKept))
   }
 
   private func conditionHolds() throws(SessionError) -> Bool {

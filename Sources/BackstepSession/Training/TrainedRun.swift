@@ -37,8 +37,8 @@ struct Snapshots {
     let parameters = state.architecture.parameterCount
     let quick = state.bug == nil ? Self.quickWork.engine : Self.quickWork.faulty
     stride = max(1, quick / max(1, data.count * parameters))
-    // Weights, m and v.
-    most = min(32, limit.bytes / 16 / (24 * parameters + 4096))
+    // Weights, m and v, and the course of the loss.
+    most = min(32, limit.bytes / 16 / (24 * parameters + 24_576))
   }
 
   /// Whether the state after so many epochs is wanted.
@@ -58,13 +58,16 @@ struct Snapshots {
 
 extension State {
   /// Takes what a trainer has made of it in so many epochs; the next epoch is not begun.
-  mutating func take(_ trainer: SessionTrainer, epochs: Int, since edit: String) {
+  mutating func take(
+    _ trainer: SessionTrainer, epochs: Int, course: LossCourse, since edit: String
+  ) {
     if let program = trainer.program { bug?.program = program }
     network = trainer.network
     optimizerState = trainer.optimizerState
     generator = trainer.generator
     settings.learningRate = trainer.learningRate
     epoch += epochs
+    self.course = course
     epochProgress = 0
     order = []
     hasNudged = true

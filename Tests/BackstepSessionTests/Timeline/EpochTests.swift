@@ -25,7 +25,8 @@ import Testing
       "net 2 4 1 tanh batchnorm; set batch 4; set shuffle on",
       "net 2 4 1 relu layernorm; set optimizer adam; set lr 0.05",
       "net 2 3 2 relu softmax; data and; net 2 5 1 relu sigmoid nobias; set loss bce",
-      "sample 1 2; step 3", "set batch 2; step 5", "set shuffle on; cycle 2",
+      "data circles split=0.9; set lr 0.1", "sample 1 2; step 3", "set batch 2; step 5",
+      "set shuffle on; cycle 2",
       "set x 1 0.5; set y 1; train 2", "train 4; set lr 0.1; set optimizer momentum",
     ]
 
