@@ -11,7 +11,9 @@ extension ErrorWords {
           ? "did you mean `backward`, or `undo`?"
           : "type `lessons` to see them, `lesson 1` to begin")
     case .notInside(let command):
-      return ErrorWords("not-allowed", "`\(command)` in a lesson is not possible here", hint: "")
+      return ErrorWords(
+        "not-allowed", "`\(command)` in a lesson is not possible here",
+        hint: command == "drill" ? "`leave` it first" : "")
     case .onlyAtATerminal(let command):
       return ErrorWords(
         "terminal-only", "`\(command)` needs somebody who answers",

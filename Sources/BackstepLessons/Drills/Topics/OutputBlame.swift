@@ -10,7 +10,8 @@ extension DrillPlan {
     let loss = dice.vary([Loss.squared, .half, .mse, .bce])
     let activation = loss == .bce ? .sigmoid : dice.vary([Activation.sigmoid, .tanh])
     let out = dice.hundredths(5...95)
-    let y = loss == .bce ? Double(dice.whole(0...1)) : dice.pick([0, 1, 0.5])
+    let isClass = loss == .bce || dice.isPlain
+    let y = isClass ? Double(dice.whole(0...1)) : dice.tenths(0...10)
     let net = DrillNet(
       sizes: [1, 1], output: activation, parameters: [0.5, activation.sum(for: out) - 0.5], x: [1],
       y: [y], loss: loss)
