@@ -132,6 +132,9 @@ import Testing
     _ = try session.perform("set style plain")
     _ = try session.perform("load f", Effects(readFile: { _ throws(FileProblem) in bytes }))
     #expect(session.state.settings.style == .plain)
+    let step = Array(#"{"W1":[[1]],"b1":[0],"x":[1],"y":[0],"loss":1}"#.utf8)
+    _ = try session.perform("compare s", Effects(readFile: { _ throws(FileProblem) in step }))
+    #expect(session.state.settings.style == .plain)
     // What is kept for going on has it.
     #expect(try SessionFile.session(bytes).state.settings.style == .csv)
   }

@@ -94,7 +94,7 @@ extension State {
     optimizerState = OptimizerState()
     frozen = []
     bug = nil
-    settings = step.settings
+    take(step.settings)
     settings.digits = digits
     settings.loss = loss
     values = StageValues()

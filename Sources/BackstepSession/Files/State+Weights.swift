@@ -25,9 +25,7 @@ extension State {
     let (architecture, isKept) = try given.architecture(like: self.architecture)
     var notes: [Note] = []
     if let node = given.settings {
-      let style = settings.style
-      settings = try Codec.settings(for: architecture).read(node)
-      settings.style = style
+      take(try Codec.settings(for: architecture).read(node))
     }
     let outcome = take(architecture, since: edit)
     network.parameters = given.parameters

@@ -133,3 +133,12 @@ extension Settings {
       "how answers are written: text for a screen, plain for ears, tables as markdown or csv"),
   ]
 }
+
+extension State {
+  /// Takes settings from a file. How answers are written is for the person here to say.
+  mutating func take(_ given: Settings) {
+    let style = settings.style
+    settings = given
+    settings.style = style
+  }
+}

@@ -187,7 +187,9 @@ private struct SpokenLine {
     if place > signs.startIndex, inner.count == 1, inner.first?.isLetter == true {
       return say(" or " + plain, past: count)
     }
-    let isCount = inner.allSatisfy(\.isNumber) && at(place - 1) == " "
+    let isCount =
+      inner.allSatisfy(\.isNumber) && at(place - 1) == " "
+      && at(close + 1).map { $0 == "," } ?? true
     if isCount, signs[..<place].dropLast().last?.isSignOfName == true {
       return say(": " + plain, past: count)
     }
@@ -240,6 +242,8 @@ private struct SpokenLine {
 
   private mutating func points() {
     if at(place + 1) == ".", at(place + 2) == "." {
+      // `[[...]]` stands for numbers.
+      if at(place - 1) == "[" || at(place + 3) == "]" { return say("...", past: 3) }
       let isHead = text.isBlank
       return say(isHead ? "" : " and so on ", past: 3)
     }

@@ -90,7 +90,7 @@ struct DrillWords {
         standing.due > 0 ? "\(standing.due) to come again" : topic.title,
       ])
     }
-    return (options.style == .plain ? table.records : table.lines(width: options.width))
+    return ((options.style ?? .text) == .text ? table.lines(width: options.width) : table.records)
       + ["`drill` alone goes on with `\(book.weakest.rawValue)`."]
   }
 }

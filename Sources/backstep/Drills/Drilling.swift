@@ -131,6 +131,6 @@ extension FrontEnd {
     guard !isJSON else {
       return Output.standard.writeLine(json(DrillJSON(time: session.state.time, book: book)))
     }
-    voice.say(lines.joined(separator: "\n"))
+    voice.write(voice.style.lines(lines).joined(separator: "\n"))
   }
 }

@@ -99,7 +99,7 @@ extension FrontEnd {
     let recording = try Recording(name, from: session)
     try recording.write()
     self.recording = recording
-    if let warning = recording.warning { Output.error.writeLine(warning) }
+    if let warning = recording.warning { voice.warn(warning) }
     if !isJSON {
       voice.say("Recording into \(name.spelledOut), until `record off`.")
     }
@@ -116,8 +116,11 @@ extension FrontEnd {
           ("time", .integer(session.state.time)), ("lessons", lessons),
         ]).text)
     }
-    let lines = course.lines(progress.read(), width: voice.width(options.width))
-    present(voice.style.remarks(lines).joined(separator: "\n"))
+    let kept = progress.read()
+    let lines =
+      voice.style == .text
+      ? course.lines(kept, width: options.width) : voice.style.lines(course.table(kept))
+    present(lines.joined(separator: "\n"))
   }
 
   /// The lessons there are.

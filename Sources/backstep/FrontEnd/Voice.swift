@@ -18,17 +18,18 @@ final class Voice {
 
   /// Writes what is in its style already. A terminal cuts long lines within words, and who listens to
   /// it hears the halves: there lines are broken between words.
-  func write(_ text: String) {
-    guard isSpoken, TerminalWindow.outputIsTerminal else { return Output.standard.writeLine(text) }
+  func write(_ text: String) { Output.standard.writeLine(broken(text)) }
+
+  private func broken(_ text: String) -> String {
+    guard isSpoken, TerminalWindow.outputIsTerminal else { return text }
     let width = TerminalWindow.size().columns
-    let lines = text.lines.flatMap {
+    return text.lines.flatMap {
       $0.displayWidth < width ? [$0] : Flow.wrap($0, width: max(10, width - 1))
-    }
-    Output.standard.writeLine(lines.joined(separator: "\n"))
+    }.joined(separator: "\n")
   }
 
   /// Says what is wrong.
-  func warn(_ text: String) { Output.error.writeLine(worded(text)) }
+  func warn(_ text: String) { Output.error.writeLine(broken(worded(text))) }
 
   /// Columns to write for: a line that is heard has no edge.
   func width(_ columns: Int) -> Int { isSpoken ? 1_000 : columns }

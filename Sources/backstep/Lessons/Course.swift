@@ -103,6 +103,22 @@ struct Course {
     return lines + problems
   }
 
+  /// The same as a table, for other styles than a screen's.
+  func table(_ progress: [String: LessonProgress]) -> [String] {
+    var table = Table(
+      [("lesson", .right), ("", .left), ("", .right), ("", .left), ("", .left)],
+      names: [1: "id", 2: "time", 3: "title", 4: "progress"])
+    for entry in entries {
+      let lesson = entry.lesson
+      let state = progress[lesson.id] ?? LessonProgress()
+      table.add([
+        "\(entry.number)", lesson.id, lesson.minutes.map { "\($0) min" } ?? "",
+        lesson.title.spelledOut, state.isBegun ? "in progress" : state.isFinished ? "done" : "",
+      ])
+    }
+    return table.records + problems
+  }
+
   /// The same for programs.
   func json(_ progress: [String: LessonProgress]) -> [JSONValue] {
     entries.map { entry in

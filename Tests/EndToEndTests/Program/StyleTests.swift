@@ -56,6 +56,16 @@ import Testing
       try Program.shell("cat r.md", home: home).output.contains("z1[0] = 0.4058*0 + 0.04087*1"))
   }
 
+  @Test func listsAreTablesToo() throws {
+    let lessons = try Self.run(["--style", "csv", "-c", "lessons"]).output.split(separator: "\n")
+    #expect(lessons.first == "lesson,id,time,title,progress")
+    #expect(lessons.dropFirst().first?.hasPrefix("1,forward,") == true)
+    let drills = try Self.run(["--style", "markdown", "-c", "drill list"]).output
+    #expect(drills.hasPrefix("| topic | right | of |"), "\(drills)")
+    let spoken = try Self.run(["--style", "plain", "-c", "lessons"]).output
+    #expect(spoken.hasPrefix("lesson 1: forward, "), "\(spoken)")
+  }
+
   @Test func messagesAreHeardToo() throws {
     let run = try Self.run(["--style", "plain"], input: "print W9*2\n")
     #expect(run.status == 1)
