@@ -1,6 +1,5 @@
 """What is run: processes that answer the lines of README.md, and the program itself."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -26,14 +25,11 @@ class Contender:
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
 
-    def ask(self, line):
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline()
-
     def run(self, path, case, epochs):
         """Nanoseconds for the epochs, and the mean loss of the last."""
-        answer = self.ask(f"{path} {case.batch} {epochs} {case.kind}".rstrip()).split()
+        self.process.stdin.write(f"{path} {case.batch} {epochs} {case.kind}".rstrip() + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline().split()
         if len(answer) != 2:
             sys.exit(f"{self.name} gave no answer")
         return int(answer[0]), float(answer[1])
@@ -50,14 +46,19 @@ class Program(Contender):
     target, before = 0.02, 1000
 
     def __init__(self, name, program):
-        super().__init__(name, [program, "--json", "--no-init"])
+        super().__init__(name, [program, "--no-init", "--width", "80"])
         self.job = None
 
     def command(self, line):
-        answer = json.loads(self.ask(line))
-        if not answer["ok"]:
-            sys.exit(f"{self.name}: {line}: {answer['error']['message']}")
-        return answer
+        """The lines that are answered, up to those of another command."""
+        self.process.stdin.write(f"{line}\nprint 123456789\n")
+        self.process.stdin.flush()
+        lines = []
+        while lines[-1:] != ["123456789"]:
+            lines.append(self.process.stdout.readline().strip())
+            if self.process.poll() is not None:
+                sys.exit(f"{self.name} ended at {line}")
+        return lines
 
     def run(self, path, case, epochs):
         if self.job != path:
@@ -69,16 +70,19 @@ class Program(Contender):
         return max(1, long - self.short), loss
 
     def train(self, epochs):
+        """Nanoseconds, and the mean loss of the last epoch, which a row of the report has."""
         self.command("reset")
         start = time.perf_counter_ns()
-        answer = self.command(f"train {epochs}")
-        return time.perf_counter_ns() - start, answer["history"][-1][1]
+        lines = self.command(f"train {epochs}")
+        time_taken = time.perf_counter_ns() - start
+        rows = [line.split() for line in lines]
+        return time_taken, float(next(row[1] for row in rows if row[:1] == [str(epochs)]))
 
     def prepare(self, path):
         lines = path.read_text().splitlines()
         sizes = [int(size) for size in lines[0].split()]
         parameters = lines[2].split()
-        for line in (f"net {lines[0]}", "data xor", f"set lr {lines[1]}"):
+        for line in ("set digits 17", f"net {lines[0]}", "data xor", f"set lr {lines[1]}"):
             self.command(line)
         for layer, (inputs, neurons) in enumerate(zip(sizes, sizes[1:]), 1):
             weights, parameters = parameters[:inputs * neurons], parameters[inputs * neurons:]

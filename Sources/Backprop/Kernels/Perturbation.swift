@@ -13,8 +13,8 @@ extension Workspace {
     func measured() -> (loss: Double, sides: [Bool]) {
       var sides: [Bool] = []
       let value = self.loss(loss, input: input, target: target, masks: masks, statistics: .ofBatch)
-      { sample in
-        if hasSides { sides += self.sides(loss, target, sample) }
+      { sample, slot, _ in
+        if hasSides { sides += self.sides(loss, target, sample, slot) }
       }
       return (value, sides)
     }
@@ -37,9 +37,8 @@ extension Workspace {
 
   /// For every neuron whose activation has a corner, whether its sum is above it; for every output
   /// whose loss has a seam, whether it is beyond; of one of the samples.
-  private func sides(_ loss: Loss, _ target: [Double], _ sample: Int) -> [Bool] {
-    // Where they go one after the other, its values are in the first slot.
-    let offset = room.slots > 1 ? sample * buffers.stride : 0
+  private func sides(_ loss: Loss, _ target: [Double], _ sample: Int, _ slot: Int) -> [Bool] {
+    let offset = slot * buffers.stride
     let sums = buffers.scaled.from(offset).scalars
     var sides: [Bool] = []
     for layer in layout.layers where layer.activation.hasCorner {

@@ -1,8 +1,15 @@
 extension Workspace {
-  /// Whether samples go through each layer side by side.
+  /// Whether samples must go through each layer side by side.
   private var isNormalized: Bool { buffers.normalization != nil }
 
+  /// Samples in parts that go side by side.
+  private func parts(of samples: Int) -> [Range<Int>] {
+    stride(from: 0, to: samples, by: room.slots).map { $0..<min($0 + room.slots, samples) }
+  }
+
   /// Samples forward, every value of them.
+  ///
+  /// - Precondition: There is a slot for each sample of a normalised network.
   func forwardPass(
     _ input: [Double], masks: [Double], statistics: Network.Statistics = .running
   ) -> ForwardPass {
@@ -10,12 +17,12 @@ extension Workspace {
     var (sums, activations): ([Double], [Double]) = ([], [])
     sums.reserveCapacity(samples * architecture.neuronCount)
     activations.reserveCapacity(samples * architecture.neuronCount)
-    if isNormalized { runNormalized(input, masks: masks, statistics) }
-    for sample in 0..<samples {
-      let slot = isNormalized ? sample : 0
-      if !isNormalized { run(sample, of: input, masks: masks) }
-      sums += unpackedNeurons(buffers.sums, slot: slot)
-      activations += unpackedNeurons(buffers.signals, slot: slot)
+    for part in parts(of: samples) {
+      run(part, of: input, masks: masks, statistics)
+      for slot in 0..<part.count {
+        sums += unpackedNeurons(buffers.sums, slot: slot)
+        activations += unpackedNeurons(buffers.signals, slot: slot)
+      }
     }
     return ForwardPass(
       samples: samples, input: input, sums: sums, activations: activations, masks: masks,
@@ -24,46 +31,39 @@ extension Workspace {
 
   /// The mean loss of samples.
   ///
-  /// - Parameter each: What is done with each sample while its values are there: in the first slot,
-  ///   or where samples go side by side in its own.
+  /// - Parameter each: What is done with each sample and its loss while its values are there, in its
+  ///   slot.
   func loss(
     _ loss: Loss, input: [Double], target: [Double], masks: [Double] = [],
-    statistics: Network.Statistics = .running, each: (_ sample: Int) -> Void = { _ in }
+    statistics: Network.Statistics = .running,
+    each: (_ sample: Int, _ slot: Int, _ loss: Double) -> Void = { _, _, _ in }
   ) -> Double {
     let samples = input.count / architecture.inputCount
-    if isNormalized { runNormalized(input, masks: masks, statistics) }
     return target.withUnsafeBufferPointer {
       guard let start = $0.baseAddress else { return 0 }
       var total = 0.0
-      for sample in 0..<samples {
-        if !isNormalized { run(sample, of: input, masks: masks) }
-        let value = buffers.loss(
-          loss, slot: isNormalized ? sample : 0,
-          target: start + sample * architecture.outputCount)
-        total = sample == 0 ? value : total + value
-        each(sample)
+      for part in parts(of: samples) {
+        run(part, of: input, masks: masks, statistics)
+        for (slot, sample) in part.enumerated() {
+          let value = buffers.loss(
+            loss, slot: slot, target: start + sample * architecture.outputCount)
+          total = sample == 0 ? value : total + value
+          each(sample, slot, value)
+        }
       }
       return samples == 1 ? total : total / Double(samples)
     }
   }
 
-  /// One of several samples forward in the first slot.
-  private func run(_ sample: Int, of input: [Double], masks: [Double]) {
-    packInput(input, sample)
-    if !masks.isEmpty { packNeurons(masks, sample, into: buffers.masks) }
-    buffers.forward(slots: 1)
-  }
-
-  /// All samples forward, each in its slot.
-  private func runNormalized(
-    _ input: [Double], masks: [Double], _ statistics: Network.Statistics
+  /// Samples forward, each in its slot.
+  private func run(
+    _ part: Range<Int>, of input: [Double], masks: [Double], _ statistics: Network.Statistics
   ) {
-    let samples = input.count / architecture.inputCount
-    for sample in 0..<samples {
-      packInput(input, sample, slot: sample)
-      if !masks.isEmpty { packNeurons(masks, sample, into: buffers.masks, slot: sample) }
+    for (slot, sample) in part.enumerated() {
+      packInput(input, sample, slot: slot)
+      if !masks.isEmpty { packNeurons(masks, sample, into: buffers.masks, slot: slot) }
     }
-    buffers.forward(slots: samples, statistics: statistics)
+    buffers.forward(slots: part.count, statistics: statistics)
   }
 
   /// What normalised layers made of the samples in the first slots.
@@ -90,77 +90,65 @@ extension Workspace {
       norms: neurons(buffers.norms), scaled: scaled)
   }
 
-  /// The prediction of the first slot.
-  func output() -> [Double] {
+  /// The prediction of a slot.
+  func output(slot: Int) -> [Double] {
     let layer = buffers.outputLayer
     return Array(
       UnsafeBufferPointer(
-        start: layer.activations.scalars, count: layer.neurons))
+        start: layer.activations.from(slot * buffers.stride).scalars, count: layer.neurons))
   }
 
   /// Samples backward, every value of them; only with room for gradients.
   func backwardPass(_ pass: ForwardPass, target: [Double], loss: Loss) -> BackwardPass {
-    guard let normalized = pass.normalized else {
-      return plainBackwardPass(pass, target: target, loss: loss)
-    }
-    for sample in 0..<pass.samples {
-      take(sample, of: pass, slot: sample)
-      packNeurons(normalized.norms, sample, into: buffers.norms, slot: sample)
-      packNeurons(normalized.scaled, sample, into: buffers.scaled, slot: sample)
-      buffers.activate(slot: sample)
-    }
-    if architecture.normalization == .batch {
-      packNeurons(normalized.variances, into: buffers.variances)
-    } else {
-      for (index, value) in normalized.variances.enumerated() {
-        buffers.variances.scalars[index] = value
+    var result = BackwardPass(blames: [], gradients: [])
+    result.blames.reserveCapacity(pass.sums.count)
+    if let variances = pass.normalized?.variances { packVariances(variances) }
+    for part in parts(of: pass.samples) {
+      for (slot, sample) in part.enumerated() { take(sample, of: pass, slot: slot) }
+      target.withUnsafeBufferPointer {
+        guard let start = $0.baseAddress else { return }
+        for (slot, sample) in part.enumerated() {
+          buffers.outputBlames(
+            loss, slot: slot, target: start + sample * architecture.outputCount)
+        }
+      }
+      buffers.hiddenBlames(slots: part.count, keeps: room.normBlames)
+      buffers.addGradients(
+        slots: part.count,
+        GradientShare(
+          starts: part.lowerBound == 0, ends: part.upperBound == pass.samples,
+          batch: pass.samples))
+      for slot in 0..<part.count {
+        result.blames += unpackedNeurons(buffers.blames, slot: slot)
+        guard isNormalized else { continue }
+        result.scaledBlames += unpackedNeurons(buffers.scaledBlames, slot: slot)
+        result.normBlames += unpackedNeurons(buffers.normBlames, slot: slot)
       }
     }
-    target.withUnsafeBufferPointer {
-      guard let start = $0.baseAddress else { return }
-      for slot in 0..<pass.samples {
-        buffers.outputBlames(loss, slot: slot, target: start + slot * architecture.outputCount)
-      }
-    }
-    buffers.hiddenBlames(slots: pass.samples, keeps: room.normBlames)
-    buffers.addGradients(slots: pass.samples, GradientShare(batch: pass.samples))
     buffers.averageScalesAndShifts(over: pass.samples)
-    func neurons(_ vectors: Vectors) -> [Double] {
-      (0..<pass.samples).flatMap { unpackedNeurons(vectors, slot: $0) }
-    }
-    return BackwardPass(
-      blames: neurons(buffers.blames), gradients: unpacked(buffers.gradients),
-      scaledBlames: neurons(buffers.scaledBlames), normBlames: neurons(buffers.normBlames))
+    result.gradients = unpacked(buffers.gradients)
+    return result
   }
 
-  private func plainBackwardPass(
-    _ pass: ForwardPass, target: [Double], loss: Loss
-  ) -> BackwardPass {
-    var blames: [Double] = []
-    blames.reserveCapacity(pass.sums.count)
-    target.withUnsafeBufferPointer {
-      guard let start = $0.baseAddress else { return }
-      for sample in 0..<pass.samples {
-        take(sample, of: pass, slot: 0)
-        // What was dropped has its activation all the same.
-        if buffers.hasDropout { buffers.activate(slot: 0) }
-        buffers.outputBlames(loss, slot: 0, target: start + sample * architecture.outputCount)
-        buffers.hiddenBlames(slots: 1)
-        buffers.addGradients(
-          slots: 1,
-          GradientShare(
-            starts: sample == 0, ends: sample + 1 == pass.samples, batch: pass.samples))
-        blames += unpackedNeurons(buffers.blames)
-      }
+  private func packVariances(_ variances: [Double]) {
+    if architecture.normalization == .batch {
+      packNeurons(variances, into: buffers.variances)
+    } else {
+      for (index, value) in variances.enumerated() { buffers.variances.scalars[index] = value }
     }
-    return BackwardPass(blames: blames, gradients: unpacked(buffers.gradients))
   }
 
-  /// Takes in x, z, a and the masks of a sample.
+  /// Takes in every value of a sample that is wanted on the way back.
   private func take(_ sample: Int, of pass: ForwardPass, slot: Int) {
     packInput(pass.input, sample, slot: slot)
     packNeurons(pass.sums, sample, into: buffers.sums, slot: slot)
     packNeurons(pass.activations, sample, into: buffers.signals, slot: slot)
     if buffers.hasDropout { packNeurons(pass.masks, sample, into: buffers.masks, slot: slot) }
+    if let normalized = pass.normalized {
+      packNeurons(normalized.norms, sample, into: buffers.norms, slot: slot)
+      packNeurons(normalized.scaled, sample, into: buffers.scaled, slot: slot)
+    }
+    // What was dropped has its activation all the same.
+    if buffers.hasDropout || isNormalized { buffers.activate(slot: slot) }
   }
 }

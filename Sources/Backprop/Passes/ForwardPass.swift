@@ -107,8 +107,14 @@ extension Network {
     }
   }
 
-  /// Samples of a normalised network go side by side, others one after the other.
-  func slots(for samples: Int) -> Int { architecture.normalization == nil ? 1 : samples }
+  /// How many samples go side by side: of a normalised network all, of others as many as make
+  /// good use of each weight that is read.
+  func slots(for samples: Int) -> Int {
+    architecture.normalization == nil ? min(samples, Self.goodSlots) : samples
+  }
+
+  /// More samples side by side gain nothing.
+  static let goodSlots = 32
 
   /// Which mean and variance batch normalisation takes.
   package enum Statistics: Sendable {

@@ -25,14 +25,21 @@ package struct Evaluation: Equatable, Sendable {
     var outputs: [[Double]] = []
     var losses: [Double] = []
     var correct: [Bool] = []
-    Workspace.with(network) { workspace in
-      // Of the largest networks, some samples take a second.
-      for index in 0..<data.count {
-        if index % 32 == 31, isInterrupted() { break }
-        let target = data.target(index)
-        losses.append(workspace.loss(loss, input: data.input(index), target: target))
-        outputs.append(workspace.output())
-        if data.hasYesOrNo { correct.append(Self.isCorrect(outputs[index], target: target)) }
+    let slots = min(data.count, Network.goodSlots)
+    Workspace.with(network, room: .init(slots: slots)) { workspace in
+      for start in stride(from: 0, to: data.count, by: slots) {
+        // Of the largest networks, some samples take a second.
+        if start > 0, isInterrupted() { break }
+        let part = start..<min(start + slots, data.count)
+        _ = workspace.loss(
+          loss, input: part.flatMap(data.input), target: part.flatMap(data.target)
+        ) { sample, slot, loss in
+          losses.append(loss)
+          outputs.append(workspace.output(slot: slot))
+          guard data.hasYesOrNo else { return }
+          correct.append(
+            Self.isCorrect(outputs[start + sample], target: data.target(start + sample)))
+        }
       }
     }
     self.outputs = outputs

@@ -43,6 +43,15 @@ package struct LineCompletion {
       candidates = Self.matching(word, isFirst ? operands.first : operands.then) + names
       return
     }
+    if case .plots = completion {
+      // Behind `to` stands a file.
+      let operand = Self.operand(of: rest)
+      if rest[..<operand.startIndex].split(whereSeparator: \.isWhitespace).last == "to" {
+        word = String(operand)
+        candidates = files(String(operand)).map(Self.quoted)
+        return
+      }
+    }
     let start = rest.lastIndex(where: Self.separators.contains).map(rest.index(after:))
     word = String(rest[(start ?? rest.startIndex)...])
     guard blank != nil else {

@@ -41,6 +41,8 @@ struct Slips {
     }
     if let hit = near.min(by: { distance($0.1) < distance($1.1) }) { return (hit.0, hit.2) }
     let ratio = said / right
+    // So near the size that no factor says anything.
+    if (-1.05 ... -0.95).contains(ratio) { return (.sign, false) }
     guard (0.001...1000).contains(abs(ratio)), !(0.95...1.05).contains(ratio) else {
       return (.offset(said - right), false)
     }

@@ -70,7 +70,9 @@ package struct BoundaryPlot: Sendable {
         values += repeatElement(0, count: data.targetCount)
       }
     }
-    let drawn = PlotWork.spread(data.count, atMost: Self.mostPoints)
+    // The samples are asked about too.
+    let most = max(20, min(Self.mostPoints, PlotWork.passes(of: network.architecture) / 4))
+    let drawn = PlotWork.spread(data.count, atMost: most)
     for index in drawn {
       var x = frame.means
       let own = data.input(index)

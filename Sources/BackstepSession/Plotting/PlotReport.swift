@@ -29,7 +29,7 @@ package enum Plot: Sendable {
 /// What one picture may cost: passes of a sample times weights and biases, so that an answer comes
 /// in less than a second whatever the network.
 enum PlotWork {
-  static let most = 100_000_000
+  static let most = 80_000_000
 
   /// How many passes that leaves, at least one.
   static func passes(of architecture: Architecture) -> Int {

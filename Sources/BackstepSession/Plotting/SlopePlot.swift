@@ -25,7 +25,7 @@ extension State {
     let passes = PlotWork.passes(of: architecture)
     let set = try sampleSet(atMost: max(1, passes / Self.points - 4))
     let samples = set.y.count / architecture.outputCount
-    let count = max(11, min(Self.points, PlotWork.askings(architecture, samples: samples)))
+    let count = max(7, min(Self.points, PlotWork.askings(architecture, samples: samples)))
     let weight = network.parameters[index]
     let loss = set.loss(of: network, settings.loss)
     guard weight.isFinite else { throw .plot(.notFinite("`\(name)`")) }

@@ -132,6 +132,8 @@ private struct TrainingRun {
     let subject = StopCondition.Subject(
       state: start, data: progress.data, epoch: progress.epoch,
       learningRate: trainer.learningRate)
+    // All of the run would be copied for the closure, which costs more than some epochs.
+    let trainer = trainer
     return try condition.holds(subject) { trainer.network }
   }
 

@@ -56,7 +56,9 @@ import Testing
     ("nonsense x", []), ("goto be", ["before"]), ("goto e", ["epoch"]),
     ("find los", ["loss"]), ("find dea", ["dead1", "dead1[0]", "dead1[1]", "dead1[2]", "dead2"]),
     ("diff before af", ["after"]),
-    ("lesson f", ["first", "forward"]), ("train 10 u", ["until"]), ("train until los", ["loss"]),
+    ("lesson f", ["first", "forward"]), ("train 10 u", ["until"]), ("train 10 w", ["watch"]),
+    ("plot s", ["surface"]), ("plot surface b2", ["b2"]), ("plot loss t", ["t", "time", "to"]),
+    ("train until los", ["loss"]),
   ])
   func completesTheLastWord(_ line: String, _ candidates: [String]) {
     let completion = LineCompletion(
@@ -69,7 +71,8 @@ import Testing
     arguments: [
       ("load ", "", ["a b.json", "lessons/", "s.json"]), ("load s", "s", ["s.json"]),
       ("source lessons/0", "lessons/0", ["lessons/01.md"]), ("save s.json f", "f", ["force"]),
-      ("record o", "o", ["off"]), ("data x", "x", ["xnor", "xor"]),
+      ("record o", "o", ["off"]), ("plot loss to s", "s", ["s.json"]),
+      ("data x", "x", ["xnor", "xor"]),
       ("data s", "s", ["show", "spiral", "s.json"]),
       ("data iris scale=st", "scale=st", ["scale=standard"]), ("load \"a b", "\"a b", ["a b.json"]),
     ])

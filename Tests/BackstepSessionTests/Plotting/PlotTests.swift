@@ -63,6 +63,23 @@ import Testing
     }
   }
 
+  /// Whatever its numbers, a network that is not wholly lost is drawn or refused, and nothing traps.
+  @Test func numbersThatAreNotFiniteAreDrawnOrRefused() throws {
+    var session = try TimelineTests.session("sample 1; step 3; train 3; step 3")
+    for wild in [Double.nan, .infinity, -.infinity, 1e308, -1e308, 1e-300] {
+      session.state.network.parameters[0] = wild
+      session.state.network.parameters[9] = -wild
+      for command in [
+        "plot net", "plot boundary", "plot weights", "plot surface b2", "plot surface W1[0][0]",
+        "plot surface W1[0][0] b2", "plot flow", "plot weights W1", "plot loss",
+      ] {
+        do throws(SessionError) { _ = try session.perform(command) } catch {
+          guard case .plot(.notFinite) = error else { throw error }
+        }
+      }
+    }
+  }
+
   /// Extreme inputs have a place too.
   @Test func thePlaneOfFarSamplesIsFinite() throws {
     let data = Dataset(

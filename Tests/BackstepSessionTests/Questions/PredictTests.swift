@@ -31,6 +31,7 @@ private let cases: [Case] = [
   Case("out[0]", "z2[0]", .sumForActivation(Name(.sums(2), [0]))),
   Case("out[0]", "sigmoid(z2[0] - b2[0])", .missingBias(Name(.biases(2), [0]))),
   Case("out[0]", "-out[0]", .sign),
+  Case("out[0]", "-out[0]*1.03", .sign),
   Case("out[0]", "out[0]*3", .factor(3)),
   Case(
     "out[0]", "sigmoid(W2[0][0]*z1[0] + W2[0][1]*z1[1] + b2[0])",

@@ -81,25 +81,25 @@ import Testing
       boundary   what the network answers, f.csv, other inputs at 
 
         x[3] d
-           1.1 ┤BBBBBBBBBBCCCCCCCCCCCCCCCC
-               │BBBBBBBBBBBCCCCCC+CCCCCCCC
-               │AABBBBBBBBBBCCCCCCCCCCCCCC
-               │AAAABBBBBBBBBCCCCCC+CCCCCC
-               │AAAAAABBBBxBBBCCCCCCC+CCCC
-               │AAAAAAABBBBBxBBCCCCCCCCCCC
-               │AAAoAAAAABBBBBBBCCCCCC+CCC
-               │AAAAAAAAAAABBxBBBCCCCCCCCC
-               │AAAAoAAAAAAAABBxBBCCCCCCCC
-               │AAAAAAoAAAAAAABBBBBCCCCCCC
-               │AAAAAAAAAAAAAAAABBBBCCCCCC
-               │AAAAAAAAoAAAAAAAAABBBBCCCC
-         -1.01 ┤AAAAAAAAAAAAAAAAAAABBBBCCC
-               └──────────────────────────
-        x[2] c  -0.486                 3.4
+           1.1 ┤BBBBBBBBBCCCCCCCCCCCCCCC
+               │ABBBBBBBBBBCCCCC+CCCCCCC
+               │AABBBBBBBBBBCCCCC+CCCCCC
+               │AAAABBBBBxBBCCCCCCCCCCCC
+               │AAAAAABBBBBBBCCCCCC+CCCC
+               │AAAAAAABBBBxBBCCCCCCC+CC
+               │AAAoAAAAABBBxBBCCCCCCCCC
+               │AAAAoAAAAAABBBBBBCCCCCCC
+               │AAAAAAAAAAAABBxBBBCCCCCC
+               │AAAAAAoAAAAAAAABBBBCCCCC
+               │AAAAAAAoAAAAAAAABBBBCCCC
+         -1.01 ┤AAAAAAAAAAAAAAAAAABBBCCC
+               └────────────────────────
+        x[2] c  -0.486               3.4
 
         A k0 (o)   B k1 (x)   C k2 (+)
-      Of the plane, the largest answer is k2 38 %, k0 33 %, k1 28
-      %. 12 of 12 samples stand on the side of their answer.
+      Of the plane, the largest answer is k2 on 38 %, k0 on 33 %,
+      k1 on 28 %. 12 of 12 samples stand on the side of their
+      answer.
       """#),
     Case(
       "theNetWithBlames", "sample 1; step 3; plot net", 70,
@@ -120,9 +120,10 @@ import Testing
                                blame -0.00465
 
         ━━━━ weight above 0   ━━ ━ below 0   the thicker the larger
-      An arrow is a weight, and there are 9 weights. The 4 biases have none.
-      2 of them are below 0. The largest, 0.9144, leads from hidden[2] to
-      out. The largest gradient, -0.01027, is that from hidden[2] to out.
+      An arrow is a weight, and there are 9 weights. 2 of them are below 0.
+      The largest, 0.9144, leads from hidden[2] to out. The largest
+      gradient, -0.01027, is that from hidden[2] to out. The 4 biases are
+      numbers at their neurons, and have no arrows.
       """#),
     Case(
       "theNetInASCII", "net 2 3 1; plot net", 60, isASCII: true,
@@ -144,9 +145,10 @@ import Testing
 
         ---- weight above 0   -- - below 0
         the thicker the larger
-      An arrow is a weight, and there are 9 weights. The 4 biases
-      have none. 2 of them are below 0. The largest, 0.9144, leads
-      from hidden[2] to out.
+      An arrow is a weight, and there are 9 weights. 2 of them are
+      below 0. The largest, 0.9144, leads from hidden[2] to out.
+      The 4 biases are numbers at their neurons, and have no
+      arrows.
       """#),
     Case(
       "aDeepNetHasNamesOnly", "net 2 2 2 2 1; plot net", 60,
@@ -164,9 +166,10 @@ import Testing
 
         ━━━━ weight above 0   ━━ ━ below 0
         the thicker the larger
-      An arrow is a weight, and there are 14 weights. The 7 biases
-      have none. 5 of them are below 0. The largest, -0.9084,
-      leads from hidden3[0] to out.
+      An arrow is a weight, and there are 14 weights. 5 of them
+      are below 0. The largest, -0.9084, leads from hidden3[0] to
+      out. The 7 biases are numbers at their neurons, and have no
+      arrows.
       """#),
     Case(
       "theSlopeOfABias", "sample 1; step 3; plot surface b2", 60, isASCII: true,

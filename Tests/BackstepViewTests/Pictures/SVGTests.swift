@@ -70,6 +70,22 @@ import Testing
     #expect(Set(chart.series.map(\.dash)).count == 3)
   }
 
+  @Test(arguments: [Double.nan, .infinity, 1e308, -1e-300])
+  func wildWeightsAreDrawnToo(_ wild: Double) throws {
+    var session = Session()
+    session.state.network.parameters[0] = wild
+    session.state.network.parameters[10] = -wild
+    for command in ["plot net", "plot weights", "plot surface b2", "plot flow"] {
+      guard let report = try? session.perform(command), case .plot(let plot) = report.body else {
+        continue
+      }
+      let picture = Picture(plot.plot, digits: 4)
+      #expect(WellFormed(picture.svg).fault == nil, "\(command)")
+      #expect(!picture.svg.contains("nan") && !picture.svg.contains("inf\""), "\(command)")
+      #expect(!Page(ViewOptions(), session.state).plot(plot).isEmpty)
+    }
+  }
+
   @Test func textFromFilesIsOnlyText() {
     #expect(SVGPage.escaped("<a href=\"x\">&\u{1B}[31m") == "&lt;a href=&quot;x&quot;&gt;&amp;[31m")
     #expect(

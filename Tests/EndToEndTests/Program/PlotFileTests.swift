@@ -40,8 +40,8 @@ import Testing
     }
   }
 
-  /// A network of millions of weights, and a thousand samples with many inputs.
-  @Test(arguments: ["net 64 2000 2000 10", "net 64 90 10"])
+  /// A network of 190,000 weights, and a thousand samples with many inputs.
+  @Test(arguments: ["net 64 400 400 10", "net 64 90 10"])
   func largeNetworksAreAnsweredSoon(_ net: String) throws {
     let home = try TemporaryFolder()
     let script =

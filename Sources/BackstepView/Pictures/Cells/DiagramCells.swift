@@ -38,10 +38,13 @@ struct DiagramCells {
     }
     lines(&canvas, field)
     // Numbers on lines, then neurons over all.
-    if gap >= 14 { labels(&canvas, field) }
+    if gap >= 14, diagram.links.count <= Self.mostLabels { labels(&canvas, field) }
     nodes(&canvas, field, detail)
     return canvas
   }
+
+  /// More numbers than this would hide the lines.
+  private static let mostLabels = 24
 
   private typealias Field = (starts: [Int], widths: [Int], gap: Int, height: Int)
 

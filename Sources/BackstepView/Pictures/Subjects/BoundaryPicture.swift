@@ -85,7 +85,7 @@ extension BoundaryPlot {
       let shares = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(4).map {
         place, count in
         let name = data.classes.isEmpty ? "y[\(place)]" : String(data.classes[place].prefix(20))
-        return "\(name) \(Self.percent(count, answers.count))"
+        return "\(name) on \(Self.percent(count, answers.count))"
       }
       return "Of the plane, the largest answer is \(shares.joined(separator: ", "))"
         + (counts.count > 4 ? ", and \(counts.count - 4) others have the rest." : ".")

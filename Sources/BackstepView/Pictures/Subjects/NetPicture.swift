@@ -49,9 +49,6 @@ extension NetPlot {
     var words = "An arrow is a weight, and there \(connectionCount == 1 ? "is" : "are") \(all)"
     if !isWhole { words += ", of which \(connections.count) of the strongest are drawn" }
     words += "."
-    if biasCount > 0 {
-      words += biasCount == 1 ? " Its one bias has none." : " The \(biasCount) biases have none."
-    }
     let below = connections.count { $0.weight < 0 }
     if connections.count > 1 {
       words +=
@@ -75,6 +72,12 @@ extension NetPlot {
         ? " All gradients are 0."
         : " The largest gradient, \(number(gradient)), is that from \(name(most, isTarget: false))"
           + " to \(name(most, isTarget: true))."
+    }
+    if biasCount > 0 {
+      words +=
+        biasCount == 1
+        ? " The one bias is a number at its neuron, and has no arrow."
+        : " The \(biasCount) biases are numbers at their neurons, and have no arrows."
     }
     return words
   }
