@@ -18,6 +18,12 @@ extension Unicode.Scalar {
 }
 
 extension StringProtocol {
+  /// Whether there is anything unsafe in it.
+  package var hasUnsafe: Bool {
+    // Most text is plain, and looked through at once.
+    utf8.contains { $0 < 0x20 || $0 >= 0x7F } && unicodeScalars.contains(where: \.isUnsafe)
+  }
+
   /// With something else in the place of every unsafe scalar.
   package func replacingUnsafe(_ other: (Unicode.Scalar) -> String) -> String {
     guard unicodeScalars.contains(where: \.isUnsafe) else { return String(self) }

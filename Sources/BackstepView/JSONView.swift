@@ -66,6 +66,8 @@ package struct JSONView: Sendable {
     case .sample: sample(state)
     case .print(let report): calculation(report, state)
     case .own(let report): own(report, state)
+    case .assert(let comparison): assertion(comparison)
+    case .history(let report): [("lines", .array(report.lines.map { .string($0) }))]
     case .why(let report): why(report, state)
     case .inspect(let report): inspect(report, state)
     case .predict(let report): prediction(report, state)
@@ -76,7 +78,7 @@ package struct JSONView: Sendable {
     case .watch: watches(state)
     case .freeze: frozen(state)
     case .bug(let report): bug(report, state)
-    case .help(let report): help(report)
+    case .help(let report): help(report, state)
     case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
     case .source(let report): [("file", .string(report.name))]
     case .travel(let report): travel(report)

@@ -85,6 +85,8 @@ struct Page {
     case .sample: state.sampleCount <= 8 ? sampleLines : [sampleLine]
     case .print(let report): calculation(report)
     case .own(let report): own(report)
+    case .assert(let comparison): [assertion(comparison)]
+    case .history(let report): history(report)
     case .why(let report): why(report)
     case .inspect(let report): inspect(report)
     case .predict(let report): prediction(report)

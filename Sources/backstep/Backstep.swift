@@ -53,6 +53,12 @@ enum Backstep {
         files: Folders.files)
       Output.standard.write(completion.candidates.map { $0 + "\n" }.joined())
       return .success
+    case .completions(let shell):
+      Output.standard.write(shell.script)
+      return .success
+    case .manual:
+      Output.standard.write(Manual.text)
+      return .success
     case .replay(let name): return LessonFiles(invocation).replay(name)
     case .prove(let names, let promote): return LessonFiles(invocation).prove(names, promote)
     }

@@ -29,7 +29,8 @@ extension CommandDeclaration {
     "why":
       "name formula substituted value operands source change_to_come paths sum ways samples "
       + "before_nudge formula_value",
-    "print": "value equals before_nudge", "let": "name value names", "predict": grade,
+    "print": "value equals before_nudge", "let": "name value names",
+    "assert": "condition left relation right", "predict": grade,
     "check":
       "passed max_relative_error worst tolerance folded_factor checked of kinks conclusive nothing "
       + "advice entries",
@@ -55,6 +56,7 @@ extension CommandDeclaration {
     "drill":
       "topic id name prompt numbers digits right missed due in_row topics weakest on",
     "worksheet": "file key topic seed students problems sheets right answers mistakes missing",
-    "complete": "candidates", "help": "commands", "quit": "",
+    "history": "lines", "complete": "candidates",
+    "help": "commands topics searched near found more", "quit": "",
   ]
 }

@@ -10,7 +10,9 @@ extension CommandDeclaration {
       every backward and nudge and in `train`, until `bug off`; the prompt says so. `bug random`
       keeps secret which: hunt it with what any number here can be asked, then `bug guess NAME`.
       """,
-    completion: .words(["list", "random", "guess", "off"] + Mistake.allCases.map(\.rawValue))
+    completion: .first(
+      .words(["list", "random", "guess", "off"] + Mistake.allCases.map(\.rawValue)),
+      then: ["guess": .sequence([.words(Mistake.allCases.map(\.rawValue))])])
   ) { session, arguments, _ throws(SessionError) in
     let words = arguments.words
     switch (words.first, words.count) {

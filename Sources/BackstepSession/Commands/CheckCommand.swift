@@ -14,7 +14,8 @@ extension CommandDeclaration {
       such. Where a neuron is at the corner of its activation (relu, leaky), or an error as large as
       huberdelta, the difference says nothing and the entry is left out. Large networks are sampled. Nothing is changed.
       """,
-    completion: .names
+    completion: .first(
+      .any([.parameters, .words(["all"])]), then: ["all": .sequence([.parameters])])
   ) { session, arguments, effects throws(SessionError) in
     var words = arguments.words[...]
     let goesOn = words.first == "all"

@@ -8,6 +8,8 @@ package struct Command: Sendable {
   package let arguments: Arguments
   /// The whole text, for saying later which command it was.
   package let text: String
+  /// Whether it was typed without a name, as a calculation is at a terminal.
+  package internal(set) var isCalculation = false
 
   /// Reads one command.
   ///

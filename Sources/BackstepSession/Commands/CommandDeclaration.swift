@@ -40,27 +40,6 @@ package struct CommandDeclaration: Sendable {
     var notes: [Note] = []
   }
 
-  /// What may stand behind a command's name.
-  package enum Offer: Sendable {
-    case nothing
-    /// The names of the network's quantities, and functions.
-    case names
-    /// `until`, and the names that may stand in a condition.
-    case conditions
-    /// The marks of the timeline, and `epoch`.
-    case marks
-    case lessons
-    /// Fixed words.
-    case words([String])
-    /// What can be set: names of parameters and of the sample, and settings with their choices.
-    case assignments
-    case commands
-    /// Pictures, then names.
-    case plots
-    /// Files, or words in the place of one, and the words that may stand behind it.
-    case files(or: [String] = [], then: [String] = [])
-  }
-
   init(
     _ name: String, short: [String] = [], usage: [String], summary: String, details: String = "",
     completion: Offer = .nothing, isRepeatable: Bool = false,

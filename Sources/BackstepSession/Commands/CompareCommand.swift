@@ -35,7 +35,9 @@ extension CommandDeclaration {
       A program writes its numbers into a file by one of these.
       \(Dumper.all)
       """,
-    completion: .files(or: BundledStep.allCases.map(\.rawValue))
+    completion: .first(
+      .any([.words(BundledStep.allCases.map(\.rawValue) + ["--with"]), .file]),
+      then: ["--with": .words(ProgramRequest.options)])
   ) { session, arguments, effects throws(SessionError) in
     if arguments.words.first?.hasPrefix("--") == true {
       return try session.compare(with: ProgramRequest(arguments, session.state.settings), effects)

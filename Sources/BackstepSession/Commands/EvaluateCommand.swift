@@ -12,7 +12,7 @@ extension CommandDeclaration {
       `evaluate blame` adds the blame of the output, dOut, on each sample.
       Samples kept from training by `data ... split=F` are told apart.
       """,
-    completion: .words(["blame"])
+    completion: .sequence([.words(["blame"])])
   ) { session, arguments, effects throws(SessionError) in
     let withBlames = arguments.words == ["blame"]
     if !withBlames { try arguments.none() }

@@ -15,7 +15,9 @@ extension CommandDeclaration {
       time, the loss, the predictions, the net with every number, and the formula of the one that you
       choose. It has up to about 120 moments, for networks of at most 3000 weights and biases.
       """,
-    completion: .files(or: ExportTarget.allCases.map(\.rawValue), then: ["force"]),
+    completion: .sequence([
+      .words(ExportTarget.allCases.map(\.rawValue)), .file, .words(["force"]),
+    ]),
     isRecorded: false
   ) { session, arguments, effects throws(SessionError) in
     guard let word = arguments.words.first, (2...3).contains(arguments.words.count) else {

@@ -12,7 +12,7 @@ extension CommandDeclaration {
       weights and biases, names of your own, and `dead1`, `dead2`, which are 1 for each neuron of the
       layer whose slope is under 0.01 on every sample of the data.
       """,
-    completion: .names
+    completion: .condition
   ) { session, arguments, effects throws(SessionError) in
     guard !arguments.text.isEmpty else { throw arguments.usageError }
     return Outcome(body: .find(try session.find(arguments.text, effects)))

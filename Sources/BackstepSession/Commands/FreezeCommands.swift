@@ -6,7 +6,7 @@ extension CommandDeclaration {
       A frozen weight's gradient is computed and shown as ever, its change is 0. `freeze` alone
       lists what is frozen. `reset` and `seed` keep it, a new `net` does not.
       """,
-    completion: .names
+    completion: .any([.parameters, .words(["layer"])])
   ) { session, arguments, _ throws(SessionError) in
     let names = try session.state.parameters(named: arguments.text)
     session.state.setFrozen(true, names)
@@ -16,7 +16,7 @@ extension CommandDeclaration {
   static let unfreeze: Self = CommandDeclaration(
     "unfreeze", usage: ["unfreeze NAME...", "unfreeze layer N", "unfreeze"],
     summary: "let frozen weights and biases move again; alone, all of them",
-    completion: .names
+    completion: .any([.frozen, .words(["layer"])])
   ) { session, arguments, _ throws(SessionError) in
     let before = session.state
     let names = try before.parameters(named: arguments.text)

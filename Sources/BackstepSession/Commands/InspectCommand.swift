@@ -8,7 +8,7 @@ extension CommandDeclaration {
       sum, activation, slope and blame, and whether it is saturated or dead. Of a matrix: its rows,
       the largest and the smallest entry. What is not computed yet is said to be so.
       """,
-    completion: .names
+    completion: .sequence([.names])
   ) { session, arguments, _ throws(SessionError) in
     guard !arguments.text.isEmpty else { throw arguments.usageError }
     let name = try ExpressionParser.parseName(

@@ -28,7 +28,7 @@ extension CommandDeclaration {
       `lesson` alone shows the question or the page once more.
       `lesson FILE.md` plays a lesson that somebody wrote.
       """,
-    completion: .lessons, isRecorded: false, scope: .terminal
+    completion: .sequence([.any([.lessons, .file])]), isRecorded: false, scope: .terminal
   ) { _, arguments, _ throws(SessionError) in
     guard arguments.words.count <= 1 else { throw arguments.usageError }
     return Outcome(body: .lesson(.open(arguments.words.first)))
@@ -64,7 +64,7 @@ extension CommandDeclaration {
   static let replay: Self = CommandDeclaration(
     "replay", usage: ["replay FILE"],
     summary: "play a lesson or a recording through, beside the session",
-    completion: .files(), isRecorded: false
+    completion: .sequence([.file]), isRecorded: false
   ) { _, arguments, _ throws(SessionError) in
     Outcome(body: .lesson(.replay(try arguments.file())))
   }

@@ -8,7 +8,7 @@ extension CommandDeclaration {
       `print W1 - before`. Used again, a name gets another value; `let` alone lists them. `undo`
       takes one back.
       """,
-    completion: .names
+    completion: .definition
   ) { session, arguments, _ throws(SessionError) in
     guard !arguments.text.isEmpty else { return Outcome(body: .own(OwnReport(named: nil))) }
     let (word, text) = try arguments.definition()

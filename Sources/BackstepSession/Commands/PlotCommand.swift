@@ -22,7 +22,12 @@ extension CommandDeclaration {
       `to FILE.svg` writes the picture into a file, `--json` gives its numbers, and `braille` behind
       it draws finer curves where the font has such dots.
       """,
-    completion: .plots
+    completion: .first(
+      .words(Plot.Subject.allCases.map(\.rawValue)),
+      then: [
+        "weights": ofPlots(.names), "boundary": ofPlots(.names), "surface": ofPlots(.parameters),
+        "": ofPlots(.nothing),
+      ])
   ) { session, arguments, effects throws(SessionError) in
     let request = try PlotRequest(arguments)
     let plot = try session.plot(request, effects)
@@ -39,6 +44,11 @@ extension CommandDeclaration {
           plot: plot, isBraille: false,
           file: FileReport(content: .picture, name: file.name, bytes: bytes.count))))
   }
+}
+
+/// What may stand behind the subject of a picture.
+private func ofPlots(_ names: CommandDeclaration.Offer) -> CommandDeclaration.Offer {
+  .behind("to", .file, else: .any([names, .words(["to", "braille", "force"])]))
 }
 
 extension Session {

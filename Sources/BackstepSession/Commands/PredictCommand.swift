@@ -10,7 +10,7 @@ extension CommandDeclaration {
       computes it: `predict dOut (out - y)*out*(1 - out)`. Right is what comes within 1 %, or within
       the digits typed. Nothing is run, and a number not guessed is not given away.
       """,
-    completion: .names
+    completion: .sequence([.computed])
   ) { session, arguments, _ throws(SessionError) in
     guard let word = arguments.words.first, arguments.words.count > 1 else {
       throw arguments.usageError

@@ -10,7 +10,7 @@ extension CommandDeclaration {
       `print W2[1]*dOut*hidden[1]*(1 - hidden[1])`. The product of two vectors is their dot
       product. `ans` is the last answer: `print ans*2`.
       """,
-    completion: .names
+    completion: .expression
   ) { session, arguments, _ throws(SessionError) in
     guard !arguments.text.isEmpty else { throw arguments.usageError }
     let state = session.state

@@ -2,6 +2,8 @@ import Backprop
 
 /// What stands behind `compare --with`.
 struct ProgramRequest {
+  static let options = ["--with", "--net", "--loss", "--batch", "--cases", "--seed", "--timeout"]
+
   let command: String
   let plan: CasePlan
   let seconds: Double
@@ -33,7 +35,7 @@ struct ProgramRequest {
         throw .typing(
           .unknownWord(
             option, kind: .option,
-            choices: ["--with", "--net", "--loss", "--batch", "--cases", "--seed", "--timeout"]))
+            choices: Self.options))
       }
     }
     guard let command else { throw arguments.usageError }

@@ -39,6 +39,8 @@ package struct Report: Sendable {
     case sample
     case print(PrintReport)
     case own(OwnReport)
+    case assert(Assertion)
+    case history(HistoryReport)
     case why(WhyReport)
     case inspect(InspectReport)
     case predict(PredictReport)

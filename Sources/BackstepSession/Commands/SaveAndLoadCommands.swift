@@ -34,7 +34,7 @@ extension CommandDeclaration {
       all are sigmoid. `export csv` and `export json` are read too. Nothing changes unless all of
       the file is in order. `undo` takes it back.
       """,
-    completion: .files()
+    completion: .sequence([.file])
   ) { session, arguments, effects throws(SessionError) in
     let name = try arguments.file()
     let bytes = try effects.read(name)

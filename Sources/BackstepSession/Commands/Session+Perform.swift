@@ -30,6 +30,6 @@ extension Session {
   package mutating func perform(
     _ text: String, abbreviations: Bool = false, _ effects: Effects = Effects()
   ) throws(SessionError) -> Report {
-    try perform(Command(text, abbreviations: abbreviations), effects)
+    try perform(Command(text, in: state, isTyped: abbreviations), effects)
   }
 }

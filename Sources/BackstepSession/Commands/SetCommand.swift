@@ -82,9 +82,14 @@ extension Session {
   }
 }
 
+extension Setting<Session> {
+  /// Whether a state has it; the timeline's own belongs to no moment.
+  package var isOfState: Bool { name != Timeline.memory.name }
+}
+
 extension Quantity {
   /// Whether `set` takes it.
-  var isSettable: Bool {
+  package var isSettable: Bool {
     switch self {
     case .parameter(.value, _, _), .input, .target: true
     default: false

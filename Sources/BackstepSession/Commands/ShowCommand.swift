@@ -2,7 +2,9 @@ extension CommandDeclaration {
   static let show: Self = CommandDeclaration(
     "show", usage: ["show [net|weights|settings|data|sample|watches]", "show NAME"],
     summary: "the network, its weights, the settings, the data, the sample; or any name",
-    completion: .words(Topic.allCases.map(\.rawValue).filter { $0 != "overview" })
+    completion: .sequence([
+      .any([.words(Topic.allCases.map(\.rawValue).filter { $0 != "overview" }), .names])
+    ])
   ) { session, arguments, _ throws(SessionError) in
     guard let word = arguments.words.first else {
       return Outcome(body: .show(ShowReport(.overview, of: session)))

@@ -3,7 +3,7 @@ extension CommandDeclaration {
     "source", usage: ["source FILE"],
     summary: "run the commands of a file, as if they were typed here",
     details: "The first command that is refused ends it. A name with blanks stands in quotes.",
-    completion: .files(), isRecorded: false
+    completion: .sequence([.file]), isRecorded: false
   ) { _, arguments, effects throws(SessionError) in
     guard arguments.words.count == 1, let file = arguments.words.first else {
       throw arguments.usageError

@@ -36,7 +36,7 @@ extension CommandDeclaration {
     details: """
       A and B are times, marks or epochs of a `train`, as in `diff epoch 100 epoch 2000`; without B,
       the present moment. The changes of weights are shown with the largest first.
-      """, completion: .marks
+      """, completion: .any([.marks, .words(["epoch", "of"])])
   ) { session, arguments, effects throws(SessionError) in
     var words = arguments.words[...]
     func place() throws(SessionError) -> EpochPlace? {
@@ -81,7 +81,9 @@ extension CommandDeclaration {
       takes back. Where several runs had such an epoch, it is the last on the way here; `of TIME`
       takes the run that led to that moment, on whatever branch. `find` tells which epoch to go to.
       """,
-    completion: .marks
+    completion: .first(
+      .any([.marks, .words(["epoch"])]),
+      then: ["epoch": .behind("of", .marks, else: .words(["of"]))])
   ) { session, arguments, effects throws(SessionError) in
     var words = arguments.words[...]
     if let place = try session.takeEpoch(&words) {

@@ -20,7 +20,7 @@ extension CommandDeclaration {
   static let unwatch: Self = CommandDeclaration(
     "unwatch", usage: ["unwatch NAME...", "unwatch"],
     summary: "watch a name no longer; alone, none at all",
-    completion: .names
+    completion: .watched
   ) { session, arguments, _ throws(SessionError) in
     let state = session.state
     let names = try state.names(in: arguments.text)

@@ -10,7 +10,7 @@ extension CommandDeclaration {
       down to inputs and weights, and shows each name's operands once. A hidden blame lists every
       outgoing path; a weight, its gradient and the change that comes of it.
       """,
-    completion: .names
+    completion: .sequence([.names])
   ) { session, arguments, _ throws(SessionError) in
     var words = arguments.words
     var depth: Int? = 1

@@ -62,8 +62,9 @@ extension CommandDeclaration {
 
       Topics: \(DrillTopic.allCases.map(\.rawValue).joined(separator: ", ")).
       """,
-    completion: .files(
-      or: DrillTopic.allCases.map(\.rawValue) + ["grade"], then: options + ["force"]),
+    completion: .first(
+      .words(DrillTopic.allCases.map(\.rawValue) + ["grade"]),
+      then: ["": .any([.file, .words(options + ["force"])])]),
     isRecorded: false
   ) { session, arguments, _ throws(SessionError) in
     let request =

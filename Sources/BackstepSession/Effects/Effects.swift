@@ -10,6 +10,10 @@ package struct Effects {
   package var files: (String) -> [String]
   /// The ids of the lessons there are.
   package var lessons: () -> [String]
+  /// What is told about a topic, for a search in it.
+  package var words: (HelpTopic, State) -> String
+  /// The lines typed before this one, the oldest first.
+  package var history: () -> [String] = { [] }
   /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, …, the
   /// parts of a page `page.html`, ….
   package var bundledData: (String) -> [UInt8]?
@@ -39,6 +43,7 @@ package struct Effects {
     oldFile: @escaping (String) throws(FileProblem) -> [UInt8]? = { _ in nil },
     files: @escaping (String) -> [String] = { _ in [] },
     lessons: @escaping () -> [String] = { [] },
+    words: @escaping (HelpTopic, State) -> String = { _, _ in "" },
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
     program: ((String) -> RunningProgram)? = nil,
@@ -52,6 +57,7 @@ package struct Effects {
     self.oldFile = oldFile
     self.files = files
     self.lessons = lessons
+    self.words = words
     self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.program = program

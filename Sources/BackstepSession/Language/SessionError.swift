@@ -22,6 +22,9 @@ package indirect enum SessionError: Error, Equatable, Sendable {
   package enum Typing: Equatable, Sendable {
     case unknownCommand(String, suggestions: [String])
     case ambiguousCommand(String, candidates: [String])
+    /// A statement that is no command, and the one that was meant.
+    case meant(String, instead: String)
+    case unknownTopic(String, suggestions: [String])
     case unclosedQuote
     case usage(command: String, usage: [String])
     case unknownWord(String, kind: WordKind, choices: [String])
@@ -68,6 +71,11 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case stale(name: String, since: String, redo: Stage)
     case noSample
     case notInCondition(name: String)
+    /// What `assert` is given, when it is no comparison, or one of more than a number on a side.
+    case notAComparison(String)
+    case comparesMany(String, side: String)
+    /// A comparison that does not hold, and the numbers of its sides.
+    case assertionFailed(String, left: Double, Relation, right: Double)
     case tooMuchTraining(epochs: Int, allowed: Int)
     /// The learner asked it to stop before there was anything to tell.
     case interrupted

@@ -42,7 +42,7 @@ struct StopCondition {
   ///
   /// - Parameter network: The network as it stands; a copy at each call.
   func holds(_ subject: Subject, _ network: () -> Network) throws(SessionError) -> Bool {
-    try answer(subject, network).holds
+    try value(of: expression, subject, network).holds
   }
 
   /// What came of asking it.
@@ -54,6 +54,27 @@ struct StopCondition {
 
   /// Whether it holds, and the numbers that it compares.
   func answer(_ subject: Subject, _ network: () -> Network) throws(SessionError) -> Answer {
+    if case .comparison(let relation, let left, let right) = expression,
+      let left = try value(of: left, subject, network).number,
+      let right = try value(of: right, subject, network).number
+    {
+      return Answer(holds: relation.holds(left, right), sides: (left, right))
+    }
+    return Answer(holds: try holds(subject, network), sides: nil)
+  }
+
+  /// The comparison that it is, and what its sides come to.
+  ///
+  /// - Throws: Besides, when it is no comparison of two numbers.
+  func assertion(_ subject: Subject) throws(SessionError) -> Assertion {
+    try Assertion(text, expression, subject.state) { side throws(SessionError) in
+      try value(of: side, subject) { subject.state.network }
+    }
+  }
+
+  private func value(of expression: Expression, _ subject: Subject, _ network: () -> Network)
+    throws(SessionError) -> Value
+  {
     var copy: Network?
     func present() -> Network {
       let result = copy ?? network()
@@ -67,7 +88,7 @@ struct StopCondition {
       evaluation = result
       return result
     }
-    func number(_ name: Name) throws(SessionError) -> Value {
+    return try expression.value { name throws(SessionError) in
       switch name.quantity {
       case .loss: return .scalar(asked().meanLoss)
       case .accuracy:
@@ -83,11 +104,5 @@ struct StopCondition {
         return try state.knownValue(of: name)
       }
     }
-    if case .comparison(let relation, let left, let right) = expression,
-      let left = try left.value(number).number, let right = try right.value(number).number
-    {
-      return Answer(holds: relation.holds(left, right), sides: (left, right))
-    }
-    return Answer(holds: try expression.value(number).holds, sides: nil)
   }
 }

@@ -93,22 +93,11 @@ extension JSONView {
     return [("name", .string(name)), ("value", value.value.json)]
   }
 
-  func help(_ report: HelpReport) -> Members {
-    let declarations = report.declaration.map { [$0] } ?? CommandTable.all
-    return [
-      (
-        "commands",
-        .array(
-          declarations.map { declaration in
-            .object([
-              ("name", .string(declaration.name)),
-              ("short", .array(declaration.short.map { .string($0) })),
-              ("usage", .array(declaration.usage.map { .string($0) })),
-              ("summary", .string(declaration.summary)),
-              ("details", .string(declaration.details)),
-            ])
-          })
-      )
+  func assertion(_ comparison: Assertion) -> Members {
+    [
+      ("condition", .string(comparison.text)), ("left", .number(comparison.left)),
+      ("relation", .string(comparison.relation.rawValue)), ("right", .number(comparison.right)),
     ]
   }
+
 }

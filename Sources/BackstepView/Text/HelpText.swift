@@ -3,7 +3,17 @@ import BackstepText
 
 extension Page {
   func help(_ report: HelpReport) -> [String] {
-    guard let declaration = report.declaration else { return report.isAll ? list : overview }
+    switch report.subject {
+    case .overview: overview
+    case .list: list
+    case .index: index
+    case .topics(let topics): Array(topics.map(about).joined(separator: [""]))
+    case .found(let text, let near, let hits, let more): found(text, near, hits, more)
+    }
+  }
+
+  /// The page of a command.
+  func about(_ declaration: CommandDeclaration) -> [String] {
     var lines = declaration.usage.map { "  " + $0 }
     if !declaration.short.isEmpty {
       lines[0] += "   (on a terminal also: \(declaration.short.joined(separator: ", ")))"
@@ -42,8 +52,8 @@ extension Page {
       }
     }
     let rest =
-      "`help COMMAND` tells more, `help all` has a line on each. Short forms in parentheses work "
-      + "on a terminal. New here? `lesson` begins the course."
+      "`help COMMAND` tells more, as does `help` with a word (`help gradient`) or a name; `help all` "
+      + "has a line on each. Short forms in parentheses work on a terminal. New here? `lesson`."
     return lines + [""] + Flow.wrap(rest, width: options.width)
   }
 
@@ -67,7 +77,7 @@ enum HelpGroups {
     ("the loop", ["forward", "loss", "backward", "nudge", "step", "cycle"]),
     ("training", ["train", "evaluate"]),
     ("pictures", ["plot"]),
-    ("asking", ["inspect", "why", "print", "let", "predict", "check", "show"]),
+    ("asking", ["inspect", "why", "print", "let", "predict", "check", "show", "assert"]),
     ("your code", ["compare"]),
     ("watching", ["watch", "unwatch"]),
     ("changing", ["set", "net", "data", "sample", "seed", "reset", "freeze", "unfreeze"]),
@@ -76,6 +86,6 @@ enum HelpGroups {
     ("files", ["save", "load", "export", "source", "record", "replay"]),
     ("lessons", ["lesson", "lessons", "drill", "worksheet"]),
     ("in a lesson", ["hint", "skip", "again", "back", "restart", "leave"]),
-    ("the rest", ["help", "complete", "quit"]),
+    ("the rest", ["help", "history", "complete", "quit"]),
   ]
 }

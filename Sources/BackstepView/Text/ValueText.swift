@@ -51,6 +51,24 @@ extension Page {
       atMost: Section.screen)
   }
 
+  /// A condition that holds, with its numbers.
+  func assertion(_ comparison: Assertion) -> String {
+    let (left, right) = number.distinct(comparison.left, comparison.right)
+    return "holds: \(comparison.text.spelledOut)   "
+      + "(\(left) \(comparison.relation.rawValue) \(right))"
+  }
+
+  /// Lines typed before, as they were, so that they can be typed again.
+  func history(_ report: HistoryReport) -> [String] {
+    guard report.lines.isEmpty else {
+      return report.lines.map { $0.shortened(to: max(options.width, 400)) }
+    }
+    return [
+      report.text.map { "nothing typed before holds `\($0.spelledOut)`" }
+        ?? "nothing was typed before"
+    ]
+  }
+
   /// What `let` has named: the one it was given, or all.
   func own(_ report: OwnReport) -> [String] {
     guard let named = report.named else {

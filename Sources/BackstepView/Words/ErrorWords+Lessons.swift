@@ -14,6 +14,10 @@ extension ErrorWords {
       return ErrorWords(
         "not-allowed", "`\(command)` in a lesson is not possible here",
         hint: command == "drill" ? "`leave` it first" : "")
+    case .onlyAtATerminal("history"):
+      return ErrorWords(
+        "terminal-only", "`history` is of what is typed at a terminal, and nobody types here",
+        hint: "the script itself says what it does")
     case .onlyAtATerminal(let command):
       return ErrorWords(
         "terminal-only", "`\(command)` needs somebody who answers",

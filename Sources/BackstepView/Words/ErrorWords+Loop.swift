@@ -1,5 +1,6 @@
 import Backprop
 import BackstepSession
+import BackstepText
 
 extension ErrorWords {
   /// Words for what comes too early or too late in the loop.
@@ -32,6 +33,22 @@ extension ErrorWords {
       return ErrorWords(
         "condition", "`\(name)` is of one sample, and a condition is asked of all of them",
         hint: "a condition takes loss, accuracy, epoch, lr, weights, biases and dead1")
+    case .notAComparison(let text):
+      return ErrorWords(
+        "condition", "\(quoted(text)) compares nothing",
+        hint: "write two numbers and how they compare: `assert out > 0.5`")
+    case .comparesMany(let text, let side):
+      return ErrorWords(
+        "not-single", "\(quoted(side)) in \(quoted(text)) is more than one number",
+        hint: "pick one with [ ], or take `max(...)`, `min(...)`, `sum(...)` or `mean(...)` of them"
+      )
+    case .assertionFailed(let text, let left, let relation, let right):
+      let number = NumberFormat(digits: 17)
+      return ErrorWords(
+        "assertion",
+        "\(quoted(text)) does not hold: left of \(relation.rawValue) it is \(number(left)), right "
+          + "of it \(number(right))",
+        hint: "")
     case .tooMuchTraining(let epochs, let allowed):
       return ErrorWords(
         "training-limit", "\(epochs) epochs at once are more than a lesson may train here",

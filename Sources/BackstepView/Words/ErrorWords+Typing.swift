@@ -14,6 +14,14 @@ extension ErrorWords {
       return ErrorWords(
         "ambiguous-command", "\(quoted(word)) could be \(either(candidates))",
         hint: "type a letter more")
+    case .meant(let text, let command):
+      return ErrorWords(
+        "unknown-command", "\(quoted(text)) is no command", hint: "type \(quoted(command))")
+    case .unknownTopic(let text, let suggestions):
+      return ErrorWords(
+        "unknown-topic", "help knows nothing of \(quoted(text))",
+        hint: suggestions.isEmpty
+          ? "`help topics` lists what it knows" : "did you mean \(either(suggestions))?")
     case .unclosedQuote:
       return ErrorWords("unclosed-quote", "a quote is not closed", hint: "end it with \"")
     case .usage(let command, let usage):

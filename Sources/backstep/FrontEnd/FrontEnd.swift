@@ -19,10 +19,10 @@ struct FrontEnd {
     let text: String
     let command: Result<Command, SessionError>
 
-    init(_ text: String, abbreviations: Bool) {
+    init(_ text: String, in state: State, isTyped: Bool) {
       self.text = text
       command = Result { () throws(SessionError) in
-        try Command(text, abbreviations: abbreviations)
+        try Command(text, in: state, isTyped: isTyped)
       }
     }
   }
@@ -50,6 +50,8 @@ struct FrontEnd {
   var isCommandLine = false
   /// Asks somebody at a terminal whether to write over what is there; nil where nobody is.
   var mayReplace: ((_ name: String) -> Bool)?
+  /// What was typed before the present line, the oldest first.
+  var typedLines: [String] = []
   /// Shows a whole text to whoever reads.
   var write: (_ text: String) -> Void = Output.standard.writeLine
   let voice: Voice
@@ -71,7 +73,8 @@ struct FrontEnd {
         return Files.kind(of: name) == .regular ? try Files.readOwn(name) : nil
       },
       files: Folders.files,
-      lessons: { Course.ids(in: invocation.lessonFolder) }, bundledData: Bundle.data,
+      lessons: { Course.ids(in: invocation.lessonFolder) },
+      words: { TextView().text(of: $0, in: $1) }, bundledData: Bundle.data,
       isInterrupted: SignalWatch.isInterrupted,
       program: { ChildProgram.running($0, isInterrupted: SignalWatch.isInterrupted) },
       drawing: { plot, state in
@@ -103,7 +106,7 @@ struct FrontEnd {
     note(line)
     var rest = Statements.split(line)[...]
     while let text = rest.popFirst() {
-      let statement = Statement(text, abbreviations: place == nil)
+      let statement = Statement(text, in: session.state, isTyped: place == nil)
       let outcome =
         place == nil && classroom != nil
         ? takeInLesson(statement)
@@ -131,7 +134,7 @@ struct FrontEnd {
     if classroom != nil { return goOn() }
     if drilling != nil { return goOnInDrill() }
     guard let last, last.declaration.isRepeatable else { return }
-    _ = run(Statement(last.text, abbreviations: true), at: nil)
+    _ = run(Statement(last.text, in: session.state, isTyped: true), at: nil)
   }
 
   /// Runs one statement and shows what comes of it.
@@ -149,7 +152,8 @@ struct FrontEnd {
     } catch {
       if case .file(.exists(let name)) = error, place == nil, let mayReplace {
         guard mayReplace(name) else { return .failure }
-        return run(Statement(statement.text + " force", abbreviations: true), at: nil)
+        let forced = Statement(statement.text + " force", in: session.state, isTyped: true)
+        return run(forced, at: nil)
       }
       if case .success(let command) = statement.command { record(command, nil) }
       fail(ErrorWords(error), statement.text, at: place)
@@ -163,6 +167,7 @@ struct FrontEnd {
     // Before anything is written the terminal is as it was.
     defer { watch.end() }
     var effects = effects
+    effects.history = { [typedLines] in typedLines }
     // What others wrote may start no programs.
     if classroom != nil || depth > 0 || place != nil && !isCommandLine { effects.program = nil }
     let report = try session.perform(command, effects)

@@ -44,6 +44,7 @@ struct Interactive {
     kept = place
     if !invocation.isJSON { front.mayReplace = { name in Self.mayReplace(name, editor) } }
     front.write = Pager.show
+    editor.isSpoken = { [voice = front.voice] in voice.isSpoken }
     editor.idle = { [keeper] in keeper.goOn() }
     if case .lesson(let id) = invocation.mode { front.beginLesson(id) }
     while true {
@@ -128,7 +129,8 @@ struct Interactive {
     let question = "`\(name.spelledOut)` is there already. Write over it? (yes or no) "
     switch editor.readLine(
       prompt: Prompt(parts: [.init(text: question)]),
-      completion: { LineCompletion($0, in: State()) })
+      // There is nothing to complete in an answer, as there is nothing in a comment.
+      completion: { _ in LineCompletion("#", in: State()) })
     {
     case .line(let answer): return ["y", "yes"].contains(answer.trimmed.lowercased())
     case .terminated(let signal):
@@ -170,13 +172,16 @@ struct Interactive {
       front.takeBlankLine()
       return .success
     }
-    var line = typed
-    if typed.hasPrefix("!!") {
-      guard let before = editor.history.lines.last else {
+    var line = Prompt.removed(from: typed)
+    // A prompt and nothing else was pasted: no wish to repeat anything.
+    guard !line.isBlank else { return .success }
+    front.typedLines = editor.history.lines
+    if line.hasPrefix("!!") {
+      guard let before = front.typedLines.last else {
         Output.error.writeLine("There is no line before this one.")
         return .failure
       }
-      line = before + typed.dropFirst(2)
+      line = before + line.dropFirst(2)
       Output.standard.writeLine(line)
     }
     editor.addHistory(line)

@@ -103,15 +103,8 @@ extension Invocation {
     }
   }
 
-  private static let flags = [
-    "--resume",
-    "--json", "--ascii", "--keep-going", "--no-init", "--promote", "--version", "--help",
-  ]
-  private static let options =
-    flags + [
-      "-c", "-h", "--command", "--seed", "--lr", "--digits", "--width", "--color", "--style",
-      "--lessons", "--pause", "--with", "--net", "--loss", "--cases", "--timeout", "--batch",
-    ]
+  private static let flags = OptionDeclaration.all.filter { $0.placeholder == nil }.flatMap(\.names)
+  private static let options = OptionDeclaration.all.flatMap(\.names)
 
   /// `--lr=0.1` in two; a short option and a plain one stay whole.
   private static func split(_ argument: String) -> (String, String?) {
@@ -151,10 +144,20 @@ extension Invocation {
       mode = .commands("compare \"\(try one(.file).filter { $0 != "\"" })\"")
     case "complete":
       mode = .complete(operands.dropFirst().joined(separator: " "))
+    case "completions":
+      let word = try one(.shell)
+      guard let shell = Shell(rawValue: word) else {
+        throw .notOneOf(
+          Shell.allCases.map(\.rawValue), option: "`backstep completions`", given: word)
+      }
+      mode = .completions(shell)
+    case "manual":
+      guard operands.count == 1 else { throw .takesNothing(operands[0]) }
+      mode = .manual
     case "prove": mode = .prove(Array(operands.dropFirst()), promote: promote)
     case let word?:
       let near = Suggestions.nearest(
-        to: word, in: ["run", "lesson", "replay", "prove", "complete", "compare"])
+        to: word, in: ModeDeclaration.words)
       throw .noSuchWord(word, near: near.first)
     }
   }

@@ -12,6 +12,8 @@ struct Invocation: Equatable {
     case replay(String)
     case prove([String], promote: Bool)
     case complete(String)
+    case completions(Shell)
+    case manual
     case help, version
   }
 

@@ -20,10 +20,11 @@ enum UsageError: Error, Equatable {
   case settingsOfASession
   case commandsAnd(String)
   case needsOne(Operand, behind: String)
+  case takesNothing(String)
   case noSuchWord(String, near: String?)
 
   enum Operand: String {
-    case file, lesson
+    case file, lesson, shell
   }
 }
 
@@ -55,6 +56,7 @@ extension UsageError {
       return "--resume has settings of its own; change them inside, as with `set lr 0.1`"
     case .commandsAnd(let word): return "-c and `\(word)` exclude each other"
     case .needsOne(let operand, let word): return "`backstep \(word)` needs one \(operand.rawValue)"
+    case .takesNothing(let word): return "nothing stands behind `backstep \(word)`"
     case .noSuchWord(let word, let near): return "`\(word)` is nothing to do\(meant(near))"
     }
   }

@@ -156,7 +156,7 @@ extension FrontEnd {
 
   private func isAnswer(_ statement: Statement, _ question: Question, _ session: Session) -> Bool {
     let text = statement.text
-    let isCommand = (try? statement.command.get()) != nil
+    let isCommand = (try? statement.command.get()).map { !$0.isCalculation } ?? false
     switch question.kind {
     case .choice: return question.choices.contains { $0.key == text } || !isCommand
     case .name:
@@ -170,7 +170,7 @@ extension FrontEnd {
   func isNumber(_ statement: Statement, _ session: Session) -> Bool {
     let text = statement.text
     if let first = text.first, "0123456789+-.([\u{2212}".contains(first) { return true }
-    if (try? statement.command.get()) != nil { return false }
+    if let command = try? statement.command.get(), !command.isCalculation { return false }
     if (try? session.state.value(of: text)) != nil { return true }
     // A command misspelt is answered with the one that was meant.
     let word = String(text.prefix { !$0.isWhitespace })

@@ -50,26 +50,49 @@ struct Folders {
   /// The names in a folder, in order, without `.` and `..`; nil with `errno` set when it cannot be
   /// read.
   static func names(in folder: String) -> [String]? {
-    guard let directory = opendir(folder) else { return nil }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
+    entries(in: folder)?.map(\.name).sorted()
   }
 
   /// The files whose names begin with a text, folders with a slash at the end; hidden ones only
   /// when that is asked for.
   static func files(beginningWith text: String) -> [String] {
+    if text == "~" { return ["~/"] }
     let cut = text.lastIndex(of: "/").map(text.index(after:)) ?? text.startIndex
-    let (folder, beginning) = (String(text[..<cut]), text[cut...])
+    let (folder, beginning) = (String(text[..<cut]), String(text[cut...]))
     let place = Folders().expanded(folder)
-    let names = names(in: place.isEmpty ? "." : place) ?? []
-    return names.filter { $0.hasPrefix(beginning) && ($0.first != "." || beginning.first == ".") }
-      .map { folder + $0 + (Files.kind(of: place + $0) == .folder ? "/" : "") }
+    let found = entries(in: place.isEmpty ? "." : place, beginning: beginning) ?? []
+    return found.filter { $0.name.utf8.first != UInt8(ascii: ".") || beginning.first == "." }
+      .sorted { $0.name < $1.name }
+      .map { entry in
+        let isFolder = entry.isFolder ?? (Files.kind(of: place + entry.name) == .folder)
+        return folder + entry.name + (isFolder ? "/" : "")
+      }
+  }
+
+  /// A name in a folder.
+  private struct Entry {
+    let name: String
+    /// Nil where only the file itself says it.
+    let isFolder: Bool?
+  }
+
+  /// What is in a folder. Of the hundred thousand files that there may be, each is looked at once.
+  private static func entries(in folder: String, beginning: String = "") -> [Entry]? {
+    guard let directory = opendir(folder) else { return nil }
+    defer { closedir(directory) }
+    let first = Array(beginning.utf8)
+    var entries: [Entry] = []
+    while let entry = readdir(directory) {
+      let kind = Int(entry.pointee.d_type)
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes -> String? in
+        guard bytes.starts(with: first) else { return nil }
+        let end = bytes.firstIndex(of: 0) ?? bytes.endIndex
+        return String(decoding: bytes[..<end], as: UTF8.self)
+      }
+      guard let name, name != ".", name != ".." else { continue }
+      let isKnown = kind != Int(DT_UNKNOWN) && kind != Int(DT_LNK)
+      entries.append(Entry(name: name, isFolder: isKnown ? kind == Int(DT_DIR) : nil))
+    }
+    return entries
   }
 }

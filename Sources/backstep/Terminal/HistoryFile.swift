@@ -23,10 +23,11 @@ struct HistoryFile {
     isKept = path != nil
   }
 
-  /// False for blank lines, lines with control characters, and very long ones.
+  /// False for blank lines, lines that begin with a blank, as those do that somebody wants to keep
+  /// to themselves, lines with control characters, and very long ones.
   static func isWorthKeeping(_ line: String) -> Bool {
     line.utf8.count <= 65_536 && !line.unicodeScalars.contains(where: \.isUnsafe)
-      && !line.isBlank
+      && !line.isBlank && line.first?.isWhitespace == false
   }
 
   /// The newest lines, oldest first. What is not text in the file is left out. A file grown to

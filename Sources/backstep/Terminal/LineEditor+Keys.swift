@@ -78,22 +78,30 @@ extension LineEditor {
   private func complete() -> line_editor_answer {
     let line = line
     guard let found = completion?(line.before) else { return .beep }
-    switch Completion(word: found.word, candidates: found.candidates) {
+    switch Completion(word: found.word, candidates: found.candidates, usage: found.usage) {
     case .nothing: return .beep
     case .insert(var text):
       // In the middle of a line the blank is often there already.
       if text.last == " " && line.after.first == " " { text.removeLast() }
       let head = String(line.before.unicodeScalars.dropLast(found.word.unicodeScalars.count))
       return set(EditedLine(before: head + text, after: line.after))
-    case .list(let words):
-      listed = words
+    case .list(let words, let usage):
+      listed = (words, usage)
       return .list
     }
   }
 
   private func list() -> line_editor_answer {
     let window = TerminalWindow.size()
-    var table = Completion.table(listed, columns: window.columns, rows: window.rows - 2)
+    let usage = Completion.row(listed.usage, columns: window.columns)
+    let rows = window.rows - (usage.isEmpty ? 2 : 3)
+    var table = usage
+    if !listed.words.isEmpty {
+      table +=
+        isSpoken()
+        ? Completion.spoken(listed.words, columns: window.columns, rows: rows)
+        : Completion.table(listed.words, columns: window.columns, rows: rows)
+    }
     table.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         line_editor_write(editor, $0.baseAddress, $0.count)

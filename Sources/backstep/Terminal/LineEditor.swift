@@ -34,7 +34,9 @@ final class LineEditor {
   var completion: ((String) -> LineCompletion)?
   /// Asked each second in which nobody types: whether there is more to do then.
   var idle: () -> Bool = { false }
-  var listed: [String] = []
+  /// Whether the screen is read aloud.
+  var isSpoken: () -> Bool = { false }
+  var listed: (words: [String], usage: [String]) = ([], [])
   var history: HistorySearch
   var changes = LineChanges()
   var killed = ""

@@ -10,7 +10,7 @@ enum Paste {
     let isOne = lines.dropFirst().allSatisfy { $0.allSatisfy(\.isWhitespace) }
     let cleaned = lines.map { line -> String in
       let code = isOne ? line : line.prefix { $0 != "#" }
-      return isOne ? clean(code) : clean(code).trimmed
+      return isOne ? clean(code) : Prompt.removed(from: clean(code).trimmed)
     }
     return cleaned.filter { !$0.isEmpty }.joined(separator: ";")
   }

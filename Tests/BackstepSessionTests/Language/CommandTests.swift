@@ -57,7 +57,7 @@ import Testing
     ("find los", ["loss"]), ("find dea", ["dead1", "dead1[0]", "dead1[1]", "dead1[2]", "dead2"]),
     ("diff before af", ["after"]),
     ("lesson f", ["first", "forward"]), ("train 10 u", ["until"]), ("train 10 w", ["watch"]),
-    ("plot s", ["surface"]), ("plot surface b2", ["b2"]), ("plot loss t", ["t", "time", "to"]),
+    ("plot s", ["surface"]), ("plot surface b2", ["b2"]), ("plot loss t", ["to"]),
     ("train until los", ["loss"]),
   ])
   func completesTheLastWord(_ line: String, _ candidates: [String]) {

@@ -24,6 +24,16 @@ final class TemporaryFolder {
     return file
   }
 
+  /// Makes a folder in the folder, and those above it.
+  func folder(_ name: String) throws -> String {
+    var path = self.path
+    for part in name.split(separator: "/") {
+      path += "/\(part)"
+      if mkdir(path, 0o755) != 0, errno != EEXIST { throw Spawn.Failure(code: errno) }
+    }
+    return path
+  }
+
   private static func remove(_ path: String) {
     if let folder = opendir(path) {
       while let entry = readdir(folder) {

@@ -27,6 +27,31 @@ import Testing
     #expect(Completion(word: word, candidates: candidates) == expected)
   }
 
+  @Test func whereNothingIsTypedTheUsageIsTold() {
+    #expect(
+      Completion(word: "", candidates: ["until"], usage: ["train [N]", "train until"])
+        == .list(["until"], usage: ["train [N]", "train until"]))
+    #expect(Completion(word: "", candidates: [], usage: ["quit"]) == .list([], usage: ["quit"]))
+    #expect(Completion.row(["a N", "a"], columns: 80) == "a N  or  a\n")
+    #expect(Completion.row(["abcdefghij"], columns: 9) == "abcde...\n")
+  }
+
+  @Test func forEarsCandidatesStandInARow() {
+    #expect(
+      Completion.spoken(["loss", "lr"], columns: 80, rows: 20) == "2 to choose from: loss, lr\n")
+    let many = (0..<100_000).map { "file\($0)" }
+    let spoken = Completion.spoken(many, columns: 30, rows: 3)
+    #expect(spoken.hasPrefix("100000 to choose from: file0,\n"))
+    #expect(spoken.split(separator: "\n").count == 3)
+  }
+
+  @Test(arguments: [
+    (["größe", "größte"], "größ"), (["ä", "ö"], ""), (["a"], "a"), ([], ""), (["", "b"], ""),
+  ])
+  func whatIsCommonIsOfWholeCharacters(_ words: [String], _ common: String) {
+    #expect(Completion.commonPrefix(words) == common)
+  }
+
   @Test func candidatesStandInColumns() {
     let words = ["a", "bb", "ccc", "d", "e"]
     func table(_ columns: Int, _ rows: Int) -> String {
@@ -35,7 +60,7 @@ import Testing
     #expect(table(80, 24) == "a    bb   ccc  d    e\n")
     #expect(table(14, 24) == "a    ccc  e\nbb   d\n")
     #expect(table(3, 24) == "a\nbb\nccc\nd\ne\n")
-    #expect(table(3, 3) == "a\nbb\n… and 3 more\n")
+    #expect(table(3, 3) == "a\nbb\n... and 3 more, 5 in all\n")
   }
 
   @Test(arguments: [

@@ -1,0 +1,100 @@
+import Backprop
+import BackstepText
+
+/// What could come next at the end of a half-typed line.
+package struct LineCompletion {
+  /// What a candidate takes the place of: the last, unfinished word.
+  package let word: String
+  /// What the word could become, whole.
+  package let candidates: [String]
+  /// How the command is used, where nothing is typed behind its name yet.
+  package let usage: [String]
+
+  /// - Parameters:
+  ///   - marks: The names of moments.
+  ///   - lessons: The ids of the lessons there are.
+  ///   - files: The files whose names begin with a text, folders with a slash at the end.
+  package init(
+    _ line: String, in state: State, marks: [String] = [],
+    lessons: @escaping () -> [String] = { [] },
+    files: @escaping (String) -> [String] = { _ in [] }
+  ) {
+    let world = CompletionWorld(state: state, marks: marks, lessons: lessons, files: files)
+    guard let text = Self.lastStatement(of: line) else {
+      (word, candidates, usage) = ("", [], [])
+      return
+    }
+    let name = text.prefix { !$0.isWhitespace }
+    let rest = text[name.endIndex...]
+    let declaration = try? CommandTable.find(String(name), abbreviations: true)
+    let found: CompletionWorld.Found
+    if rest.isEmpty {
+      let commands = CommandTable.all.map(\.name).filter { $0.hasPrefix(name) }.sorted()
+      // A calculation needs no command at a terminal.
+      found = commands.isEmpty ? world.expression(text) : (name, commands)
+    } else if let declaration {
+      found = world.found(declaration.completion, Operands(rest))
+    } else {
+      found = world.knows(text) ? world.expression(text) : (text[text.endIndex...], [])
+    }
+    let isBare = !rest.isEmpty && rest.allSatisfy(\.isWhitespace)
+    word = String(found.word)
+    candidates = found.candidates
+    usage = isBare ? declaration?.usage ?? [] : []
+  }
+
+  /// What stands behind the last `;` that is in no quotes; nil in a comment.
+  private static func lastStatement(of line: String) -> Substring? {
+    var start = line.startIndex
+    var quote: Character?
+    var before: Character = " "
+    for index in line.indices {
+      let character = line[index]
+      switch character {
+      case _ where character == quote: quote = nil
+      case "\"" where quote == nil: quote = character
+      case "'" where quote == nil && before.isWhitespace: quote = character
+      case "#" where quote == nil: return nil
+      case ";" where quote == nil: start = line.index(after: index)
+      default: break
+      }
+      before = character
+    }
+    return line[start...].drop(while: \.isWhitespace)
+  }
+}
+
+/// What stands behind a command's name, cut into words; the last is unfinished, and may be empty.
+struct Operands {
+  let text: Substring
+  /// The finished ones.
+  let whole: [Substring]
+  /// The last one.
+  let last: Substring
+
+  init(_ text: Substring) {
+    self.text = text
+    var whole: [Substring] = []
+    var start = text.startIndex
+    var quote: Character?
+    for index in text.indices {
+      let character = text[index]
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "\"" || character == "'" && index == start {
+        quote = character
+      } else if quote == nil, character.isWhitespace {
+        if start < index { whole.append(text[start..<index]) }
+        start = text.index(after: index)
+      }
+    }
+    (self.whole, last) = (whole, text[start...])
+  }
+
+  private init(_ text: Substring, _ whole: [Substring], _ last: Substring) {
+    (self.text, self.whole, self.last) = (text, whole, last)
+  }
+
+  /// Without the first so many.
+  func dropFirst(_ count: Int) -> Operands { Operands(text, Array(whole.dropFirst(count)), last) }
+}
