@@ -38,6 +38,7 @@ private struct TrainingRun {
   private var rateChanges: [TrainReport.RateChange] = []
   private var nextLook = 0
   private var losses: [Double] = []
+  private var subject: StopCondition.Subject
   /// Epochs that take some milliseconds; of a faulty program one, which is slow.
   private let longest: Int
   /// States on the way that are kept; nil for none.
@@ -52,6 +53,8 @@ private struct TrainingRun {
       epochBefore: state.epoch, done: 0, limit: limit, condition: goal.condition?.text, loss: nil,
       learningRate: state.settings.learningRate, every: state.settings.every,
       isWatched: goal.isWatched && effects.showsTraining(), data: data)
+    subject = StopCondition.Subject(
+      state: state, data: data, epoch: state.epoch, learningRate: state.settings.learningRate)
     history = LossHistory(after: state.epoch)
     course = state.course
     heldOut = state.fittingHeldOut
@@ -127,13 +130,10 @@ private struct TrainingRun {
       min(progress.done, longest, progress.limit - progress.done, untilLook, untilAsked, untilKept))
   }
 
-  private func conditionHolds() throws(SessionError) -> Bool {
+  private mutating func conditionHolds() throws(SessionError) -> Bool {
     guard let condition = goal.condition else { return false }
-    let subject = StopCondition.Subject(
-      state: start, data: progress.data, epoch: progress.epoch,
-      learningRate: trainer.learningRate)
-    // All of the run would be copied for the closure, which costs more than some epochs.
-    let trainer = trainer
+    subject.epoch = progress.epoch
+    subject.learningRate = trainer.learningRate
     return try condition.holds(subject) { trainer.network }
   }
 

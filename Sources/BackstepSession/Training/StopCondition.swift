@@ -32,10 +32,27 @@ struct StopCondition {
 
   /// What it is asked about.
   struct Subject {
+    /// The last epoch done, counted from the first ever trained.
+    var epoch: Int
+    /// The learning rate of the epochs to come.
+    var learningRate: Double
+    // All that stays the same behind one reference: a state is large, and asking is often.
+    private let ground: Ground
+
+    init(state: State, data: Dataset, epoch: Int, learningRate: Double) {
+      ground = Ground(state: state, data: data)
+      (self.epoch, self.learningRate) = (epoch, learningRate)
+    }
+
+    var state: State { ground.state }
+    var data: Dataset { ground.data }
+  }
+
+  private final class Ground {
     let state: State
     let data: Dataset
-    let epoch: Int
-    let learningRate: Double
+
+    init(state: State, data: Dataset) { (self.state, self.data) = (state, data) }
   }
 
   /// Whether it holds.
