@@ -54,7 +54,7 @@ import Testing
     ("data x", ["xnor", "xor"]),
     ("help nu", ["nudge"]),
     ("nonsense x", []), ("goto be", ["before"]), ("goto e", ["epoch"]),
-    ("find los", ["loss"]), ("find dea", ["dead1", "dead1[0]", "dead1[1]", "dead1[2]", "dead2"]),
+    ("find los", ["loss"]), ("find dea", ["dead1", "dead2"]),
     ("diff before af", ["after"]),
     ("lesson f", ["first", "forward"]), ("train 10 u", ["until"]), ("train 10 w", ["watch"]),
     ("plot s", ["surface"]), ("plot surface b2", ["b2"]), ("plot loss t", ["to"]),
