@@ -12,7 +12,7 @@ extension JSONView {
       case .goto: [("after", .string(report.to.command))]
       case .epoch(_, let moment, let isInside):
         [
-          (isInside ? "inside" : "as_at", .integer(moment.number)),
+          ("inside", isInside ? .integer(moment.number) : .null),
           ("after", .string(moment.command)),
         ]
       }
