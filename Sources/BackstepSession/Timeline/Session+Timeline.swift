@@ -80,10 +80,16 @@ extension Session {
     func side(_ place: EpochPlace) throws(SessionError) -> DiffReport.Side {
       let state = try state(at: place, effects)
       let isInside = if case .inside = place { true } else { false }
+      let there = place.moment
+      // By reference, since reports go through many hands.
+      let moment =
+        isInside
+        ? Moment(number: there.number, command: there.command, parent: there.parent, state: state)
+        : there
       var evaluation: Evaluation?
       if let data = state.fittingData { evaluation = try state.evaluation(on: data, effects) }
       return DiffReport.Side(
-        moment: place.moment, epoch: isInside ? state.epoch : nil, state: state,
+        moment: moment, epoch: isInside ? state.epoch : nil,
         marks: isInside ? [] : timeline.marks(of: place.moment.number),
         meanLoss: evaluation?.meanLoss, accuracy: evaluation?.accuracy)
     }
