@@ -48,7 +48,7 @@ import Testing
 
   @Test func aSearchShowsWhereItStands() throws {
     var session = Session()
-    let effects = Effects(words: { TextView().text(of: $0, in: $1) })
+    let effects = Effects(topicTexts: TextView().topicTexts)
     let page = { (command: String) throws in
       TextView(ViewOptions(width: 80)).text(of: try session.perform(command, effects))
     }

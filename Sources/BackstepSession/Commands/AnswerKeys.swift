@@ -39,6 +39,10 @@ extension CommandDeclaration {
       + "asked passed_over failure message fails_alone case last_words",
     "watch": "watches", "unwatch": "watches", "freeze": "frozen", "unfreeze": "frozen",
     "bug": "on bug hidden wrong_guesses bugs guess correct evidence was",
+    "plot":
+      "plot sentence runs marks sizes neurons connections connection_count tiles left largest inputs "
+      + "across up answers samples layers on names losses path loss name weights weight slope file "
+      + "bytes content",
     "show":
       "\(network) sample x y settings epoch next SETTING data samples inputs answers fits "
       + "input_names classes held_out xs ys held_out_xs held_out_ys watches \(weights) frozen value",

@@ -10,8 +10,8 @@ package struct Effects {
   package var files: (String) -> [String]
   /// The ids of the lessons there are.
   package var lessons: () -> [String]
-  /// What is told about a topic, for a search in it.
-  package var words: (HelpTopic, State) -> String
+  /// What is told about each of a state's topics, in their order, for a search in it.
+  package var topicTexts: (State) -> [String]
   /// The lines typed before this one, the oldest first.
   package var history: () -> [String] = { [] }
   /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, ….
@@ -42,7 +42,7 @@ package struct Effects {
     oldFile: @escaping (String) throws(FileProblem) -> [UInt8]? = { _ in nil },
     files: @escaping (String) -> [String] = { _ in [] },
     lessons: @escaping () -> [String] = { [] },
-    words: @escaping (HelpTopic, State) -> String = { _, _ in "" },
+    topicTexts: @escaping (State) -> [String] = { _ in [] },
     bundledData: @escaping (String) -> [UInt8]? = { _ in nil },
     isInterrupted: @escaping () -> Bool = { false },
     program: ((String) -> RunningProgram)? = nil,
@@ -56,7 +56,7 @@ package struct Effects {
     self.oldFile = oldFile
     self.files = files
     self.lessons = lessons
-    self.words = words
+    self.topicTexts = topicTexts
     self.bundledData = bundledData
     self.isInterrupted = isInterrupted
     self.program = program

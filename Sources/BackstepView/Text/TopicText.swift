@@ -3,6 +3,11 @@ import BackstepSession
 import BackstepText
 
 extension TextView {
+  /// All that is told about each topic of a state.
+  package func topicTexts(in state: State) -> [String] {
+    state.topics.map { text(of: $0, in: state) }
+  }
+
   /// All that is told about a topic, for a search in it and for programs.
   package func text(of topic: HelpTopic, in state: State) -> String {
     Page(options, state).about(topic).joined(separator: "\n")

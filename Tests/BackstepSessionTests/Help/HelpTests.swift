@@ -5,8 +5,10 @@ import Testing
 @Suite struct HelpTests {
   private func subject(_ command: String) throws -> HelpReport.Subject {
     var session = Session()
-    let effects = Effects(words: { topic, _ in
-      if case .word(.vanishing) = topic { "sigmoids in deep networks" } else { "" }
+    let effects = Effects(topicTexts: { state in
+      state.topics.map {
+        if case .word(.vanishing) = $0 { "sigmoids in deep networks" } else { "" }
+      }
     })
     guard case .help(let report) = try session.perform(command, effects).body else {
       throw NoHelp()

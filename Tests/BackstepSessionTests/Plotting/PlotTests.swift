@@ -80,6 +80,20 @@ import Testing
     }
   }
 
+  /// A moment whose state is an earlier one again: the run that led further is another one, and the
+  /// marks on the way are those of both.
+  @Test func aMomentThatGoesBackHasItsMarks() throws {
+    var session = try TimelineTests.session("train 5; mark a; train 5; mark b")
+    var back = try #require(session.timeline[1]).state
+    back.time = session.timeline.next
+    session.timeline.record(back, command: "back")
+    session.state = back
+    let plot = try LossPlot(session)
+    #expect(plot.marks == [LossPlot.Mark(name: "a", epoch: 5)])
+    #expect(plot.runs.map(\.time) == [nil, 2])
+    #expect(plot.runs.map { $0.training.count } == [5, 10])
+  }
+
   /// Extreme inputs have a place too.
   @Test func thePlaneOfFarSamplesIsFinite() throws {
     let data = Dataset(

@@ -22,7 +22,9 @@ import Testing
     seed 3; reset; undo; redo; goto 3; timeline; mark here; diff 1 here; save s.json; load s.json
     export csv w.csv; load w.csv; export json a.json; load a.json; lessons; help; help forward
     assert 1 < 2; help topics; help how to stop overfitting
-    complete for; source src; record r.md; forward; record off; net 2 3 1; data xor; compare step.json
+    plot loss; plot net; plot weights; plot boundary; plot flow; plot surface W1[0][0] W2[0]
+    plot surface W1[0][0]; plot loss to a.svg; complete for; source src; record r.md; forward
+    record off; net 2 3 1; data xor; compare step.json
     drill; drill list; hint; 3; skip; drill off; data line.csv; net 1 1 linear; evaluate; train 2
     set loss half; net 2 3 1; data xor; set lr 1e300; train 3; quit
     """

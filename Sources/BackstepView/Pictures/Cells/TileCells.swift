@@ -8,7 +8,8 @@ struct TileCells {
 
   /// How one value is drawn.
   private enum Look: CaseIterable {
-    case number, wide, single, half
+    /// The last two are not square, or small.
+    case number, wide, half, single
 
     var columns: Int { self == .number ? 9 : self == .wide ? 2 : 1 }
   }

@@ -64,7 +64,7 @@ package enum HelpTopic: Sendable {
 
 extension State {
   /// The topics of all kinds, the quantities of the network among them.
-  var topics: [HelpTopic] {
+  package var topics: [HelpTopic] {
     HelpTopic.all + Quantity.all(in: shape).map { .name(Name($0)) }
   }
 

@@ -23,12 +23,14 @@ struct HelpSearch {
   /// The topics whose texts have most of the words, the best first; those of which the title or
   /// an alias has one before others.
   ///
-  /// - Parameter text: All that is told about a topic.
-  func hits(in topics: [HelpTopic], _ shape: Shape, _ text: (HelpTopic) -> String) -> [HelpTopic] {
-    let scored = topics.enumerated().map {
-      index, topic -> (found: Int, inTitle: Int, Int, HelpTopic) in
-      let title = ([topic.title(in: shape)] + topic.aliases).flatMap(Self.words)
-      let body = Self.words(text(topic))
+  /// - Parameter texts: What is told about each topic of the state.
+  func hits(in state: State, _ texts: [String]) -> [HelpTopic] {
+    let topics = state.topics
+    let scored = topics.indices.map { index -> (found: Int, inTitle: Int, Int, HelpTopic) in
+      let topic = topics[index]
+      let text = topic.text + " " + (index < texts.count ? texts[index] : "")
+      let title = ([topic.title(in: state.shape)] + topic.aliases).flatMap(Self.words)
+      let body = Self.words(text)
       let found = words.filter { word in (title + body).contains { $0.hasPrefix(word) } }
       let inTitle = words.filter { word in title.contains { $0.hasPrefix(word) } }
       return (found.count, inTitle.count, index, topic)
@@ -47,5 +49,17 @@ struct HelpSearch {
 
   private static func words(_ text: String) -> [Substring] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }
+  }
+}
+
+extension HelpTopic {
+  /// What its declaration says of it.
+  fileprivate var text: String {
+    switch self {
+    case .command(let declaration): declaration.summary + " " + declaration.details
+    case .setting(let setting): setting.summary + " setting"
+    case .word(let word): word.aliases.joined(separator: " ")
+    case .activation, .loss, .optimizer, .mistake, .name: kind.rawValue
+    }
   }
 }

@@ -28,10 +28,7 @@ extension CommandDeclaration {
       _ = try ExpressionParser.parseName(text, in: state.shape)
     }
     let near = Suggestions.nearest(to: text, in: state.topicTitles)
-    let hits =
-      HelpSearch(text)?.hits(in: state.topics, state.shape) { topic in
-        topic.text + " " + effects.words(topic, state)
-      } ?? []
+    let hits = HelpSearch(text)?.hits(in: state, effects.topicTexts(state)) ?? []
     guard !hits.isEmpty else { throw .typing(.unknownTopic(text, suggestions: near)) }
     return Outcome(
       body: .help(
@@ -39,18 +36,6 @@ extension CommandDeclaration {
           .found(
             text, near: near, hits: Array(hits.prefix(HelpSearch.most)),
             more: max(0, hits.count - HelpSearch.most)))))
-  }
-}
-
-extension HelpTopic {
-  /// What its declaration says of it.
-  fileprivate var text: String {
-    switch self {
-    case .command(let declaration): declaration.summary + " " + declaration.details
-    case .setting(let setting): setting.summary + " setting"
-    case .word(let word): word.aliases.joined(separator: " ")
-    case .activation, .loss, .optimizer, .mistake, .name: kind.rawValue
-    }
   }
 }
 
