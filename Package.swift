@@ -25,7 +25,7 @@ let package = Package(
     // Reports as text or JSON.
     .target(name: "BackstepView", dependencies: ["BackstepSession", "BackstepText"]),
     // The course and the data sets, bundled into the binary.
-    .target(name: "CLessonBundle", exclude: ["Data"]),
+    .target(name: "CLessonBundle", exclude: ["Data", "Page"]),
     // A non-variadic face for libedit (Debian: libedit-dev).
     .target(name: "CLineEditor", linkerSettings: [.linkedLibrary("edit")]),
     // The program: arguments, terminal, files, signals.
@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["backstep", "BackstepLessons", "BackstepSession", "BackstepText"],
       exclude: [
         "Comparing/steps.py", "Comparing/net.py", "Comparing/net.mjs", "Drilling/solver.py",
-        "Drilling/drills.py", "Drilling/worksheets.py",
+        "Drilling/drills.py", "Drilling/worksheets.py", "Exporting/page.mjs",
       ]),
   ]
 )

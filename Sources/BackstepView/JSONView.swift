@@ -82,6 +82,7 @@ package struct JSONView: Sendable {
     case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
     case .source(let report): [("file", .string(report.name))]
     case .travel(let report): travel(report)
+    case .find(let report): found(report)
     case .timeline(let timeline): self.timeline(timeline)
     case .mark(let report): mark(report)
     case .diff(let report): diff(report)

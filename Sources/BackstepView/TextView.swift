@@ -100,6 +100,7 @@ struct Page {
     case .help(let report): help(report)
     case .completions(let candidates): candidates
     case .travel(let report): travel(report)
+    case .find(let report): found(report)
     case .timeline(let timeline): self.timeline(timeline)
     case .mark(let report): mark(report)
     case .diff(let report): diff(report)

@@ -20,6 +20,18 @@ static const unsigned char example2[] = {
 #embed "Data/example2.json"
 };
 
+static const unsigned char page_html[] = {
+#embed "Page/page.html"
+};
+
+static const unsigned char page_css[] = {
+#embed "Page/page.css"
+};
+
+static const unsigned char page_js[] = {
+#embed "Page/page.js"
+};
+
 static const struct {
   const char *name;
   const unsigned char *bytes;
@@ -29,6 +41,9 @@ static const struct {
     {"digits", digits, sizeof digits},
     {"example1", example1, sizeof example1},
     {"example2", example2, sizeof example2},
+    {"page.html", page_html, sizeof page_html},
+    {"page.css", page_css, sizeof page_css},
+    {"page.js", page_js, sizeof page_js},
 };
 
 const unsigned char *data_bundle_bytes(const char *name, size_t *size) {

@@ -38,10 +38,14 @@ struct PackedLayout: Sendable {
   func forEachParameter(_ body: (_ canonical: Int, _ packed: Int) -> Void) {
     var canonical = 0
     for layer in layers {
+      // From input to input the same number of steps, without asking for each where it lies.
+      let step = layer.weight(0, 1) - layer.weight(0, 0)
       for j in 0..<layer.neurons {
-        for i in 0..<layer.inputs {
-          body(canonical, layer.weight(j, i))
+        var packed = layer.weight(j, 0)
+        for _ in 0..<layer.inputs {
+          body(canonical, packed)
           canonical += 1
+          packed += step
         }
       }
       if hasBiases { run(layer.biases, layer.neurons) }

@@ -8,7 +8,7 @@ package enum CommandTable {
     .inspect, .why, .print, .let, .assert, .predict, .check, .compare, .watch, .unwatch, .freeze,
     .unfreeze, .bug,
     .plot, .show, .set, .net, .data, .sample, .seed, .reset,
-    .undo, .redo, .goto, .timeline, .mark, .diff, .save, .load, .export,
+    .undo, .redo, .goto, .find, .timeline, .mark, .diff, .save, .load, .export,
     .drill, .worksheet, .lessons, .lesson, .hint, .skip, .again, .back, .restart, .leave, .record,
     .replay, .source, .history, .complete, .help, .quit,
   ]

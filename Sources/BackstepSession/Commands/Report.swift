@@ -56,6 +56,7 @@ package struct Report: Sendable {
     case source(SourceReport)
     case lesson(LessonRequest)
     case travel(TravelReport)
+    case find(FindReport)
     case timeline(Timeline)
     case mark(MarkReport)
     case diff(DiffReport)

@@ -103,10 +103,19 @@ extension Effects {
 
   /// A file that takes the place of no other unless it is meant to.
   func writeNew(_ bytes: [UInt8], to name: String, isForced: Bool) throws(SessionError) {
-    var isTaken = false
+    if !isForced { try refuseTaken(name) }
     do throws(FileProblem) {
-      if !isForced { isTaken = try oldFile(name) != nil }
-      if !isTaken { try replaceFile(name, bytes) }
+      try replaceFile(name, bytes)
+    } catch {
+      throw .file(.notWritten(name: name, error))
+    }
+  }
+
+  /// Refuses the name of a file that is there already.
+  func refuseTaken(_ name: String) throws(SessionError) {
+    let isTaken: Bool
+    do throws(FileProblem) {
+      isTaken = try oldFile(name) != nil
     } catch {
       throw .file(.notWritten(name: name, error))
     }

@@ -9,7 +9,7 @@ extension Session {
   {
     let before = state
     let (moment, limit) = (timeline.current, timeline.limit)
-    commandText = command.text
+    (commandText, trained) = (command.text, nil)
     do throws(SessionError) {
       let outcome = try command.declaration.effect(&self, command.arguments, effects)
       // Going through time is no change of its own.

@@ -34,18 +34,18 @@ extension CommandDeclaration {
     "diff", usage: ["diff A [B]"],
     summary: "what is different in two moments: loss, accuracy, weights, settings",
     details: """
-      A and B are times or marks; without B, the present moment. The changes of weights are shown
-      with the largest first.
-      """, completion: .sequence([.marks, .marks])
+      A and B are times, marks or epochs of a `train`, as in `diff epoch 100 epoch 2000`; without B,
+      the present moment. The changes of weights are shown with the largest first.
+      """, completion: .any([.marks, .words(["epoch", "of"])])
   ) { session, arguments, effects throws(SessionError) in
-    guard let first = arguments.words.first, arguments.words.count <= 2 else {
-      throw arguments.usageError
+    var words = arguments.words[...]
+    func place() throws(SessionError) -> EpochPlace? {
+      if let epoch = try session.takeEpoch(&words) { return epoch }
+      return try words.popFirst().map { word throws(SessionError) in .at(try session.moment(word)) }
     }
-    let a = try session.moment(first)
-    let b =
-      if arguments.words.count == 2 { try session.moment(arguments.words[1]) } else {
-        session.present
-      }
+    guard let a = try place() else { throw arguments.usageError }
+    let b = try place() ?? .at(session.present)
+    guard words.isEmpty else { throw arguments.usageError }
     return Outcome(body: .diff(try session.diff(a, b, effects)))
   }
 }
@@ -72,12 +72,26 @@ extension CommandDeclaration {
   }
 
   static let goto: Self = CommandDeclaration(
-    "goto", usage: ["goto TIME", "goto MARK"],
-    summary: "go to any moment of the timeline, on whatever branch",
-    details: "`timeline` lists the moments with their times; `mark NAME` gives one a name.",
-    completion: .sequence([.marks])
-  ) { session, arguments, _ throws(SessionError) in
-    guard arguments.words.count == 1, let word = arguments.words.first else {
+    "goto", usage: ["goto TIME", "goto MARK", "goto epoch N [of TIME]"],
+    summary: "go to any moment of the timeline, on whatever branch; or into a `train`",
+    details: """
+      `timeline` lists the moments with their times; `mark NAME` gives one a name.
+      `goto epoch 120` goes into a `train`: what was after that epoch is computed again, to the last
+      bit, with the settings and learning rates that it had. It is a moment of its own, which `undo`
+      takes back. Where several runs had such an epoch, it is the last on the way here; `of TIME`
+      takes the run that led to that moment, on whatever branch. `find` tells which epoch to go to.
+      """,
+    completion: .first(
+      .any([.marks, .words(["epoch"])]),
+      then: ["epoch": .behind("of", .marks, else: .words(["of"]))])
+  ) { session, arguments, effects throws(SessionError) in
+    var words = arguments.words[...]
+    if let place = try session.takeEpoch(&words) {
+      guard words.isEmpty else { throw arguments.usageError }
+      return Outcome(body: .travel(try session.go(to: place, effects)))
+    }
+    let isMark = session.timeline.marks.contains { $0.name == words.first }
+    guard words.count == 1, let word = words.first, word != "epoch" || isMark else {
       throw arguments.usageError
     }
     return Outcome(body: .travel(try session.go(to: word)))

@@ -9,7 +9,7 @@ extension CommandDeclaration {
         train until loss < 0.01
         train 5000 until accuracy >= 1
       In it `loss` and `accuracy` are those of all the data, as `evaluate` gives them; `epoch`,
-      `lr`, weights and biases may stand in it too. Without N it gives up after \
+      `lr`, weights, biases and `dead1` may stand in it too. Without N it gives up after \
       \(TrainingGoal.cap) epochs. `set batch`, `shuffle`, `dropout` and `optimizer` say how to
       train, and `set every K` asks for a line each K epochs.
       `watch` shows it at a terminal in a picture that lasts some seconds, however soon it would be

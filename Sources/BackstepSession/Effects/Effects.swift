@@ -14,7 +14,8 @@ package struct Effects {
   package var topicTexts: (State) -> [String]
   /// The lines typed before this one, the oldest first.
   package var history: () -> [String] = { [] }
-  /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, ….
+  /// What the program carries with it: the data sets `iris`, `digits`, the steps `example1`, …, the
+  /// parts of a page `page.html`, ….
   package var bundledData: (String) -> [UInt8]?
   /// Whether the learner has asked a long command to stop.
   package var isInterrupted: () -> Bool

@@ -60,7 +60,7 @@ package struct Formula: Sendable {
     case .parameter(.secondMoment, _, _): return square(name)
     case .input, .target, .masks, .running, .parameter(.value, _, _), .learningRate, .epoch,
       .sample,
-      .time, .accuracy, .optimizer:
+      .time, .accuracy, .dead, .optimizer:
       return nil
     }
   }

@@ -23,6 +23,8 @@ package enum Source: Equatable, Sendable {
   case counter
   /// The share of samples predicted right.
   case evaluation
+  /// The slopes of a neuron on all samples.
+  case slopes
   /// The length of all gradients together.
   case norm
   /// Numbers from before a nudge, which are no longer kept.
@@ -66,6 +68,7 @@ extension State {
       return .setting
     case .epoch, .sample, .time: return .counter
     case .accuracy: return .evaluation
+    case .dead: return .slopes
     case .sums, .activations, .statistic, .norms, .scaled, .scaledBlames, .normBlames, .blames,
       .losses, .loss, .parameter(.gradient, _, _),
       .parameter(.change, _, _):

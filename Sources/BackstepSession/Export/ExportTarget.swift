@@ -6,16 +6,27 @@ package enum ExportTarget: String, CaseIterable, Sendable {
   case pytorch, numpy, javascript
   /// Its weights as tables; all of its quantities.
   case csv, json
+  /// The run that led to it, as a page that plays it.
+  case html
 
   /// Why a network cannot be taken somewhere.
   package enum Obstacle: Equatable, Sendable {
     case normalization(Normalization), dropout, clipping, frozen, noData
+    case tooLarge(parameters: Int, most: Int), nothingToPlay
   }
 
   /// What stands in the way of taking a state there, if anything does.
   func obstacle(_ state: State) -> Obstacle? {
     switch self {
     case .csv, .json: return nil
+    case .html:
+      guard state.fittingData != nil else { return .noData }
+      // Of a sample alone there is nothing to be shown.
+      if let normalization = state.architecture.normalization, normalization == .batch {
+        return .normalization(normalization)
+      }
+      let (count, most) = (state.architecture.parameterCount, RunPage.mostParameters)
+      return count > most ? .tooLarge(parameters: count, most: most) : nil
     case .pytorch: return state.samplesToExport == nil ? .noData : nil
     case .numpy, .javascript:
       if let normalization = state.architecture.normalization {
@@ -29,13 +40,19 @@ package enum ExportTarget: String, CaseIterable, Sendable {
   }
 
   /// The text of the file.
-  func text(_ state: State) -> String {
+  func text(_ session: Session, _ effects: Effects) throws(SessionError) -> String {
+    let state = session.state
+    if let obstacle = obstacle(state) { throw .file(.notExported(self, obstacle)) }
     switch self {
-    case .pytorch: PyTorchProgram(state).text
-    case .numpy: NumPyProgram(state).text
-    case .javascript: JavaScriptProgram(state).text
-    case .csv: WeightTable.text(state)
-    case .json: state.allQuantities.page()
+    case .pytorch: return PyTorchProgram(state).text
+    case .numpy: return NumPyProgram(state).text
+    case .javascript: return JavaScriptProgram(state).text
+    case .csv: return WeightTable.text(state)
+    case .json: return state.allQuantities.page()
+    case .html:
+      let page = try RunPage(session, effects)
+      guard !page.isStill else { throw .file(.notExported(self, .nothingToPlay)) }
+      return try page.text(effects.bundledData)
     }
   }
 }

@@ -13,7 +13,7 @@ extension Quantity {
       case .parameter(_, _, let layer), .sums(let layer), .activations(let layer),
         .masks(let layer), .blames(let layer), .statistic(_, .batch, let layer),
         .running(_, let layer), .norms(let layer), .scaled(let layer), .scaledBlames(let layer),
-        .normBlames(let layer):
+        .normBlames(let layer), .dead(let layer):
         [shape.sizes[layer]]
       case .statistic(_, .layer, _), .losses, .loss, .learningRate, .epoch, .sample, .time,
         .accuracy, .optimizer:
@@ -30,7 +30,7 @@ extension Quantity {
       .scaledBlames, .normBlames, .statistic(_, .layer, _):
       true
     case .statistic(_, .batch, _), .running, .parameter, .optimizer, .loss, .learningRate, .epoch,
-      .time, .accuracy:
+      .time, .accuracy, .dead:
       false
     }
   }
@@ -38,7 +38,7 @@ extension Quantity {
   /// The axis that counts neurons, which goes without an index where there is one.
   func neuronAxis(in shape: Shape) -> Int? {
     switch self {
-    case .parameter, .running, .statistic(_, .batch, _): 0
+    case .parameter, .running, .statistic(_, .batch, _), .dead: 0
     case .input, .target, .sums, .activations, .masks, .blames, .norms, .scaled, .scaledBlames,
       .normBlames:
       shape.batch == nil ? 0 : 1

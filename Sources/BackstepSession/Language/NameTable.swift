@@ -23,6 +23,7 @@ extension Quantity {
     case .scaled(let layer): "u\(layer)"
     case .scaledBlames(let layer): "dU\(layer)"
     case .normBlames(let layer): "dNorm\(layer)"
+    case .dead(let layer): "dead\(layer)"
     case .losses: "losses"
     case .loss: "loss"
     case .learningRate: "lr"
@@ -76,6 +77,7 @@ extension Quantity {
     case "z": return .sums(layer)
     case "a": return .activations(layer)
     case "d": return .blames(layer)
+    case "dead": return .dead(layer)
     case "mask" where layer < layers: return .masks(layer)
     case "hidden" where layer < layers: return .activations(layer)
     case "dHidden" where layer < layers: return .blames(layer)
@@ -144,6 +146,7 @@ extension Quantity {
         Statistic.allCases.map { .running($0, layer) }
       }
     }
+    result += layers.map { .dead($0) }
     result += [.learningRate, .epoch, .sample, .time, .accuracy]
     return result + OptimizerNumber.allCases.map { .optimizer($0) }
   }

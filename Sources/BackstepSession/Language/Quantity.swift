@@ -15,6 +15,8 @@ package enum Quantity: Hashable, Sendable {
   case optimizer(OptimizerNumber)
   /// The loss of each sample of a batch, and their mean; of a single sample the same.
   case losses, loss
+  /// 1 for each neuron of a layer whose slope is next to nothing on every sample of the data, else 0.
+  case dead(Int)
   case learningRate, epoch, sample, time, accuracy
 
   /// What a number is to the parameter it belongs to.
@@ -53,7 +55,8 @@ extension Quantity {
     switch self {
     case .sums(let layer), .activations(let layer), .masks(let layer), .blames(let layer),
       .statistic(_, _, let layer), .running(_, let layer), .norms(let layer), .scaled(let layer),
-      .scaledBlames(let layer), .normBlames(let layer), .parameter(_, _, let layer):
+      .scaledBlames(let layer), .normBlames(let layer), .dead(let layer),
+      .parameter(_, _, let layer):
       layer
     case .input, .target, .losses, .loss, .learningRate, .epoch, .sample, .time, .accuracy,
       .optimizer:

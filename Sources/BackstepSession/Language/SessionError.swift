@@ -145,6 +145,16 @@ package indirect enum SessionError: Error, Equatable, Sendable {
     case noSuchTime(Int, first: Int, last: Int)
     case noSuchMark(String, marks: [String])
     case badMark(String)
+    /// An epoch that was not trained on the way here; the time of a run elsewhere that has it.
+    case noSuchEpoch(Int, first: Int, last: Int, elsewhere: Int?)
+    /// An epoch that went by inside a command other than `train`.
+    case epochPassed(Int, command: String, time: Int)
+    /// What its run started from is no longer kept.
+    case epochForgotten(Int, command: String, time: Int)
+    /// An epoch looked for where nothing was trained, or in another run than its own.
+    case noRun(time: Int, command: String)
+    case epochNotInRun(Int, command: String, time: Int, first: Int, last: Int)
+    case neverHeld(NeverHeld)
   }
 
   /// Files that cannot be read, written or understood.

@@ -9,7 +9,8 @@ extension Quantity {
     case .losses, .loss: .loss
     case .blames, .scaledBlames, .normBlames, .optimizer(.gradNorm): .backward
     case .parameter(let role, _, _): role.stage
-    case .input, .target, .running, .learningRate, .epoch, .sample, .time, .accuracy, .optimizer:
+    case .input, .target, .running, .learningRate, .epoch, .sample, .time, .accuracy, .dead,
+      .optimizer:
       nil
     }
   }
@@ -167,6 +168,9 @@ extension State {
     case .epoch: return [Double(epoch)]
     case .time: return [Double(time)]
     case .accuracy: return [try accuracy()]
+    case .dead(let layer):
+      guard let data = fittingData else { throw .data(.noData) }
+      return network.deadNeurons(on: data)[architecture.neurons(of: layer)].map { $0 ? 1 : 0 }[...]
     case .optimizer(let number): return [try value(of: number)]
     }
   }

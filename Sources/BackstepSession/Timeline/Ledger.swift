@@ -10,8 +10,9 @@ struct Ledger: Sendable {
 
   private mutating func count(_ moment: Moment, _ sign: Int) {
     // Its fields, and its places in the tables of timeline and ledger.
-    bytes += sign * (MemoryLayout<State>.size + 500 + moment.command.utf8.count)
-    for buffer in moment.state.buffers {
+    let states = [moment.state] + (moment.run?.snapshots ?? [])
+    bytes += sign * (states.count * MemoryLayout<State>.size + 500 + moment.command.utf8.count)
+    for buffer in states.lazy.flatMap(\.buffers) {
       let before = moments[buffer] ?? 0
       moments[buffer] = before + sign == 0 ? nil : before + sign
       if min(before, before + sign) == 0 { bytes += sign * buffer.bytes }

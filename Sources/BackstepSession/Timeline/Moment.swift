@@ -11,12 +11,21 @@ package final class Moment: Sendable {
   package let parent: Int?
   /// Everything as it was.
   package let state: State
+  /// How to compute the epochs on the way here again; nil where the command was no `train`.
+  package let run: TrainedRun?
 
-  init(number: Int, command: String, parent: Int?, state: State) {
+  init(number: Int, command: String, parent: Int?, state: State, run: TrainedRun? = nil) {
     self.number = number
     self.command = command
     self.parent = parent
     self.state = state
+    self.run = run
+  }
+
+  /// The same without the states that only save time.
+  var withoutSnapshots: Moment {
+    Moment(
+      number: number, command: command, parent: parent, state: state, run: run?.withoutSnapshots)
   }
 }
 

@@ -73,20 +73,28 @@ extension Session {
     throw .time(.noSuchMark(word, marks: timeline.marks.map(\.name)))
   }
 
-  /// Two moments side by side.
-  func diff(_ a: Moment, _ b: Moment, _ effects: Effects = Effects()) throws(SessionError)
-    -> DiffReport
+  /// Two moments, or epochs, side by side.
+  func diff(_ a: EpochPlace, _ b: EpochPlace, _ effects: Effects = Effects())
+    throws(SessionError) -> DiffReport
   {
-    func side(_ moment: Moment) throws(SessionError) -> DiffReport.Side {
-      let state = moment.state
+    func side(_ place: EpochPlace) throws(SessionError) -> DiffReport.Side {
+      let state = try state(at: place, effects)
+      let isInside = if case .inside = place { true } else { false }
+      let there = place.moment
+      // By reference, since reports go through many hands.
+      let moment =
+        isInside
+        ? Moment(number: there.number, command: there.command, parent: there.parent, state: state)
+        : there
       var evaluation: Evaluation?
       if let data = state.fittingData { evaluation = try state.evaluation(on: data, effects) }
       return DiffReport.Side(
-        moment: moment, marks: timeline.marks(of: moment.number),
+        moment: moment, epoch: isInside ? state.epoch : nil,
+        marks: isInside ? [] : timeline.marks(of: place.moment.number),
         meanLoss: evaluation?.meanLoss, accuracy: evaluation?.accuracy)
     }
-    return DiffReport(
-      a: try side(a), b: try side(b), difference: Difference(a.state, b.state))
+    let (a, b) = (try side(a), try side(b))
+    return DiffReport(a: a, b: b, difference: Difference(a.state, b.state))
   }
 
   /// Records what a command has changed.
@@ -100,7 +108,7 @@ extension Session {
     state.time = max(timeline.next, state.time)
     state.answer.value = nil
     // On a line of its own: within a call of a method, the whole session would be copied for it.
-    timeline.record(state, command: commandText)
+    timeline.record(state, command: commandText, run: trained)
   }
 
   /// Forgets what is beyond the timeline's limit, and tells of it: the first time, whenever a mark

@@ -8,6 +8,8 @@ package struct Session: Sendable {
   package internal(set) var timeline: Timeline
   /// The text of the command being performed, for saying since when something is stale.
   var commandText = ""
+  /// The run of `train` that the command being performed was.
+  var trained: TrainedRun?
 
   /// A session in the state given.
   package init(_ state: State = State()) {

@@ -71,8 +71,9 @@ extension Timeline {
   /// Adds a moment behind the current one and goes there.
   ///
   /// - Parameter state: Its `time` is the number of the new moment, at least `next`.
-  mutating func record(_ state: State, command: String) {
-    let moment = Moment(number: state.time, command: command, parent: current, state: state)
+  mutating func record(_ state: State, command: String, run: TrainedRun? = nil) {
+    let moment = Moment(
+      number: state.time, command: command, parent: current, state: state, run: run)
     all.append(moment)
     children[current] = moment.number
     present = moment
@@ -105,9 +106,23 @@ extension Timeline {
     return old
   }
 
+  /// Forgets what only saves time, of the oldest runs first, as far as all together take too much.
+  private mutating func forgetSnapshots() {
+    guard ledger.bytes > limit.bytes else { return }
+    for index in all.indices where all[index].run?.snapshots.isEmpty == false {
+      let moment = all[index]
+      ledger.remove(moment)
+      all[index] = moment.withoutSnapshots
+      ledger.add(all[index])
+      if moment.number == current { present = all[index] }
+      if ledger.bytes <= limit.bytes { return }
+    }
+  }
+
   /// Forgets the oldest moments where all together take too much, but never the current one.
   mutating func keepLimit() -> Forgotten {
     var result = Forgotten()
+    forgetSnapshots()
     // Those that are there are walked, not the times between them, which a file may put far apart.
     var (end, kept): (Int, Moment?) = (0, nil)
     while ledger.bytes > limit.bytes, result.moments < all.count - 1 {

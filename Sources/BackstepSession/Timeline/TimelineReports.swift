@@ -1,8 +1,10 @@
 /// A way through time.
 package struct TravelReport: Sendable {
   /// How.
-  package enum Way: Equatable, Sendable {
+  package enum Way: Sendable {
     case undo, redo, goto
+    /// To after an epoch, inside the run that led to a moment, or as a moment has it.
+    case epoch(Int, of: Moment, isInside: Bool)
   }
   /// How.
   package let way: Way
@@ -28,10 +30,14 @@ package struct MarkReport: Sendable {
 package struct DiffReport: Sendable {
   /// One of them, with the marks it has.
   package struct Side: Sendable {
-    /// The moment.
+    /// The moment, or the state inside a run with the time and the command of what that led to.
     package let moment: Moment
+    /// The epoch, when that is inside the run of `train` that led to the moment.
+    package let epoch: Int?
     /// Its names.
     package let marks: [String]
+    /// What was then.
+    package var state: State { moment.state }
     /// The mean loss and the share of right predictions over the data; nil when they do not fit.
     package let meanLoss: Double?, accuracy: Double?
   }

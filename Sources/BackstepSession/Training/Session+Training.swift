@@ -11,22 +11,15 @@ extension Session {
     else { throw .network(.batchOfOne) }
     let limit = try goal.limit(effects.trainingLimit, on: data, state.architecture)
     var run = try TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)
+    run.snapshots = Snapshots(from: state, on: data, limit: timeline.limit)
     try run.runEpochs()
     let before = Evaluation(state.network, on: data, loss: state.settings.loss)
     let report = run.report(
       state, meanLossBefore: before.meanLoss, cap: limit.isAsked ? nil : limit.epochs)
     guard report.epochs > 0 else { return report }
-    if let program = run.trainer.program { state.bug?.program = program }
-    state.network = run.trainer.network
-    state.optimizerState = run.trainer.optimizerState
-    state.generator = run.trainer.generator
-    state.settings.learningRate = run.trainer.learningRate
-    state.epoch += report.epochs
-    state.course = run.course
-    state.hasNudged = true
-    state.values.invalidate(after: nil, since: commandText)
-    state.masks = []
+    state.take(run.trainer, epochs: report.epochs, course: run.course, since: commandText)
     state.startEpoch(since: commandText)
+    trained = run.trained
     return report
   }
 }
@@ -48,6 +41,8 @@ private struct TrainingRun {
   private var subject: StopCondition.Subject
   /// Epochs that take some milliseconds; of a faulty program one, which is slow.
   private let longest: Int
+  /// States on the way that are kept; nil for none.
+  var snapshots: Snapshots?
 
   init(_ state: State, on data: Dataset, goal: TrainingGoal, limit: Int, _ effects: Effects)
     throws(SessionError)
@@ -87,6 +82,7 @@ private struct TrainingRun {
     progress.done += losses.count
     progress.loss = losses.last
     askHeldOut()
+    if snapshots?.isWanted(after: progress.done) == true { keepSnapshot() }
     if progress.loss?.isFinite != true || trainer.nonFinite != nil {
       stopped = .diverged
     } else if try conditionHolds() {
@@ -94,6 +90,19 @@ private struct TrainingRun {
     } else if effects.isInterrupted() {
       stopped = .interrupted
     }
+  }
+
+  private mutating func keepSnapshot() {
+    var state = start
+    state.take(trainer, epochs: progress.done, course: course, since: "")
+    snapshots?.keep(state)
+  }
+
+  /// What is needed to run it again.
+  var trained: TrainedRun {
+    // The state that it ended with is the moment's.
+    let states = snapshots?.states.filter { $0.epoch < progress.epoch } ?? []
+    return TrainedRun(epochs: progress.done, rateChanges: rateChanges, snapshots: states)
   }
 
   /// Asks about the samples held out, after the epochs that are kept and after the last.
@@ -110,12 +119,15 @@ private struct TrainingRun {
   /// once.
   private var stretch: Int {
     guard goal.condition == nil else { return 1 }
+    // A state that is wanted is that after a stretch.
+    let untilKept = snapshots?.epochs(untilNextAfter: progress.done) ?? .max
     let untilLook = effects.watchTraining == nil ? Int.max : nextLook - progress.done
     let untilAsked =
       heldOut == nil
       ? Int.max : course.heldOut.nextKept(after: progress.epoch) - progress.epoch
     return max(
-      1, min(progress.done, longest, progress.limit - progress.done, untilLook, untilAsked))
+      1,
+      min(progress.done, longest, progress.limit - progress.done, untilLook, untilAsked, untilKept))
   }
 
   private mutating func conditionHolds() throws(SessionError) -> Bool {

@@ -8,18 +8,26 @@ struct StopCondition {
   /// As typed.
   let text: String
   private let expression: Expression
+  private let shape: Shape
 
   /// Reads a condition over `loss`, `accuracy`, `epoch`, `lr`, weights, biases and names of
   /// one's own.
   init(_ text: String, in state: State) throws(SessionError) {
     self.text = text
+    shape = state.shape
     expression = try state.expression(text)
     for name in expression.names {
       switch name.quantity {
-      case .loss, .accuracy, .epoch, .learningRate, .parameter(.value, _, _): break
+      case .loss, .accuracy, .epoch, .learningRate, .dead, .parameter(.value, _, _): break
       default: throw .loop(.notInCondition(name: name.text(in: state.shape)))
       }
     }
+  }
+
+  /// What stands on the left of its comparison, as typed; all of it where it compares nothing.
+  var leftText: String {
+    guard case .comparison(_, let left, _) = expression else { return text }
+    return left.symbols(in: shape)
   }
 
   /// What it is asked about.
@@ -52,6 +60,24 @@ struct StopCondition {
   /// - Parameter network: The network as it stands; a copy at each call.
   func holds(_ subject: Subject, _ network: () -> Network) throws(SessionError) -> Bool {
     try value(of: expression, subject, network).holds
+  }
+
+  /// What came of asking it.
+  struct Answer {
+    let holds: Bool
+    /// What stood on both sides of its comparison, where they were single numbers.
+    let sides: (left: Double, right: Double)?
+  }
+
+  /// Whether it holds, and the numbers that it compares.
+  func answer(_ subject: Subject, _ network: () -> Network) throws(SessionError) -> Answer {
+    if case .comparison(let relation, let left, let right) = expression,
+      let left = try value(of: left, subject, network).number,
+      let right = try value(of: right, subject, network).number
+    {
+      return Answer(holds: relation.holds(left, right), sides: (left, right))
+    }
+    return Answer(holds: try holds(subject, network), sides: nil)
   }
 
   /// The comparison that it is, and what its sides come to.

@@ -28,8 +28,6 @@ struct TrainingSymptoms {
   static let shortest = 100
   /// Below this share of the loss of guessing, the data count as learnt.
   static let learnt = 0.1
-  /// Samples looked at, evenly spread over the data.
-  static let samples = 1000
 
   private let network: Network
   private let data: Dataset
@@ -78,23 +76,12 @@ struct TrainingSymptoms {
   /// Layers with more than half of their neurons stuck on every sample looked at.
   private var stuckLayers: [StuckLayer] {
     let architecture = network.architecture
-    var isMoving = [Bool](repeating: false, count: architecture.neuronCount)
-    let stride = max(1, data.count / Self.samples)
-    for index in Swift.stride(from: 0, to: data.count, by: stride) {
-      let pass = network.forward(data.input(index))
-      for layer in 1...architecture.layerCount {
-        let activation = architecture.activation(of: layer)
-        for neuron in architecture.neurons(of: layer) where !isMoving[neuron] {
-          let slope = activation.slope(z: pass.sums[neuron], a: pass.activations[neuron])
-          isMoving[neuron] = abs(slope) >= Activation.smallSlope
-        }
-      }
-    }
+    let isDead = network.deadNeurons(on: data)
     return (1...architecture.layerCount).compactMap { layer in
       // Where the slope cancels against the loss, the output cannot be stuck.
       if layer == architecture.layerCount, loss.requiredActivation != nil { return nil }
       let neurons = architecture.neurons(of: layer)
-      let stuck = neurons.count { !isMoving[$0] }
+      let stuck = neurons.count { isDead[$0] }
       guard stuck * 2 > neurons.count, let reason = architecture.activation(of: layer).flatness
       else { return nil }
       return StuckLayer(layer: layer, reason: reason, stuck: stuck, neurons: neurons.count)

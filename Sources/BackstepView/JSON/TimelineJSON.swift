@@ -10,6 +10,11 @@ extension JSONView {
       case .undo: [("undone", commands)]
       case .redo: [("redone", commands)]
       case .goto: [("after", .string(report.to.command))]
+      case .epoch(_, let moment, let isInside):
+        [
+          ("inside", isInside ? .integer(moment.number) : .null),
+          ("after", .string(moment.command)),
+        ]
       }
     return [("from", .integer(report.from.number))] + way + [
       ("epoch", .integer(state.epoch)),
@@ -17,6 +22,21 @@ extension JSONView {
       ("stage", state.values.reached.map { .string($0.rawValue) } ?? .null),
       ("next", .string(state.nextStage.rawValue)),
     ] + parameters(state)
+  }
+
+  func found(_ report: FindReport) -> Members {
+    func place(_ place: FoundPlace) -> JSONValue {
+      .object([
+        ("epoch", .integer(place.epoch)), ("time", .integer(place.time)),
+        ("command", .string(place.command)), ("inside", .bool(place.isInside)),
+        ("value", place.value.map(JSONValue.number) ?? .null),
+      ])
+    }
+    return [
+      ("condition", .string(report.condition)), ("epoch", .integer(report.place.epoch)),
+      ("place", place(report.place)), ("before", report.before.map(place) ?? .null),
+      ("goto", report.command.map { .string($0) } ?? .null),
+    ]
   }
 
   func timeline(_ timeline: Timeline) -> Members {
@@ -50,12 +70,14 @@ extension JSONView {
     func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
     func side(_ side: DiffReport.Side) -> JSONValue {
       .object([
-        ("time", .integer(side.moment.number)), ("command", .string(side.moment.command)),
+        ("time", side.epoch == nil ? .integer(side.moment.number) : .null),
+        ("inside", side.epoch == nil ? .null : .integer(side.moment.number)),
+        ("command", .string(side.moment.command)),
         ("marks", .array(side.marks.map { .string($0) })),
-        ("net", .object(network(side.moment.state))),
+        ("net", .object(network(side.state))),
       ])
     }
-    let shape = b.moment.state.shape
+    let shape = b.state.shape
     let weights = report.difference.weights().map { change -> JSONValue in
       .object([
         ("name", .string(change.name.text(in: shape))), ("a", .number(change.a)),
@@ -65,7 +87,7 @@ extension JSONView {
     return [
       ("a", side(a)), ("b", side(b)), ("loss", pair(number(a.meanLoss), number(b.meanLoss))),
       ("accuracy", pair(number(a.accuracy), number(b.accuracy))),
-      ("epoch", pair(.integer(a.moment.state.epoch), .integer(b.moment.state.epoch))),
+      ("epoch", pair(.integer(a.state.epoch), .integer(b.state.epoch))),
       ("weights", .array(weights)),
       (
         "settings",

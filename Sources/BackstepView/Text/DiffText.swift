@@ -10,12 +10,16 @@ extension Page {
     let room = max(12, (options.width - 24) / 2)
     var table = Table([("", .left), (head(a), .left), (head(b), .left)], names: [0: "what"])
     func row(_ name: String, _ old: String, _ new: String) { table.add([name, old, new]) }
-    row("after", Self.short(a.moment.command, room), Self.short(b.moment.command, room))
+    func after(_ side: DiffReport.Side) -> String {
+      let command = Self.short(side.moment.command, side.epoch == nil ? room : room - 7)
+      return side.epoch == nil ? command : "inside \(command)"
+    }
+    row("after", after(a), after(b))
     if a.meanLoss != nil || b.meanLoss != nil {
       row("mean loss", a.meanLoss.map { number($0) } ?? "?", b.meanLoss.map { number($0) } ?? "?")
       row("accuracy", percent(a.accuracy), percent(b.accuracy))
     }
-    let (old, new) = (a.moment.state, b.moment.state)
+    let (old, new) = (a.state, b.state)
     if old.epoch != new.epoch { row("epoch", "\(old.epoch)", "\(new.epoch)") }
     if old.data != new.data {
       row("data", old.data?.name ?? "none", new.data?.name ?? "none")
@@ -25,12 +29,16 @@ extension Page {
     }
     for setting in difference.settings { row(setting.name, setting.a.text, setting.b.text) }
     return [ink.title("diff")] + self.lines(of: table) + [""]
-      + weights(difference, old, new)
+      + weights(difference, (a, b))
   }
 
   private func head(_ side: DiffReport.Side) -> String {
-    (["time \(side.moment.number)"] + side.marks.prefix(2).map { "[\($0)]" })
+    ([Self.place(side)] + side.marks.prefix(2).map { "[\($0)]" })
       .joined(separator: " ")
+  }
+
+  private static func place(_ side: DiffReport.Side) -> String {
+    side.epoch.map { "epoch \($0)" } ?? "time \(side.moment.number)"
   }
 
   private func percent(_ share: Double?) -> String { share.map { "\(number($0 * 100)) %" } ?? "?" }
@@ -41,7 +49,10 @@ extension Page {
     return sizes(architecture) + " \(hidden)" + (hidden == output ? "" : " \(output)")
   }
 
-  private func weights(_ difference: Difference, _ old: State, _ new: State) -> [String] {
+  private func weights(
+    _ difference: Difference, _ sides: (old: DiffReport.Side, new: DiffReport.Side)
+  ) -> [String] {
+    let new = sides.new.state
     guard difference.isSameShape else {
       return ["The networks have other shapes; their weights cannot be compared."]
     }
@@ -49,9 +60,9 @@ extension Page {
     let count = difference.parameters.count
     guard count > 0 else { return ["All \(total) weights and biases are the same."] }
     let limit = count <= most(13) ? count : 10
-    let side = { (state: State) in "time \(state.time)" }
     var table = Table([
-      ("weight", .left), (side(old), .point), (side(new), .point), ("change", .point),
+      ("weight", .left), (Self.place(sides.old), .point), (Self.place(sides.new), .point),
+      ("change", .point),
     ])
     for change in difference.weights(atMost: limit) {
       table.add([

@@ -82,7 +82,7 @@ enum HelpGroups {
     ("watching", ["watch", "unwatch"]),
     ("changing", ["set", "net", "data", "sample", "seed", "reset", "freeze", "unfreeze"]),
     ("bugs", ["bug"]),
-    ("time", ["undo", "redo", "goto", "timeline", "mark", "diff"]),
+    ("time", ["undo", "redo", "goto", "find", "timeline", "mark", "diff"]),
     ("files", ["save", "load", "export", "source", "record", "replay"]),
     ("lessons", ["lesson", "lessons", "drill", "worksheet"]),
     ("in a lesson", ["hint", "skip", "again", "back", "restart", "leave"]),

@@ -7,6 +7,7 @@ extension Page {
   func travel(_ report: TravelReport) -> [String] {
     let time = "time \(report.to.number)"
     let what: String
+    var way = ""
     switch report.way {
     case .undo: what = "Undid \(commands(report.commands)), back at \(time)"
     case .redo: what = "Redid \(commands(report.commands)), now at \(time)"
@@ -15,12 +16,20 @@ extension Page {
         report.from.number == report.to.number
         ? "Already at \(time)"
         : "Now at \(time), after `\(Self.short(report.to.command, 40))`"
+    case .epoch(let epoch, let moment, let isInside):
+      let command = "`\(Self.short(moment.command, 40))`, time \(moment.number)"
+      what =
+        report.from.number == report.to.number
+        ? "Already at epoch \(epoch)"
+        : "Now at epoch \(epoch), " + (isInside ? "inside \(command)" : "as after \(command)")
+      way = report.from.number == report.to.number ? "" : " This is \(time); `undo` goes back."
     }
     let changes = changes(report.difference)
     return Flow.wrap(
       what
         + (changes.isEmpty
-          ? "; next: \(state.nextStage.rawValue)" : ": " + changes.joined(separator: "; ")) + ".",
+          ? "; next: \(state.nextStage.rawValue)" : ": " + changes.joined(separator: "; ")) + "."
+        + way,
       width: options.width, indent: "  ")
   }
 
@@ -66,6 +75,23 @@ extension Page {
   static func sizes(_ architecture: Architecture) -> String {
     architecture.sizes.map(String.init).joined(separator: "-")
       + (architecture.hasBiases ? "" : " without biases")
+  }
+
+  /// Where a condition first held, and what to type to go there.
+  func found(_ report: FindReport) -> [String] {
+    let place = report.place
+    var text = "`\(Self.short(report.condition, 60))` first holds "
+    text +=
+      place.isInside
+      ? "at epoch \(place.epoch), inside `\(Self.short(place.command, 40))`, time \(place.time)"
+      : "at time \(place.time), after `\(Self.short(place.command, 40))`"
+    if let value = place.value {
+      text += ": \(Self.short(report.left, 30)) is \(number(value))"
+      if let before = report.before?.value { text += ", and was \(number(before)) just before" }
+    }
+    text += "."
+    text += report.command.map { " Type `\($0)` to go there." } ?? " That is here."
+    return Flow.wrap(text, width: options.width, indent: "  ")
   }
 
   func mark(_ report: MarkReport) -> [String] {

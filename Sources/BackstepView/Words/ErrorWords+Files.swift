@@ -164,6 +164,8 @@ extension ErrorWords {
       ErrorWords("not-exported", "`export \(target.rawValue)` \(what)", hint: hint)
     }
     return switch obstacle {
+    case .normalization(let kind) where target == .html:
+      words("shows samples one by one, and \(kind) takes several", "`net` without it, or layernorm")
     case .normalization(let kind):
       words("writes a program without \(kind)", "`export pytorch` has it")
     case .dropout:
@@ -172,6 +174,15 @@ extension ErrorWords {
       words("writes a program that does not clip", "`set clip off` first, or `export pytorch`")
     case .frozen:
       words("writes a program in which nothing is frozen", "`unfreeze` first, or `export pytorch`")
+    case .tooLarge(let parameters, let most):
+      words(
+        "draws at most \(most) weights and biases, and there are \(parameters)",
+        "`export json` has all the numbers")
+    case .nothingToPlay:
+      words(
+        "plays what led here, and nothing has changed the weights yet", "type `train 1000` first")
+    case .noData where target == .html:
+      words("needs data that fit the network", "choose some with `data`")
     case .noData:
       words("needs samples to go on with", "choose some with `data`, or `set x` and `set y`")
     }

@@ -31,8 +31,8 @@ extension ErrorWords {
         hint: "type `set x ...` and `set y ...`, or `data NAME`")
     case .notInCondition(let name):
       return ErrorWords(
-        "condition", "`\(name)` is of one sample, and `train` goes over all of them",
-        hint: "a condition takes loss, accuracy, epoch, lr, weights and biases")
+        "condition", "`\(name)` is of one sample, and a condition is asked of all of them",
+        hint: "a condition takes loss, accuracy, epoch, lr, weights, biases and dead1")
     case .notAComparison(let text):
       return ErrorWords(
         "condition", "\(quoted(text)) compares nothing",

@@ -40,6 +40,8 @@ struct QuantityWords {
       case .sample: "Which sample the stages work on, counted from 0"
       case .time: "The present moment's number on the timeline"
       case .accuracy: "The share of all samples that are predicted right"
+      case .dead(let layer):
+        "1 for each neuron of layer \(layer) whose slope is under 0.01 on every sample, else 0"
       }
   }
 }

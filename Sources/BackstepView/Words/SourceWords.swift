@@ -19,6 +19,7 @@ extension Page {
     case .memory: "what the optimizer keeps of the gradients so far"
     case .counter: "counted by the program"
     case .evaluation: "the share of samples predicted right"
+    case .slopes: "whether the neuron's slope is under 0.01 on every sample of the data"
     case .past: "from before a nudge; what it was computed from is no longer kept"
     case .norm: "the length of all gradients together: the root of the sum of their squares"
     }
@@ -56,6 +57,7 @@ extension Source {
     case .memory: "optimizer"
     case .counter: "counter"
     case .evaluation: "evaluation"
+    case .slopes: "slopes"
     case .norm: "norm"
     case .past: "past"
     }

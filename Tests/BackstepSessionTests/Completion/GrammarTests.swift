@@ -32,7 +32,7 @@ import Testing
     ("set W1[1]", ["W1[1]", "W1[1][0]", "W1[1][1]"]), ("set dO", []),
     ("set b2 dO", ["dOut"]), ("show we", ["weights"]),
     ("show gradW2", ["gradW2", "gradW2[0]", "gradW2[1]", "gradW2[2]"]),
-    ("goto ", []), ("lesson x", ["xor"]), ("lesson xor ", []), ("help momen", ["momentum"]),
+    ("goto ", ["epoch"]), ("lesson x", ["xor"]), ("lesson xor ", []), ("help momen", ["momentum"]),
     ("help hidden ", ["hidden layer"]), ("help W2[", ["W2[0]", "W2[1]", "W2[2]"]),
     ("complete set loss b", ["bce"]), ("source 'i", ["'it's'"]), ("load it", ["\"it's\""]),
     ("load sa", ["'say \"so\"'"]), ("load a", []), ("forward # lo", []), ("print \"a;b", []),
@@ -43,7 +43,7 @@ import Testing
     ("plot su", ["surface"]), ("plot surface b", ["b1", "b2", "braille"]),
     ("plot loss to s", ["s.json", "'say \"so\"'"]), ("plot loss dO", []), ("train wa", ["watch"]),
     ("plot weights gradW", ["gradW1", "gradW2"]), ("help top", ["topics"]), ("sample a", ["all"]),
-    ("f", ["forward", "freeze"]),
+    ("f", ["find", "forward", "freeze"]),
   ])
   func offersWhatMayStandThere(_ line: String, _ candidates: [String]) {
     // A quote of the kind that a name holds cannot be put around it.
@@ -53,7 +53,8 @@ import Testing
   @Test func knowsWhatThereIs() {
     #expect(complete("unwatch ", after: "watch out loss") == ["loss", "out"])
     #expect(complete("unfreeze ", after: "freeze W2") == ["W2", "layer"])
-    #expect(complete("goto ", after: "mark here; set lr 1; mark there") == ["here", "there"])
+    let marked = complete("goto ", after: "mark here; set lr 1; mark there")
+    #expect(marked == ["here", "there", "epoch"])
     #expect(complete("diff here th", after: "mark here; set lr 1; mark there") == ["there"])
     #expect(complete("own", after: "let own = W1[0]") == ["own", "own[0]", "own[1]"])
     #expect(complete("let o", after: "let own = 3") == ["own"])

@@ -146,10 +146,10 @@ import Testing
       "net 2 3 1 tanh batchnorm; set batch 4; train 3",
       "net 2 3 2 1 tanh layernorm; sample 1; step 4",
     ], [ExportTarget.csv, .json])
-  func whatExportWritesComesBack(_ setup: String, _ target: ExportTarget) {
+  func whatExportWritesComesBack(_ setup: String, _ target: ExportTarget) throws {
     let old = Script(setup)
     let fresh = target == .csv ? setup.split(separator: ";").first.map(String.init) ?? "" : ""
-    let script = Self.load(target.text(old.state), after: fresh)
+    let script = Self.load(try target.text(old.session, Effects()), after: fresh)
     #expect(script.error == nil)
     #expect(script.state.network == old.state.network)
     guard target == .json else { return }

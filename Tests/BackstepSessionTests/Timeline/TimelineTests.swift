@@ -42,7 +42,10 @@ import Testing
     ("mark 12", .time(.badMark("12"))), ("mark a;b; mark -1", .time(.badMark("-1"))),
     ("mark a/b", .time(.badMark("a/b"))),
     ("undo 0", .typing(.outOfRange("0", of: "number", .whole(1...1_000_000_000)))),
-    ("goto", .typing(.usage(command: "goto", usage: ["goto TIME", "goto MARK"]))),
+    (
+      "goto",
+      .typing(.usage(command: "goto", usage: ["goto TIME", "goto MARK", "goto epoch N [of TIME]"]))
+    ),
     ("set memory much", .typing(.usage(command: "set", usage: ["set memory 256 MB"]))),
     ("set memory 1", .typing(.outOfRange("1", of: "memory", .bytes(1 << 10...64 << 30)))),
     (
@@ -103,7 +106,8 @@ import Testing
 
   @Test func differencesAreSortedByTheirSize() throws {
     let session = try Self.session("set W1[0][0] 9; set b2 -50; set lr 3; seed 1")
-    let change = try session.diff(try session.moment("0"), try session.moment("3")).difference
+    let change = try session.diff(.at(try session.moment("0")), .at(try session.moment("3")))
+      .difference
     #expect(
       change.weights().map { $0.name.text(in: session.state.shape) } == ["b2", "W1[0][0]"])
     #expect(change.settings == [.init(name: "lr", a: .number(0.5), b: .number(3))])

@@ -12,6 +12,7 @@ import Testing
     "set y 1", "sample next", "sample random", "seed 3", "reset", "net 2 1", "net 2 2 2 1 tanh",
     "net 1 2 nobias", "data and", "data xor", "set loss mse", "set optimizer adam",
     "set optimizer momentum", "set init zeros", "set digits 6", "show", "mark a", "mark b",
+    "goto epoch 1", "goto epoch 0", "goto epoch 3", "find epoch == 2", "diff epoch 1 epoch 0",
     "print lr", "nonsense", "set x", "forward 2", "goto nowhere",
   ]
 

@@ -55,6 +55,42 @@ import Testing
     ("mark a", "a is now time 0, after `start`."),
     ("mark a; set lr 1; mark a", "a is now time 1, after `set lr 1` (it was time 0)."),
     ("set memory 1 MB", "memory: 256 MB → 1 MB"),
+    (
+      "train 10; goto epoch 4",
+      """
+      Now at epoch 4, inside `train 10`, time 1: b2 0.0626 → 0.5102 and 12 more; epoch
+        10 → 4. This is time 2; `undo` goes back.
+      """
+    ),
+    ("train 10; goto epoch 10", "Already at epoch 10; next: forward."),
+    (
+      "train 10; goto epoch 0",
+      """
+      Now at epoch 0, as after `start`, time 0: b2 0.0626 → 0.8655 and 12 more; epoch
+        10 → 0. This is time 2; `undo` goes back.
+      """
+    ),
+    (
+      "train 10; find loss < 0.3",
+      """
+      `loss < 0.3` first holds at epoch 6, inside `train 10`, time 1: loss is 0.2955,
+        and was 0.3091 just before. Type `goto epoch 6` to go there.
+      """
+    ),
+    (
+      "train 10; find epoch == 10",
+      """
+      `epoch == 10` first holds at epoch 10, inside `train 10`, time 1: epoch is 10,
+        and was 9 just before. That is here.
+      """
+    ),
+    (
+      "set lr 1; find loss < 9",
+      """
+      `loss < 9` first holds at time 0, after `start`: loss is 0.3838. Type `goto 0`
+        to go there.
+      """
+    ),
   ])
   func saysInALineWhatCameBack(_ line: String, _ text: String) throws {
     #expect(try Self.text(line) == text)
@@ -68,7 +104,61 @@ import Testing
       "there is nothing to redo: nothing came after this on its branch; `timeline` shows all branches"
     ),
     (
-      "forward; goto 7", "there is no moment at time 7; times go from 0 to 1; `timeline` lists them"
+      "forward; goto 7",
+      "there is no moment at time 7; times go from 0 to 1; `timeline` lists them; "
+        + "`goto epoch 7` goes into a `train`"
+    ),
+    ("goto epoch 7", "there is no epoch 7 to go to: nothing is trained here; type `train 7` first"),
+    (
+      "train 5; goto epoch 7",
+      "epoch 7 was not trained on the way here; epochs go from 0 to 5; `train` goes on"
+    ),
+    (
+      "train 5; undo; goto epoch 3",
+      "there is no epoch 3 to go to: nothing is trained here; "
+        + "another branch has it: type `goto epoch 3 of 1`"
+    ),
+    (
+      "cycle 12; goto epoch 2",
+      "epoch 2 went by inside `cycle 12`, time 1, and only a `train` can be entered; "
+        + "type `goto 1` and `undo`, and take fewer steps"
+    ),
+    ("goto epoch -1", "`-1` is not a whole number from 0 up; write it like 10"),
+    (
+      "goto epoch",
+      "that is not how `goto` is used; type `goto TIME`, `goto MARK` or `goto epoch N [of TIME]`"
+    ),
+    (
+      "set lr 1; goto epoch 0 of 1",
+      "time 1 is after `set lr 1`, which is no `train`; `timeline` shows which are; type `goto 1`"
+    ),
+    (
+      "train 2; train 3; goto epoch 1 of 2",
+      "`train 3`, time 2, had no epoch 1; it went from epoch 2 to 5"
+    ),
+    (
+      "train 2; set memory 1 KB; goto epoch 1",
+      "epoch 1 is forgotten: what `train 2`, time 1, started from is no longer kept; "
+        + "`set memory SIZE` keeps more"
+    ),
+    (
+      "train 10; find loss < 0.01",
+      "`loss < 0.01` never held at 11 moments and epochs on the way here; nearest it came was "
+        + "`loss` = 0.2623 at epoch 10; that is here; train on"
+    ),
+    (
+      "find loss == 0/0",
+      "`loss == 0/0` never held: one side of it was no number at the one moment; "
+        + "nothing is less than NaN, more than it or equal to it"
+    ),
+    (
+      "train 3; find W1 > 9",
+      "`W1 > 9` never held at 4 moments and epochs on the way here; train on, or ask for less"
+    ),
+    (
+      "find out > 0",
+      "`out` is of one sample, and a condition is asked of all of them; "
+        + "a condition takes loss, accuracy, epoch, lr, weights, biases and dead1"
     ),
     ("mark begin; goto beginn", "there is no mark `beginn`; did you mean `begin`?"),
     ("goto x", "there is no mark `x`; type a time, or `mark NAME` first"),

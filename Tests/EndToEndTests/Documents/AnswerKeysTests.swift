@@ -19,7 +19,8 @@ import Testing
     forward; loss; backward; nudge; sample 0..2; step 3; why gradW1[0][1]; inspect W1[0][0]
     why d1[0][1]; forward; loss; backward; set dropout 0.5; forward; set dropout 0
     data iris split=0.2; show data; data show 2; evaluate; net 4 5 3 tanh softmax; evaluate; train 3
-    seed 3; reset; undo; redo; goto 3; timeline; mark here; diff 1 here; save s.json; load s.json
+    seed 3; reset; train 4; goto epoch 2; find lr > 0
+    undo; redo; goto 3; timeline; mark here; diff 1 here; save s.json; load s.json
     export csv w.csv; load w.csv; export json a.json; load a.json; lessons; help; help forward
     assert 1 < 2; help topics; help how to stop overfitting
     plot loss; plot net; plot weights; plot boundary; plot flow; plot surface W1[0][0] W2[0]

@@ -33,6 +33,7 @@ struct CompletionWorld {
     case .conditions:
       guard operands.whole.contains("until") else { return words(["until", TrainingGoal.watch]) }
       return calculated(ofTraining, and: Self.functions)
+    case .condition: return calculated(ofTraining, and: Self.functions)
     case .comparisons where operands.whole.first == "all":
       return calculated(ofTraining, and: Self.functions)
     case .comparisons:
@@ -158,7 +159,7 @@ extension CompletionWorld {
   private var ofTraining: [IndexedName] {
     names { quantity in
       switch quantity {
-      case .loss, .accuracy, .epoch, .learningRate, .parameter(.value, _, _): true
+      case .loss, .accuracy, .epoch, .learningRate, .dead, .parameter(.value, _, _): true
       default: false
       }
     } + state.own.map { IndexedName(name: $0.name, axes: $0.axes) }

@@ -12,6 +12,8 @@ extension CommandDeclaration {
     case expression
     /// `until`, and what may stand in a condition of training.
     case conditions
+    /// What may stand in such a condition.
+    case condition
     /// `all` and such a condition, or what may be compared.
     case comparisons
     /// What can be set: names of parameters and of the sample, and settings with their choices.
