@@ -54,6 +54,15 @@ import Testing
     #expect(try Self.run("worksheet loss plain", home).output.contains("the key: plain-key\n"))
   }
 
+  /// Written over, a key stays for the eyes that it was for.
+  @Test func permissionsStay() throws {
+    let home = try TemporaryFolder()
+    chmod(try home.file("s-key.md", "old"), 0o600)
+    #expect(try Self.run("worksheet loss s.md force", home).status == 0)
+    var status = stat()
+    #expect(stat(home.path + "/s-key.md", &status) == 0 && status.st_mode & 0o7777 == 0o600)
+  }
+
   /// Stopped in the middle of far too many, it leaves nothing behind.
   @Test func stoppedItLeavesNothing() throws {
     let home = try TemporaryFolder()
