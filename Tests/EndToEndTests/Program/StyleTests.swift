@@ -1,4 +1,8 @@
+import BackstepLessons
+import BackstepSession
 import Testing
+
+@testable import backstep
 
 /// Styles of the whole program: options, the environment, lessons, a terminal.
 @Suite struct StyleTests {
@@ -64,6 +68,14 @@ import Testing
     #expect(drills.hasPrefix("| topic | right | of |"), "\(drills)")
     let spoken = try Self.run(["--style", "plain", "-c", "lessons"]).output
     #expect(spoken.hasPrefix("lesson 1: forward, "), "\(spoken)")
+  }
+
+  @Test func listsOfLessonsSayTheSameAsOnAScreen() throws {
+    #expect(Course([]).table([:]) == ["There are no lessons."])
+    var progress = LessonProgress()
+    (progress.solved, progress.isFinished) = (["size"], true)
+    let rows = try Course(folder: nil).table(["forward": progress])
+    #expect(rows.contains { $0.contains("in progress, done before") }, "\(rows)")
   }
 
   @Test func messagesAreHeardToo() throws {
