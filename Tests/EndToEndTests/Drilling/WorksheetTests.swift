@@ -141,6 +141,26 @@ import Testing
       try Self.run("worksheet grade k.md a.csv", home).error.contains("`k.md` has no sheet 7-2"))
   }
 
+  @Test func aKeyMayComeThroughAPipe() throws {
+    let home = try TemporaryFolder()
+    _ = try Self.run("worksheet loss s.md --seed 7 --problems 2", home)
+    _ = try home.file("a.csv", "7-1,frob,\n")
+    let graded = try Program.backstep(["-c", "worksheet grade /dev/stdin a.csv"], home: home)
+      .run(input: try Self.text("s-key.md", home))
+    #expect(graded.status == 0 && graded.output.hasPrefix("7-1   0 of 2 right"), "\(graded)")
+  }
+
+  @Test func aKeyThatIsNotTextIsRefused() throws {
+    let home = try TemporaryFolder()
+    _ = try Self.run("worksheet loss s.md --seed 7", home)
+    _ = try home.file("k.md", try Self.text("s-key.md", home) + "\0\n")
+    _ = try home.file("a.csv", "7-1,1\n")
+    let error = try Self.run("worksheet grade k.md a.csv", home).error
+    #expect(
+      error.contains("cannot read `k.md`") && error.contains("the line holds a NUL byte"),
+      "\(error)")
+  }
+
   /// A lesson writes no files, and a file of commands may.
   @Test func aLessonHasNoSheets() throws {
     let home = try TemporaryFolder()
