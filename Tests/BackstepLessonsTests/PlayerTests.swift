@@ -216,6 +216,43 @@ import Testing
     #expect(shortfall == Shortfall(values: [("lr", 2.5)], wanting: "refused"))
   }
 
+  /// Where there is no room for the states that `back` goes to, they are played again.
+  @Test func goesBackToWhatIsNotKept() throws {
+    let inputs: [Input] = [
+      .enter, .enter, .enter, .enter, .answer("5"), .enter, .type("set lr 12"), .enter, .back,
+      .back, .back, .enter, .back, .back, .enter, .back, .back,
+    ]
+    let narrow = LessonStage.plain(effects: Effects(memoryLimit: MemorySize(bytes: 1)))
+    var player = try Self.player()
+    var other = try LessonPlayer.begin(lesson(Self.text), in: narrow).get()
+    #expect(Self.told(player.open(), player) == Self.told(other.open(), other))
+    for input in inputs {
+      let (told, again) = (Self.apply(input, to: &player), Self.apply(input, to: &other))
+      #expect(Self.told(told, player) == Self.told(again, other))
+      #expect(player.state.state == other.state.state)
+    }
+  }
+
+  /// Interrupted while it is played again up to where it was left, a lesson stands at a block that
+  /// has been reached, in the state that belongs to it.
+  @Test func goesOnFromWhereItWasInterrupted() throws {
+    var player = try Self.player()
+    _ = player.open()
+    for _ in 0..<5 { _ = player.skip() }
+    final class Asked: @unchecked Sendable { var times = 0 }
+    let asked = Asked()
+    let stage = LessonStage.plain(
+      effects: Effects(isInterrupted: {
+        asked.times += 1
+        return asked.times > 3
+      }))
+    var resumed = try LessonPlayer.begin(
+      lesson(Self.text), in: stage, progress: player.progress
+    ).get()
+    #expect(Self.told(resumed.open(), resumed) == "resumed:2/6 prose:Two. @2")
+    #expect(resumed.state.state.settings.learningRate == 5)
+  }
+
   /// Left after any step, the lesson goes on with the same block and the same state.
   @Test func goesOnFromWhereItWasLeft() throws {
     var player = try Self.player()

@@ -7,8 +7,8 @@ extension LessonStage {
   /// `refused` for what is refused, and nothing for all else.
   ///
   /// - Parameter output: What `print` shows instead.
-  static func plain(printing output: String? = nil) -> LessonStage {
-    LessonStage(effects: Effects()) { result in
+  static func plain(printing output: String? = nil, effects: Effects = Effects()) -> LessonStage {
+    LessonStage(effects: effects) { result in
       guard case .success(let report) = result else { return "refused" }
       switch report.body {
       case .print(let print):

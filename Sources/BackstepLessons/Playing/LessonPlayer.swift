@@ -33,8 +33,7 @@ package struct LessonPlayer {
   var drill: DrillRun?
   /// Whether the task at hand is done, and Enter goes on.
   var isSettled = false
-  /// The lesson's own state as each block began.
-  var beginnings: [Session]
+  var beginnings: LessonBeginnings
 
   /// A lesson at its beginning.
   package static func begin(
@@ -42,7 +41,8 @@ package struct LessonPlayer {
   ) -> Result<LessonPlayer, StageFault> {
     stage.start(lesson.seed, lesson.setup).map { state in
       LessonPlayer(
-        lesson: lesson, progress: progress, stage: stage, own: state, beginnings: [state])
+        lesson: lesson, progress: progress, stage: stage, own: state,
+        beginnings: LessonBeginnings(state, room: stage.room))
     }
   }
 
@@ -76,10 +76,9 @@ package struct LessonPlayer {
   package mutating func open() -> [PlayEvent] {
     let place = progress.place.block(in: lesson) ?? 0
     guard place > 0 else { return enter(0) }
-    for index in 0..<place { pass(index) }
     // The prose before a transcript says what its commands are for.
-    let start = stopStart(of: place)
-    return [.resumed(stop: stops(upTo: place), of: position.of)] + enter(start)
+    let events = enter(stopStart(of: place))
+    return [.resumed(stop: position.stop, of: position.of)] + events
   }
 
   /// Shows once more what the learner is at: a page, a question, a task, the command that is next.
@@ -110,9 +109,13 @@ package struct LessonPlayer {
     (ran, tries, hintsUsed, isSettled, isOver) = (0, 0, 0, false, false)
     drill = nil
     isPromptInView = true
-    beginnings = Array(beginnings.prefix(index + 1))
-    if beginnings.count == index { beginnings.append(own) }
-    own = beginnings[index]
+    let (start, state) = beginnings.nearest(to: index)
+    own = state
+    for passed in start..<index {
+      pass(passed)
+      // What was cut short is no state of the lesson.
+      if stage.isInterrupted { return enter(passed) }
+    }
     progress.place = LessonPlace(of: index, in: lesson)
     switch lesson.blocks[index] {
     case .prose(let prose):
@@ -120,6 +123,7 @@ package struct LessonPlayer {
       if index + 1 == count {
         events += finish()
       } else if case .transcript = lesson.blocks[index + 1] {
+        pass(index)
         events += enter(index + 1)
       }
       return events
@@ -138,7 +142,7 @@ package struct LessonPlayer {
       for exchange in transcript.exchanges { _ = stage.run(&own, exchange.command) }
     case .task(let task): for command in task.solution { _ = stage.run(&own, command.text) }
     }
-    beginnings.append(own)
+    beginnings.keep(own, at: index + 1)
   }
 
   /// The first block of the stop that a block belongs to.
@@ -157,6 +161,7 @@ package struct LessonPlayer {
   /// On to the block behind this one.
   mutating func advance() -> [PlayEvent] {
     if block + 1 == count { return finish() }
+    beginnings.keep(own, at: block + 1)
     return putAside() + enter(block + 1)
   }
 

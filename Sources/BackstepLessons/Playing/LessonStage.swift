@@ -51,6 +51,9 @@ package struct LessonStage {
     .refused(printed: render(.failure(error)).lines[0])
   }
 
+  /// What the states that `back` goes to may take.
+  var room: MemorySize { effects.memoryLimit ?? MemorySize(bytes: 256 << 20) }
+
   /// Whether whoever plays it wants an end.
   var isInterrupted: Bool { effects.isInterrupted() }
 
