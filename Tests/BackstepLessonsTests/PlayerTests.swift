@@ -1,3 +1,4 @@
+import BackstepSession
 import Testing
 
 @testable import BackstepLessons
