@@ -128,6 +128,34 @@ struct TrainTests {
     #expect(session.state.network == (try BackstepSessionTests.session("train 1")).state.network)
   }
 
+  @Test("An epoch that takes long does not keep Ctrl-C waiting", arguments: ["", "; bug slope"])
+  func interruptedWithinAnEpoch(_ bug: String) throws {
+    final class Asked { var times = 0 }
+    func effects(_ asked: Asked, until most: Int = .max) -> Effects {
+      Effects(
+        bundledData: Effects.bundled,
+        isInterrupted: {
+          asked.times += 1
+          return asked.times > most
+        })
+    }
+    let sizes = bug.isEmpty ? "64 100 10" : "64 2 10"
+    let start = try session(
+      "net \(sizes); data digits; set batch 599\(bug)", effects: effects(.init()))
+    var (once, asked) = (start, Asked())
+    _ = try once.perform("train 1", effects(asked))
+    let times = asked.times
+    var session = start
+    // The last question is asked behind the epoch, the one before it within.
+    #expect(throws: SessionError.loop(.interrupted)) {
+      try session.perform("train 3", effects(.init(), until: times - 2))
+    }
+    #expect(session.state == start.state)
+    let report = try session.trained("train 3", effects(.init(), until: times))
+    #expect(report.stopped == .interrupted && report.epochs == 1)
+    #expect(session.state.network == once.state.network)
+  }
+
   @Test("A plateau and stuck layers are named while there is much to learn, and not after")
   func symptoms() throws {
     var stuck = try session("seed 3")

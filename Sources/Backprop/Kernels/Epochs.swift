@@ -4,11 +4,46 @@ struct EpochResult {
   var totalLoss = 0.0
   /// The first sample whose loss was not finite.
   var badSample: Int?
+  /// Whether it ended before its last sample.
+  var wasInterrupted = false
 
   @inline(__always)
   mutating func add(_ loss: Double, of sample: Int) {
     totalLoss += loss
     if !loss.isFinite, badSample == nil { badSample = sample }
+  }
+}
+
+/// How long an epoch goes on before it is asked whether to stop.
+struct Patience {
+  /// Samples from one question to the next.
+  let samples: Int
+  /// Whether to stop; nil when nobody asks.
+  private let isInterrupted: (() -> Bool)?
+
+  /// Without end.
+  init() { (samples, isInterrupted) = (.max, nil) }
+
+  /// Up to some milliseconds.
+  init(of architecture: Architecture, _ isInterrupted: @escaping () -> Bool) {
+    (samples, self.isInterrupted) = (Self.samples(of: architecture), isInterrupted)
+  }
+
+  /// Whether anybody asks.
+  var mayEnd: Bool { isInterrupted != nil }
+
+  /// Whether it is to end behind so many samples; asked at the first place from `next` on, which is
+  /// then moved on.
+  @inline(__always)
+  func ends(behind samples: Int, _ next: inout Int) -> Bool {
+    guard samples >= next else { return false }
+    next = samples + self.samples
+    return isInterrupted?() ?? false
+  }
+
+  /// How many samples of a network take some milliseconds.
+  static func samples(of architecture: Architecture) -> Int {
+    max(1, 8_000_000 / architecture.parameterCount)
   }
 }
 
@@ -60,13 +95,20 @@ extension Workspace {
 
   /// One epoch of plain gradient descent, a nudge after every sample, blames and changes in one
   /// sweep over the weights.
-  func descend(_ samples: PackedSamples, order: [Int], options: TrainingOptions) -> EpochResult {
+  func descend(
+    _ samples: PackedSamples, order: [Int], options: TrainingOptions, _ patience: Patience
+  ) -> EpochResult {
     let buffers = buffers
     let loss = options.loss
     let learningRate = options.learningRate
     var result = EpochResult()
     var isSummed = false
+    var nextQuestion = patience.samples
     for position in 0..<samples.count {
+      if patience.ends(behind: position, &nextQuestion) {
+        result.wasInterrupted = true
+        return result
+      }
       let sample = order.isEmpty ? position : order[position]
       let target = samples.target(sample)
       buffers.inputs[0] = samples.input(sample)
@@ -85,14 +127,19 @@ extension Workspace {
   /// One epoch in batches, with any optimizer.
   func runBatches(
     _ samples: PackedSamples, order: [Int], options: TrainingOptions,
-    generator: inout Generator, stepCount: inout Int
+    generator: inout Generator, stepCount: inout Int, _ patience: Patience
   ) -> EpochResult {
     var result = EpochResult()
     var start = 0
+    var nextQuestion = patience.samples
     while start < samples.count {
       let batch = options.batch(at: start, of: samples.count)
       var share = GradientShare(batch: batch.count)
       for first in stride(from: start, to: batch.upperBound, by: room.slots) {
+        if patience.ends(behind: first, &nextQuestion) {
+          result.wasInterrupted = true
+          return result
+        }
         let places = first..<min(first + room.slots, batch.upperBound)
         share.starts = first == start
         share.ends = places.upperBound == batch.upperBound

@@ -50,8 +50,12 @@ package struct FaultyTrainer: Sendable {
 
   /// Every sample once, with a nudge after each batch.
   ///
-  /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
-  package mutating func runEpoch() -> Double {
+  /// - Parameter isInterrupted: Whether to stop, asked after every batch. Nothing of the epoch stays
+  ///   then.
+  /// - Returns: The mean of the samples' losses, each as it was met, before its nudge; nil when it
+  ///   was interrupted.
+  package mutating func runEpoch(isInterrupted: () -> Bool) -> Double? {
+    let before = self
     var order = firstOrder.isEmpty ? Array(0..<data.count) : firstOrder
     if options.shuffles, firstOrder.isEmpty { generator.shuffle(&order) }
     firstOrder = []
@@ -65,9 +69,16 @@ package struct FaultyTrainer: Sendable {
         if !loss.isFinite, badSample == nil { badSample = sample }
       }
       start = places.upperBound
+      if start < order.count, isInterrupted() {
+        self = before
+        return nil
+      }
     }
     return total / Double(data.count)
   }
+
+  /// Every sample once, with a nudge after each batch; returns the mean of the losses as met.
+  package mutating func runEpoch() -> Double { runEpoch { false } ?? .nan }
 
   /// One whole loop; returns each sample's loss before its nudge.
   private mutating func learn(_ samples: ArraySlice<Int>) -> [Double] {

@@ -95,17 +95,25 @@ package struct Trainer: Sendable {
   package mutating func runEpoch() -> Double {
     var mean = 0.0
     withUnsafeMutablePointer(to: &mean) {
-      _ = run(UnsafeMutableBufferPointer(start: $0, count: 1))
+      _ = run(UnsafeMutableBufferPointer(start: $0, count: 1), Patience())
     }
     return mean
   }
+
+  /// Whether an epoch takes so long that it is asked within it whether to go on.
+  private var isLong: Bool { Patience.samples(of: workspace.architecture) < samples.count }
 
   /// Epochs in a row, ending with the first after which a loss or a parameter is not finite.
   ///
   /// - Parameters:
   ///   - count: How many at most.
   ///   - losses: What `runEpoch` would have returned for each, in the place of what was there.
-  package mutating func runEpochs(_ count: Int, into losses: inout [Double]) {
+  ///   - isInterrupted: Whether to stop, asked within epochs that take long. Of the epoch that has
+  ///     begun then, nothing stays.
+  package mutating func runEpochs(
+    _ count: Int, into losses: inout [Double], isInterrupted: () -> Bool = { false }
+  ) {
+    guard !isLong else { return runLongEpochs(count, into: &losses, isInterrupted) }
     guard count > 1 else {
       losses = [runEpoch()]
       return
@@ -114,7 +122,7 @@ package struct Trainer: Sendable {
     losses = [Double](unsafeUninitializedCapacity: count) { losses, done in
       losses.initialize(repeating: 0)
       while done < count, done == 0 || losses[done - 1].isFinite {
-        done += run(UnsafeMutableBufferPointer(rebasing: losses[done...]))
+        done += run(UnsafeMutableBufferPointer(rebasing: losses[done...]), Patience())
       }
     }
     guard workspace.firstNonFiniteParameter() != nil else { return }
@@ -125,16 +133,39 @@ package struct Trainer: Sendable {
     repeat { losses.append(runEpoch()) } while losses.count < most && nonFinite == nil
   }
 
+  private mutating func runLongEpochs(
+    _ count: Int, into losses: inout [Double], _ isInterrupted: () -> Bool
+  ) {
+    losses = []
+    withoutActuallyEscaping(isInterrupted) { isInterrupted in
+      let patience = Patience(of: workspace.architecture, isInterrupted)
+      repeat {
+        let before = self
+        var mean = 0.0
+        let done = withUnsafeMutablePointer(to: &mean) {
+          run(UnsafeMutableBufferPointer(start: $0, count: 1), patience)
+        }
+        guard done > 0 else {
+          self = before
+          return
+        }
+        losses.append(mean)
+      } while losses.count < count && nonFinite == nil
+    }
+  }
+
   /// An epoch, or where it is quicker as many as there is room for losses, up to one whose loss is
-  /// not finite; returns how many it were.
-  private mutating func run(_ losses: UnsafeMutableBufferPointer<Double>) -> Int {
+  /// not finite; returns how many it were, 0 when it was interrupted.
+  private mutating func run(_ losses: UnsafeMutableBufferPointer<Double>, _ patience: Patience)
+    -> Int
+  {
     if !isKnownUniquelyReferenced(&workspace) { workspace = workspace.copy() }
     if options.shuffles, !hasOrder {
       for index in order.indices { order[index] = index }
       generator.shuffle(&order)
     }
     hasOrder = false
-    if isPlain, workspace.isSmall,
+    if isPlain, workspace.isSmall, !patience.mayEnd,
       let descent = options.descentOnSquares(outputs: workspace.architecture.outputCount)
     {
       let room = options.shuffles ? UnsafeMutableBufferPointer(rebasing: losses[..<1]) : losses
@@ -144,9 +175,11 @@ package struct Trainer: Sendable {
     }
     let result =
       isPlain
-      ? workspace.descend(samples, order: order, options: options)
+      ? workspace.descend(samples, order: order, options: options, patience)
       : workspace.runBatches(
-        samples, order: order, options: options, generator: &generator, stepCount: &stepCount)
+        samples, order: order, options: options, generator: &generator, stepCount: &stepCount,
+        patience)
+    if result.wasInterrupted { return 0 }
     badSample = result.badSample
     losses[0] = result.totalLoss / Double(samples.count)
     return 1

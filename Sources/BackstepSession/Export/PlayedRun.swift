@@ -34,10 +34,9 @@ struct PlayedRun {
         while !retracing.isAtEnd {
           let next = wanted.first { $0 > position } ?? .max
           let left = next == .max ? Int.max : retracing.done + next - position
-          let met = retracing.run(to: left)
+          let met = try retracing.run(to: left, effects)
           history.add(met, after: position)
           position += met.count
-          if effects.isInterrupted() { throw .loop(.interrupted) }
           guard position == next, !retracing.isAtEnd else { continue }
           add(retracing.state, moment, isInside: true, position)
         }

@@ -101,8 +101,7 @@ extension Session {
           // At growing distances.
           var next = 1
           while !retracing.isAtEnd {
-            retracing.run(to: next)
-            if effects.isInterrupted() { throw .loop(.interrupted) }
+            try retracing.run(to: next, effects)
             guard retracing.done >= next else { continue }
             add(retracing.network)
             next += max(1, next / 10)

@@ -78,10 +78,7 @@ extension Session {
       throw .time(.epochForgotten(epoch, command: moment.command, time: moment.number))
     }
     var retracing = try Retracing(run, from: start, command: moment.command, to: done)
-    while retracing.done < done {
-      retracing.run(to: done)
-      if effects.isInterrupted() { throw .loop(.interrupted) }
-    }
+    while retracing.done < done { try retracing.run(to: done, effects) }
     return retracing.state
   }
 

@@ -114,11 +114,10 @@ extension Session {
     search: for (index, moment) in way.enumerated() {
       if let run = moment.run, index > 0 {
         var retracing = try Retracing(run, from: way[index - 1].state, command: moment.command)
-        retracing.run(to: 1)
+        try retracing.run(to: 1, effects)
         while !retracing.isAtEnd {
           if try finding.holds(in: retracing, of: moment) { break search }
-          if effects.isInterrupted() { throw .loop(.interrupted) }
-          retracing.run(to: retracing.done + 1)
+          try retracing.run(to: retracing.done + 1, effects)
         }
       }
       if try finding.holds(at: moment) { break }

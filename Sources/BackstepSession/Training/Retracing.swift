@@ -38,8 +38,9 @@ struct Retracing {
   /// the means of their losses as met.
   ///
   /// - Parameter epochs: How many of the run are to be behind it at most; more than are.
+  /// - Throws: `.interrupted`.
   @discardableResult
-  mutating func run(to epochs: Int) -> [Double] {
+  mutating func run(to epochs: Int, _ effects: Effects) throws(SessionError) -> [Double] {
     var end = min(epochs, run.epochs, done + longest)
     for change in run.rateChanges {
       if change.epoch == epoch { trainer.learningRate = change.rate }
@@ -48,7 +49,8 @@ struct Retracing {
     if heldOut != nil {
       end = min(end, course.heldOut.nextKept(after: epoch) - start.epoch)
     }
-    trainer.runEpochs(max(1, end - done), into: &losses)
+    trainer.runEpochs(max(1, end - done), into: &losses, isInterrupted: effects.isInterrupted)
+    if losses.isEmpty || effects.isInterrupted() { throw .loop(.interrupted) }
     course.training.add(losses, after: epoch)
     done += losses.count
     if let heldOut {

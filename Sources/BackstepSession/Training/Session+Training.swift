@@ -10,10 +10,10 @@ extension Session {
       min(state.trainingOptions.batchSize, data.count) >= state.architecture.smallestBatch
     else { throw .network(.batchOfOne) }
     let limit = try goal.limit(effects.trainingLimit, on: data, state.architecture)
+    let before = try state.evaluation(on: data, effects)
     var run = try TrainingRun(state, on: data, goal: goal, limit: limit.epochs, effects)
     run.snapshots = Snapshots(from: state, on: data, limit: timeline.limit)
     try run.runEpochs()
-    let before = Evaluation(state.network, on: data, loss: state.settings.loss)
     let report = run.report(
       state, meanLossBefore: before.meanLoss, cap: limit.isAsked ? nil : limit.epochs)
     guard report.epochs > 0 else { return report }
@@ -67,6 +67,7 @@ private struct TrainingRun {
       look()
       if stopped == nil { try runStretch() }
     }
+    if stopped == .interrupted, progress.done == 0 { throw .loop(.interrupted) }
     stopped = stopped ?? .epochs
     if progress.done > 0 { askHeldOut(isLast: true) }
     // Whoever counts epochs wants to hear of the last one too.
@@ -76,7 +77,8 @@ private struct TrainingRun {
 
   /// Epochs up to the next one at which somebody wants to know.
   private mutating func runStretch() throws(SessionError) {
-    trainer.runEpochs(stretch, into: &losses)
+    trainer.runEpochs(stretch, into: &losses, isInterrupted: effects.isInterrupted)
+    guard !losses.isEmpty else { return stopped = .interrupted }
     history.add(losses, after: progress.epoch)
     course.training.add(losses, after: progress.epoch)
     progress.done += losses.count

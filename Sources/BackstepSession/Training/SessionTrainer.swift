@@ -24,18 +24,21 @@ struct SessionTrainer {
       generator: state.generator, order: order)
   }
 
-  /// One epoch; returns the mean of the losses as they were met.
-  mutating func runEpoch() -> Double { engine?.runEpoch() ?? faulty?.runEpoch() ?? .nan }
-
   /// Epochs in a row, at most so many, ending with the first after which something is not finite;
   /// the means of the losses as they were met take the place of what was there.
-  mutating func runEpochs(_ count: Int, into losses: inout [Double]) {
-    if engine != nil {
-      engine?.runEpochs(count, into: &losses)
-      return
-    }
+  ///
+  /// - Parameter isInterrupted: Whether to stop, asked within epochs that take long, of which nothing
+  ///   stays then.
+  mutating func runEpochs(
+    _ count: Int, into losses: inout [Double], isInterrupted: () -> Bool
+  ) {
+    engine?.runEpochs(count, into: &losses, isInterrupted: isInterrupted)
+    guard faulty != nil else { return }
     losses = []
-    repeat { losses.append(runEpoch()) } while losses.count < count && nonFinite == nil
+    repeat {
+      guard let loss = faulty?.runEpoch(isInterrupted: isInterrupted) else { return }
+      losses.append(loss)
+    } while losses.count < count && nonFinite == nil
   }
 
   /// The network as trained so far.

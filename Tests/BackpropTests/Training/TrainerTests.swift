@@ -129,6 +129,38 @@ import Testing
     }
   }
 
+  /// An epoch that takes long is asked within it whether to go on, and leaves nothing when it is cut
+  /// short, whichever way it runs.
+  @Test(arguments: [
+    TrainingOptions(learningRate: 0.05),
+    TrainingOptions(
+      optimizer: .adam, learningRate: 0.05, batchSize: 8, shuffles: true, dropout: 0.2),
+  ])
+  func anEpochCutShortLeavesNothing(_ options: TrainingOptions) throws {
+    let random = try RandomCase(sizes: [400, 100, 2], hidden: .sigmoid, .squared, nil)
+    let trainer = Trainer(random.network, on: random.dataset(count: 450), options: options)
+    var (whole, cut) = (trainer, trainer)
+    var losses: [Double] = []
+    var questions = 0
+    whole.runEpochs(2, into: &losses) {
+      questions += 1
+      return false
+    }
+    #expect(losses.count == 2 && questions == 4)
+    for most in [0, 1, 3] {
+      var (asked, done) = (0, [1.0])
+      cut.runEpochs(2, into: &done) {
+        asked += 1
+        return asked > most
+      }
+      #expect(done == Array(losses[..<(most / 2)]))
+      if most < 2 { #expect(cut.network == trainer.network && cut.generator == trainer.generator) }
+    }
+    cut.runEpochs(1, into: &losses)
+    #expect(cut.network == whole.network && cut.generator == whole.generator)
+    #expect(cut.optimizerState == whole.optimizerState)
+  }
+
   /// A row ends with the epoch that leaves something infinite, whichever way it is met.
   @Test(arguments: [Activation.linear, .sigmoid], [1e3, 1e60, 1e200])
   func aRowEndsWithWhatIsNotFinite(_ hidden: Activation, _ rate: Double) throws {
