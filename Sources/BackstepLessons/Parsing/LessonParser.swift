@@ -9,9 +9,9 @@ package struct LessonParser {
   var ids: [String: Int] = [:]
   /// Prose that is not yet a block.
   var prose = ProseDraft()
-  /// The question or task that prompt, hints and the like still belong to.
   /// Stars of the paragraph that are not closed yet.
   private var stars = OpenStars()
+  /// The question or task that prompt, hints and the like still belong to.
   var draft: QuestionDraft?
   var index = 0
 
