@@ -107,16 +107,12 @@ extension FrontEnd {
 
   /// Lists the lessons, and how far the learner is.
   private func listLessons() throws(SessionError) {
-    let course = try course()
+    let (course, kept) = (try course(), progress.read())
     guard !isJSON else {
-      let lessons = JSONValue.array(course.json(progress.read()))
+      let lessons = [("lessons", JSONValue.array(course.json(kept)))]
       return Output.standard.writeLine(
-        JSONValue.object([
-          ("command", .string("lessons")), ("ok", .bool(true)),
-          ("time", .integer(session.state.time)), ("lessons", lessons),
-        ]).text)
+        JSONView().text(of: "lessons", at: session.state.time, lessons))
     }
-    let kept = progress.read()
     let lines =
       voice.style == .text
       ? course.lines(kept, width: shown.width) : voice.style.lines(course.table(kept))
