@@ -127,11 +127,7 @@ struct Interactive {
 
   private static func mayReplace(_ name: String, _ editor: LineEditor) -> Bool {
     let question = "`\(name.spelledOut)` is there already. Write over it? (yes or no) "
-    switch editor.readLine(
-      prompt: Prompt(parts: [.init(text: question)]),
-      // There is nothing to complete in an answer, as there is nothing in a comment.
-      completion: { _ in LineCompletion("#", in: State()) })
-    {
+    switch editor.readLine(prompt: Prompt(parts: [.init(text: question)])) {
     case .line(let answer): return ["y", "yes"].contains(answer.trimmed.lowercased())
     case .terminated(let signal):
       raise(signal)
