@@ -2,14 +2,6 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Descriptors that somebody else has made ones that do not wait.
 @Suite struct PatientReadingTests {
   private func pipe() throws -> (read: Int32, write: Int32) {

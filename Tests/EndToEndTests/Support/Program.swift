@@ -99,16 +99,34 @@ func testEnvironment(home: TemporaryFolder) -> [String: String] {
 }
 
 extension Program {
-  /// A command of the shell, with the programs of this machine within reach.
-  static func shell(_ command: String, home: TemporaryFolder) throws -> Result {
-    var environment = testEnvironment(home: home)
-    environment["PATH"] = getenv("PATH").map { String(cString: $0) }
+  /// `backstep` run to its end, in a home of its own where none is named.
+  static func run(
+    _ arguments: [String] = [], input: String = "", environment: [String: String] = [:],
+    home: TemporaryFolder? = nil
+  ) throws -> Result {
+    let home = try home ?? TemporaryFolder()
+    return try withExtendedLifetime(home) {
+      try backstep(arguments, home: home, environment: environment).run(input: input)
+    }
+  }
+
+  /// A command of the shell, with `$PROGRAM`, which is `backstep`, and the programs of this machine
+  /// within reach.
+  static func shell(
+    _ command: String, home: TemporaryFolder, environment: [String: String] = [:],
+    deadline: Double = 60
+  ) throws -> Result {
+    var variables = testEnvironment(home: home)
+    variables["PROGRAM"] = try backstep
+    variables["PATH"] = getenv("PATH").map { String(cString: $0) }
+    variables["PYTHONDONTWRITEBYTECODE"] = "1"
     // Threads that wait for each other by spinning stand still where other tests run.
-    environment["OMP_NUM_THREADS"] = "1"
+    variables["OMP_NUM_THREADS"] = "1"
     return try Program(
       spawn: Spawn(
-        executable: "/bin/sh", arguments: ["-c", command], environment: environment,
-        workingDirectory: home.path)
+        executable: "/bin/sh", arguments: ["-c", command],
+        environment: variables.merging(environment) { $1 }, workingDirectory: home.path),
+      deadline: deadline
     ).run()
   }
 }

@@ -39,6 +39,17 @@ final class PseudoTerminal {
     self.home = home
   }
 
+  /// The same, once it waits for a command.
+  static func atPrompt(
+    _ arguments: [String] = [], home: TemporaryFolder, environment: [String: String] = [:],
+    columns: Int = 80, rows: Int = 24
+  ) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(
+      backstep: arguments, home: home, environment: environment, columns: columns, rows: rows)
+    try terminal.waitFor("a prompt", within: 30) { $0.line.hasPrefix("next: forward>") }
+    return terminal
+  }
+
   deinit {
     if status == nil {
       kill(process, SIGKILL)
@@ -78,6 +89,14 @@ final class PseudoTerminal {
       // Small enough for the terminal's queue, so that write(2) does not block.
       let count = rest.prefix(512).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
       rest = rest.dropFirst(max(0, count))
+    }
+  }
+
+  /// Types a line, and reads until the screen shows the text and the prompt after it.
+  func type(_ line: String, shows text: String, at prompt: String) throws {
+    try send(line + "\r")
+    try waitFor("\(text), then \(prompt) (after `\(line)`)") {
+      $0.text.contains(text) && $0.line == prompt
     }
   }
 
