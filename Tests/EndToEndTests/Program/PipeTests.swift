@@ -67,8 +67,8 @@ import Testing
   /// Who sends everything before it reads anything waits for a pipe that only the program empties.
   @Test func whoSendsAllBeforeItReadsIsAnswered() throws {
     let home = try TemporaryFolder()
-    let (childInput, feed) = try Self.pipe()
-    let (output, childOutput) = try Self.pipe()
+    let (childInput, feed) = try Spawn.pipe()
+    let (output, childOutput) = try Spawn.pipe()
     let process = try Program.backstep(["--json"], home: home).spawn.start([
       .descriptor(childInput), .descriptor(childOutput),
       .path("/dev/null", flags: O_WRONLY),
@@ -93,20 +93,9 @@ import Testing
     let isFinished = streams.pump(until: Deadline(after: 60))
     #expect(isFinished)
     streams.close()
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    #expect(exitStatus(fromWait: status) == 0)
+    #expect(exitStatus(of: process) == 0)
     #expect(streams.collected[0].count { $0 == 0x0A } == count)
     withExtendedLifetime(home) {}
-  }
-
-  private static func pipe() throws -> (read: Int32, write: Int32) {
-    var ends: [Int32] = [0, 0]
-    try Spawn.descriptors.withLock { _ in
-      guard systemPipe(&ends) == 0 else { throw Spawn.Failure(code: errno) }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    }
-    return (ends[0], ends[1])
   }
 
   /// What cannot be written is told, and nothing half-written is left.
@@ -129,5 +118,3 @@ import Testing
     #expect(listing.output == "old\nprecious", "\(listing.output)")
   }
 }
-
-private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }

@@ -54,9 +54,9 @@ struct Program {
 
   /// Runs the program, feeding `input` while both outputs are read.
   func run(input: [UInt8]) throws -> Result {
-    let (childInput, feed) = try Self.pipe()
-    let (output, childOutput) = try Self.pipe()
-    let (error, childError) = try Self.pipe()
+    let (childInput, feed) = try Spawn.pipe()
+    let (output, childOutput) = try Spawn.pipe()
+    let (error, childError) = try Spawn.pipe()
     if !descriptorsWait {
       for end in [childInput, childOutput, childError] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
     }
@@ -70,25 +70,12 @@ struct Program {
     let isFinished = streams.pump(until: Deadline(after: deadline))
     if !isFinished { kill(process, SIGKILL) }
     streams.close()
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let status = exitStatus(of: process)
     let texts = streams.collected.map { String(decoding: $0, as: UTF8.self) }
     if !isFinished { throw TimedOut(output: texts[0], error: texts[1]) }
-    return Result(status: exitStatus(fromWait: status), output: texts[0], error: texts[1])
-  }
-
-  private static func pipe() throws -> (read: Int32, write: Int32) {
-    var ends: [Int32] = [0, 0]
-    // A process started by another test at this moment must not hold an end open.
-    try Spawn.descriptors.withLock { _ in
-      guard systemPipe(&ends) == 0 else { throw Spawn.Failure(code: errno) }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    }
-    return (ends[0], ends[1])
+    return Result(status: status, output: texts[0], error: texts[1])
   }
 }
-
-private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }
 
 /// The environment of every program under test.
 func testEnvironment(home: TemporaryFolder) -> [String: String] {

@@ -53,8 +53,7 @@ final class PseudoTerminal {
   deinit {
     if status == nil {
       kill(process, SIGKILL)
-      var status: Int32 = 0
-      while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+      exitStatus(of: process)
     }
     if isOpen { close(master) }
   }
@@ -126,10 +125,9 @@ final class PseudoTerminal {
     while !deadline.hasPassed {
       // The terminal hangs up when its last process is gone.
       guard wait(for: Int16(POLLIN), deadline) != 0, !read() else { continue }
-      var raw: Int32 = 0
-      while waitpid(process, &raw, 0) < 0 && errno == EINTR {}
-      status = exitStatus(fromWait: raw)
-      return exitStatus(fromWait: raw)
+      let ended = exitStatus(of: process)
+      status = ended
+      return ended
     }
     throw TimedOut(awaited: "the end of the program", screen: screen.text)
   }
