@@ -6,13 +6,8 @@ import BackstepView
 /// What happens in a lesson, as lines on the learner's screen.
 struct PlayWords {
   let options: ViewOptions
-  private let ink: Ink
 
-  init(options: ViewOptions) {
-    self.options = options
-    ink = Ink(isOn: options.hasColor)
-  }
-
+  private var ink: Ink { Ink(isOn: options.hasColor) }
   private var drillWords: DrillWords { DrillWords(options: options) }
 
   /// Prose for this screen.
