@@ -59,6 +59,9 @@ struct Page {
     ink = Ink(isOn: options.hasColor && style == .text)
   }
 
+  /// The page that JSON takes its words from: the same whatever the session's style.
+  static func neutral(_ state: State) -> Page { Page(ViewOptions(style: .text), state) }
+
   func text(_ name: Name) -> String { name.text(in: state.shape) }
   func text(_ quantity: Quantity) -> String { text(Name(quantity)) }
 
