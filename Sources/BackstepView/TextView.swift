@@ -20,7 +20,7 @@ package struct TextView: Sendable {
       return candidates.joined(separator: "\n")
     }
     var lines = page.lines(of: report.body)
-    if report.body.isOfNumbers {
+    if report.body.isOfNumbers, page.style == .text {
       lines = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
         .flatMap { Flow.folded(String($0), width: page.options.width) }
     }
