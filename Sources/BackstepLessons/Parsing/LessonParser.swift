@@ -9,9 +9,9 @@ package struct LessonParser {
   var ids: [String: Int] = [:]
   /// Prose that is not yet a block.
   var prose = ProseDraft()
-  /// The question or task that prompt, hints and the like still belong to.
   /// Stars of the paragraph that are not closed yet.
   private var stars = OpenStars()
+  /// The question or task that prompt, hints and the like still belong to.
   var draft: QuestionDraft?
   var index = 0
 
@@ -24,6 +24,14 @@ package struct LessonParser {
     return Lesson(
       id: header.id, title: header.title, seed: header.seed, setup: header.setup,
       minutes: header.minutes, formatVersion: header.version, file: file, blocks: parser.blocks)
+  }
+
+  /// The id that a lesson's header gives, without a look at the rest; nil where there is none.
+  package static func id(of bytes: [UInt8]) -> String? {
+    let end = bytes.firstRange(of: Array("-->".utf8))?.upperBound ?? bytes.endIndex
+    guard let source = try? SourceText(Array(bytes[..<end]), file: "") else { return nil }
+    var parser = LessonParser(source: source)
+    return try? parser.readHeader().id
   }
 
   private init(source: SourceText) {

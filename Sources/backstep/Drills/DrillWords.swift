@@ -10,12 +10,10 @@ struct DrillWords {
 
   init(options: ViewOptions) {
     self.options = options
-    ink = Ink(isOn: options.hasColor && options.style != .plain)
+    ink = Ink(isOn: options.hasColor)
   }
 
-  private var layout: ProseLayout {
-    PlayWords(options: options, style: options.style ?? .text).layout
-  }
+  private var layout: ProseLayout { PlayWords(options: options).layout }
 
   /// A question, with blank lines around its numbers; before the first, what can be typed.
   func question(_ problem: DrillProblem, isFirst: Bool) -> [String] {

@@ -17,12 +17,7 @@ struct Drilling {
 
 /// Drills, at a terminal and in a pipe.
 extension FrontEnd {
-  private var words: DrillWords {
-    var options = options
-    options.style = voice.style
-    options.width = voice.width(options.width)
-    return DrillWords(options: options)
-  }
+  private var words: DrillWords { DrillWords(options: shown) }
 
   mutating func carryOut(_ request: DrillRequest) throws(SessionError) {
     guard classroom == nil else { throw .lesson(.notInside("drill")) }
@@ -105,7 +100,7 @@ extension FrontEnd {
     let hint = try player.hint()
     drilling?.player = player
     let text = hint.map { "Hint \($0.number) of \($0.of): \($0.text)" }
-    let lines = PlayWords(options: options, style: voice.style).layout.lines(
+    let lines = PlayWords(options: shown).layout.lines(
       text ?? "That was the last hint; `skip` shows the working.")
     write(lines) { $0.hint(hint?.text) }
   }

@@ -6,12 +6,10 @@ import BackstepView
 /// Answers graded by the key, a sheet at a time.
 extension FrontEnd {
   func grade(_ answersFile: String, by keyFile: String) throws(SessionError) {
-    var head: WorksheetOrder?
-    try Files.eachLine(of: keyFile) { line throws(SessionError) in
-      head = WorksheetOrder(keyLine: line.text)
-      return false
+    var key = try KeyLines(keyFile)
+    guard let head = try key.next(), let order = WorksheetOrder(keyLine: head.text) else {
+      throw .lesson(.worksheet(.notAKey(file: keyFile)))
     }
-    guard let order = head else { throw .lesson(.worksheet(.notAKey(file: keyFile))) }
     let bytes: [UInt8]
     do throws(FileProblem) { bytes = try Files.read(answersFile) } catch {
       throw .file(.unreadable(name: answersFile, error))
@@ -19,12 +17,12 @@ extension FrontEnd {
     let answers = try WorksheetAnswers(bytes, file: answersFile, for: order)
     let worksheet = Worksheet(order)
     var summary = Summary(order: order)
-    try Files.eachLine(of: keyFile) { line throws(SessionError) in
+    while let line = try key.next() {
       guard !SignalWatch.isInterrupted() else { throw .lesson(.worksheet(.interrupted)) }
-      guard let student = worksheet.student(ofKeyLine: line.text) else { return true }
+      guard let student = worksheet.student(ofKeyLine: line.text) else { continue }
       guard let row = answers.rows[student] else {
         summary.missing.append(worksheet.sheet(of: student))
-        return true
+        continue
       }
       let problems = try worksheet.problems(of: student)
       guard worksheet.record(of: student, problems) == line.text else {
@@ -39,14 +37,13 @@ extension FrontEnd {
       } else {
         Output.standard.writeLine(lines(graded).joined(separator: "\n"))
       }
-      return true
     }
     if let student = answers.rows.keys.filter({ !summary.seen.contains($0) }).min() {
       throw .lesson(
         .worksheet(.missingInKey(file: keyFile, sheet: worksheet.sheet(of: student))))
     }
     showSheets(
-      [""] + summary.lines(width: options.width),
+      [""] + summary.lines(width: shown.width),
       [
         ("topic", .string(order.topic.rawValue)), ("seed", .string("\(order.seed)")),
         ("sheets", .array(summary.sheets)), ("right", .integer(summary.right)),
@@ -62,7 +59,7 @@ extension FrontEnd {
     var lines = ["\(sheet.sheet)   \(sheet.right) of \(sheet.answers.count) right"]
     for (index, answer) in sheet.answers.enumerated() where !answer.isRight {
       let text = "\(index + 1). \(story(of: answer))"
-      lines += Flow.wrap(text, width: options.width - 6, indent: "   ").map { "   " + $0 }
+      lines += Flow.wrap(text, width: shown.width - 6, indent: "   ").map { "   " + $0 }
     }
     return lines
   }
@@ -74,7 +71,7 @@ extension FrontEnd {
     case .missing: return "not answered; \(right)."
     case .unreadable: return "`\(written)` is no number; \(right)."
     case .graded(let grade):
-      let words = grade.fault.map { DrillWords(options: options).words(of: $0, answer.problem) }
+      let words = grade.fault.map { DrillWords(options: shown).words(of: $0, answer.problem) }
       return "\(written): \(right). \(words ?? "")"
     }
   }
@@ -149,26 +146,26 @@ private struct Summary {
   }
 }
 
-extension Files {
-  /// Gives the lines of a file one by one, as long as more are wanted.
-  static func eachLine(
-    of name: String, _ body: (ByteReader.Line) throws(SessionError) -> Bool
-  ) throws(SessionError) {
-    func unreadable(_ problem: FileProblem) -> SessionError {
-      .file(.unreadable(name: name, problem))
+/// The lines of a key, one after the other: from a pipe they come but once.
+private struct KeyLines: ~Copyable {
+  private let name: String
+  private let descriptor: Int32
+  private var reader: ByteReader
+
+  init(_ name: String) throws(SessionError) {
+    self.name = name
+    do throws(FileProblem) { descriptor = try Files.opened(name).descriptor } catch {
+      throw .file(.unreadable(name: name, error))
     }
-    guard !name.utf8.contains(0) else { throw unreadable(.nulInName) }
-    guard kind(of: name) != .folder else { throw unreadable(.isFolder) }
-    let descriptor = systemOpen(name, O_RDONLY | O_CLOEXEC, 0)
-    guard descriptor >= 0 else { throw unreadable(problem()) }
-    defer { close(descriptor) }
-    var reader = ByteReader(fileDescriptor: descriptor)
-    while true {
-      let line: ByteReader.Line?
-      do throws(ByteReader.Failure) { line = try reader.next() } catch {
-        throw unreadable(.system("line \(error.line) is not text"))
-      }
-      guard let line, try body(line) else { return }
+    reader = ByteReader(fileDescriptor: descriptor)
+  }
+
+  deinit { close(descriptor) }
+
+  mutating func next() throws(SessionError) -> ByteReader.Line? {
+    do throws(ByteReader.Failure) { return try reader.next() } catch {
+      let problem = FileProblem.system("line \(error.line): \(error.words.message)")
+      throw .file(.unreadable(name: name, problem))
     }
   }
 }

@@ -95,7 +95,7 @@ extension FrontEnd {
 
 extension ByteReader.Failure {
   /// A line that is not text, in words.
-  fileprivate var words: ErrorWords {
+  var words: ErrorWords {
     switch self {
     case .nul:
       ErrorWords("nul", "the line holds a NUL byte", hint: "is this a text file?")

@@ -119,7 +119,7 @@ extension FrontEnd {
     let kept = progress.read()
     let lines =
       voice.style == .text
-      ? course.lines(kept, width: options.width) : voice.style.lines(course.table(kept))
+      ? course.lines(kept, width: shown.width) : voice.style.lines(course.table(kept))
     present(lines.joined(separator: "\n"))
   }
 

@@ -92,6 +92,9 @@ struct FrontEnd {
 
   var isJSON: Bool { invocation.isJSON }
 
+  /// How everything is written that is shown now.
+  var shown: ViewOptions { voice.options(options) }
+
   /// Goes on with a session that was kept, in the style that is asked for now.
   mutating func resume(_ kept: Session) {
     session = kept
@@ -195,9 +198,7 @@ struct FrontEnd {
   /// apart by a blank one.
   private mutating func show(_ report: Report, at place: String?) {
     guard !isJSON else { return Output.standard.writeLine(JSONView().text(of: report)) }
-    var options = options
-    options.style = voice.style
-    let text = TextView(options).text(of: report)
+    let text = TextView(shown).text(of: report)
     guard !text.isEmpty else { return }
     let isPage = text.utf8.contains(0x0A)
     if place != nil, !voice.isSpoken, let wasPage = lastWasPage, wasPage || isPage {
@@ -223,7 +224,7 @@ struct FrontEnd {
     // For scripts one line, however long; for a person the words unbroken.
     guard let place else {
       return voice.warn(
-        words.lines(width: voice.width(options.width)).joined(separator: "\n"))
+        words.lines(width: shown.width).joined(separator: "\n"))
     }
     let label = place.spelledOut + ": "
     Output.error.writeLine(label + voice.style.remarks(words.lines).joined(separator: "\n"))

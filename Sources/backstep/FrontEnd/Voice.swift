@@ -31,8 +31,15 @@ final class Voice {
   /// Says what is wrong.
   func warn(_ text: String) { Output.error.writeLine(broken(worded(text))) }
 
-  /// Columns to write for: a line that is heard has no edge.
-  func width(_ columns: Int) -> Int { isSpoken ? 1_000 : columns }
+  /// How to write for its hearer or reader: a line that is heard has no edge, and color is for
+  /// screens.
+  func options(_ options: ViewOptions) -> ViewOptions {
+    var options = options
+    options.style = style
+    if isSpoken { options.width = 10_000 }
+    if style != .text { options.hasColor = false }
+    return options
+  }
 
   private func worded(_ text: String) -> String {
     style.remarks(text.lines).joined(separator: "\n")

@@ -20,8 +20,9 @@ extension FrontEnd {
   /// Where to go on, when a lesson was left in the middle; for the greeting.
   func reminder() -> String? {
     let kept = progress.read()
-    guard kept.values.contains(where: \.isBegun), let course = try? course(),
-      let entry = course.next(kept), kept[entry.lesson.id]?.isBegun == true
+    let begun = Set(kept.filter(\.value.isBegun).keys)
+    guard !begun.isEmpty,
+      let entry = (try? Course(folder: invocation.lessonFolder, ids: begun))?.next(kept)
     else { return nil }
     return "You were in the lesson `\(entry.lesson.id)`; type `lesson` to go on with it."
   }
@@ -29,7 +30,7 @@ extension FrontEnd {
   /// Enter in a lesson.
   mutating func goOn() {
     if classroom?.player.isOver == true { return leaveLesson() }
-    shown { $0.play { $0.next() } }
+    watched { $0.play { $0.next() } }
   }
 
   /// What a learner typed in a lesson: an answer, or a command.
@@ -53,7 +54,7 @@ extension FrontEnd {
     if let offered = player.offered, let known = try? Command(offered, abbreviations: true),
       known.canonical == name
     {
-      shown { $0.play(echo: false) { $0.type(offered) { _ in false } } }
+      watched { $0.play(echo: false) { $0.type(offered) { _ in false } } }
       return .success
     }
     var outcome = Outcome.success
@@ -89,9 +90,8 @@ extension FrontEnd {
       throw .lesson(.noLessons)
     }
     let name = word.map { Course.isFile($0) ? $0 : lesson.id } ?? lesson.id
-    let voice = voice
     let world = LessonStage.world(
-      options, style: { voice.style }, isInterrupted: SignalWatch.isInterrupted,
+      { [voice, options] in voice.options(options) }, isInterrupted: SignalWatch.isInterrupted,
       watch: lessonWatch)
     let state = kept[lesson.id] ?? LessonProgress()
     switch LessonPlayer.begin(lesson, in: world, progress: state) {
@@ -114,7 +114,7 @@ extension FrontEnd {
   }
 
   /// Does something of a lesson that the learner waits for, so that training may be seen.
-  private mutating func shown(_ body: (inout FrontEnd) -> Void) {
+  private mutating func watched(_ body: (inout FrontEnd) -> Void) {
     lessonWatch.isOn = true
     body(&self)
     lessonWatch.isOn = false
@@ -145,7 +145,7 @@ extension FrontEnd {
   private mutating func show(
     _ events: [PlayEvent], of player: LessonPlayer, echo: Bool = true
   ) {
-    let lines = PlayWords(options: options, style: voice.style).lines(events, echo: echo)
+    let lines = PlayWords(options: shown).lines(events, echo: echo)
     if !lines.isEmpty { present(lines.joined(separator: "\n")) }
     if let message = progress.write(player.progress, of: player.lesson.id) {
       Output.error.writeLine(message)

@@ -33,13 +33,18 @@ struct Course {
   }
 
   /// The bundled course, or that of a folder.
-  init(folder: String?) throws(FileProblem) {
-    guard let folder else {
-      self.init(Bundle.lessons)
-      return
-    }
+  ///
+  /// - Parameter ids: The lessons that are wanted, of which alone the whole is read; nil for all.
+  init(folder: String?, ids: Set<String>? = nil) throws(FileProblem) {
+    let files =
+      try folder.map { folder throws(FileProblem) in
+        try Self.files(in: folder).map { name throws(FileProblem) in
+          (name: name, bytes: try Files.read(name))
+        }
+      } ?? Bundle.lessons
     self.init(
-      try Self.files(in: folder).map { name throws(FileProblem) in (name, try Files.read(name)) })
+      ids.map { ids in files.filter { LessonParser.id(of: $0.bytes).map(ids.contains) ?? false } }
+        ?? files)
   }
 
   /// What the lessons are called; none when the folder cannot be read.
@@ -81,19 +86,18 @@ struct Course {
     }
   }
 
+  private static let none = "There are no lessons."
+
   /// The list that `lessons` shows.
   func lines(_ progress: [String: LessonProgress], width: Int) -> [String] {
-    guard !entries.isEmpty else { return ["There are no lessons."] + problems }
+    guard !entries.isEmpty else { return [Self.none] + problems }
     let widest = entries.map(\.lesson.id.count).max() ?? 0
     let lines = entries.map { entry in
       let lesson = entry.lesson
       let state = progress[lesson.id] ?? LessonProgress()
       let number = "\(entry.number)".paddedAtStart(to: 2)
       let minutes = (lesson.minutes.map { "\($0) min" } ?? "").paddedAtStart(to: 6)
-      let mark =
-        state.isBegun
-        ? "in progress" + (state.isFinished ? ", done before" : "")
-        : state.isFinished ? "done" : ""
+      let mark = state.mark
       let id = lesson.id.padded(to: widest)
       let head = "  \(number)  \(id)  \(minutes)  "
       let tail = mark.isEmpty ? "" : "  (\(mark))"
@@ -105,6 +109,7 @@ struct Course {
 
   /// The same as a table, for other styles than a screen's.
   func table(_ progress: [String: LessonProgress]) -> [String] {
+    guard !entries.isEmpty else { return [Self.none] + problems }
     var table = Table(
       [("lesson", .right), ("", .left), ("", .right), ("", .left), ("", .left)],
       names: [1: "id", 2: "time", 3: "title", 4: "progress"])
@@ -113,7 +118,7 @@ struct Course {
       let state = progress[lesson.id] ?? LessonProgress()
       table.add([
         "\(entry.number)", lesson.id, lesson.minutes.map { "\($0) min" } ?? "",
-        lesson.title.spelledOut, state.isBegun ? "in progress" : state.isFinished ? "done" : "",
+        lesson.title.spelledOut, state.mark,
       ])
     }
     return table.records + problems
@@ -139,5 +144,13 @@ struct Course {
     return entries.first { state($0).isBegun && state($0).isLast }
       ?? entries.first { state($0).isBegun } ?? entries.first { !state($0).isFinished }
       ?? entries.first
+  }
+}
+
+extension LessonProgress {
+  /// How far a lesson is, in a word or two.
+  fileprivate var mark: String {
+    guard isBegun else { return isFinished ? "done" : "" }
+    return "in progress" + (isFinished ? ", done before" : "")
   }
 }

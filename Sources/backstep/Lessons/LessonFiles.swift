@@ -12,10 +12,11 @@ struct LessonFiles {
   /// Plays a lesson through; it fails when what comes out differs from what is written.
   func replay(_ name: String) -> ExitStatus {
     guard let lesson = load(name)?.lesson else { return .failure }
-    let layout = PlayWords(options: invocation.viewOptions).layout
+    let voice = Voice(invocation.firstSettings.style)
+    let layout = PlayWords(options: voice.options(invocation.viewOptions)).layout
     let pause = TerminalWindow.outputIsTerminal ? invocation.pause : 0
     let clock = LessonClock()
-    let world = LessonStage.world(ViewOptions(width: 80), isInterrupted: clock.isOver)
+    let world = LessonStage.world(isInterrupted: clock.isOver)
     let proof = world.prove(lesson) { event in
       guard !SignalWatch.isInterrupted(), !invocation.isJSON else { return }
       let lines = Self.lines(event, layout)
@@ -62,7 +63,7 @@ struct LessonFiles {
         continue
       }
       let clock = LessonClock()
-      let world = LessonStage.world(ViewOptions(width: 80), isInterrupted: clock.isOver)
+      let world = LessonStage.world(isInterrupted: clock.isOver)
       var proof = world.prove(lesson)
       if clock.hasStopped(lesson) {
         failures += 1

@@ -3,13 +3,13 @@ import BackstepSession
 import BackstepView
 
 extension LessonStage {
-  /// The stage that lessons are written for: a screen of 80 columns, without color.
-  static var world: LessonStage { world(ViewOptions(width: 80)) }
+  /// The stage that lessons are written for: text on a screen of 80 columns, without color.
+  static var world: LessonStage { world() }
 
   /// The same with another screen, for somebody who may interrupt. Whatever a session or the
-  /// environment says, it is written in the style asked for here, as lessons are in text.
+  /// environment says, it is written in the style that the options name.
   static func world(
-    _ options: ViewOptions, style: @escaping () -> OutputStyle = { .text },
+    _ options: @escaping () -> ViewOptions = { ViewOptions(width: 80, style: .text) },
     isInterrupted: @escaping () -> Bool = { false }, watch: TrainingWatch? = nil
   ) -> LessonStage {
     let effects = Effects(
@@ -19,12 +19,12 @@ extension LessonStage {
     return LessonStage(effects: effects) { result in
       // Before anything is written the terminal is as it was.
       watch?.end()
-      var options = options
-      options.style = style()
+      let options = options()
       switch result {
       case .success(let report): return TextView(options).text(of: report)
       case .failure(let error):
-        return style().remarks(ErrorWords(error).lines).joined(separator: "\n")
+        let lines = ErrorWords(error).lines
+        return (options.style?.remarks(lines) ?? lines).joined(separator: "\n")
       }
     }
   }

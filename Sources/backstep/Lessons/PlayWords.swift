@@ -6,31 +6,29 @@ import BackstepView
 /// What happens in a lesson, as lines on the learner's screen.
 struct PlayWords {
   let options: ViewOptions
-  private let style: OutputStyle
   private let ink: Ink
 
-  init(options: ViewOptions, style: OutputStyle = .text) {
+  init(options: ViewOptions) {
     self.options = options
-    self.style = style
-    ink = Ink(isOn: options.hasColor && style != .plain)
+    ink = Ink(isOn: options.hasColor)
   }
 
   private var drillWords: DrillWords { DrillWords(options: options) }
 
   /// Prose for this screen.
   var layout: ProseLayout {
-    // Longer lines are hard to read, though not to hear.
-    if self.style == .plain { return ProseLayout(width: 10_000, style: .plain) }
     var style: ProseStyle = options.hasColor ? .ansi : .plain
     if options.isASCII { style.bullet = "-" }
-    return ProseLayout(width: min(options.width, 80), style: style)
+    // Longer lines are hard to read, though not to hear.
+    let width = options.style == .plain ? options.width : min(options.width, 80)
+    return ProseLayout(width: width, style: style)
   }
 
   /// The lines of events in a row, kept apart where a page begins or ends.
   ///
   /// - Parameter echo: Whether commands are shown as well as their output.
   func lines(_ events: [PlayEvent], echo: Bool = true) -> [String] {
-    guard style != .plain else { return events.flatMap { spoken($0, echo: echo) } }
+    guard options.style != .plain else { return events.flatMap { spoken($0, echo: echo) } }
     var lines: [String] = []
     for event in events {
       let more = self.lines(event, echo: echo)
@@ -53,7 +51,7 @@ struct PlayWords {
         + (outcome.output.isEmpty ? [] : [outcome.output])
     }
     if case .offer(let command) = event { return ["Enter types: " + command.spelledOut] }
-    return style.remarks(
+    return OutputStyle.plain.remarks(
       lines(event, echo: echo).map { $0.hasPrefix("    ") ? Records.code($0.trimmed) : $0 })
   }
 

@@ -22,20 +22,10 @@ extension Files {
   static func replace(
     _ name: String, with bytes: [UInt8], mode: mode_t = 0o666, on disk: Disk = Disk()
   ) throws(FileProblem) {
-    guard !name.utf8.contains(0) else { throw FileProblem.nulInName }
-    let target = try target(of: name)
-    removeLeftovers(of: target.path)
-    let (beside, descriptor) = try open(beside: target.path, mode: mode)
-    if let failure = write(bytes, to: descriptor, target.mode, disk) {
-      _ = disk.remove(beside)
-      throw failure
-    }
-    guard disk.rename(beside, target.path) == 0 else {
-      let failure = problem()
-      _ = disk.remove(beside)
-      throw failure
-    }
-    synchronizeFolder(of: target.path)
+    var file = try FileInMaking.begin(name, mode: mode, on: disk)
+    try file.append(bytes)
+    try file.end()
+    try file.place()
   }
 
   /// The file itself, and its permissions when it is there.
@@ -87,22 +77,8 @@ extension Files {
     throw problem()
   }
 
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, _ mode: mode_t?, _ disk: Disk
-  ) -> FileProblem? {
-    var failure: FileProblem?
-    if let mode, fchmod(descriptor, mode) != 0 { failure = problem() }
-    if failure == nil {
-      let code = bytes.withUnsafeBytes { writeAll($0, to: descriptor, by: disk.write) }
-      if code != 0 { failure = FileProblem.system(reason(code)) }
-    }
-    if failure == nil, disk.synchronize(descriptor) != 0 { failure = problem() }
-    if disk.close(descriptor) != 0, failure == nil { failure = problem() }
-    return failure
-  }
-
   /// Makes the new name last as well. Where a folder cannot be synchronized, nothing is lost.
-  private static func synchronizeFolder(of path: String) {
+  static func synchronizeFolder(of path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let folder = parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
     let descriptor = systemOpen(folder, O_RDONLY | O_CLOEXEC, 0)

@@ -18,34 +18,39 @@ enum Files {
 
   /// All bytes of a regular file or a pipe.
   static func read(_ name: String) throws(FileProblem) -> [UInt8] {
-    try open(name, O_RDONLY) { descriptor, status throws(FileProblem) in
-      // A large file is refused before any of it is read.
-      if kind(of: status) == .regular, status.st_size > limit { throw tooLarge }
-      return try read(descriptor)
-    }
+    let (descriptor, status) = try opened(name)
+    defer { close(descriptor) }
+    // A large file is refused before any of it is read.
+    if kind(of: status) == .regular, status.st_size > limit { throw tooLarge }
+    return try read(descriptor)
   }
 
   /// The bytes of a file of the program's own, of a large one the last: only a regular one, so that
   /// nothing in its place can keep the program waiting.
   static func readOwn(_ name: String, last count: Int = limit) throws(FileProblem) -> [UInt8] {
-    try open(name, O_RDONLY | O_NONBLOCK) { descriptor, status throws(FileProblem) in
-      guard kind(of: status) == .regular else { throw FileProblem.notRegular }
-      if status.st_size > count { lseek(descriptor, -off_t(count), SEEK_END) }
-      return try read(descriptor)
-    }
+    let (descriptor, status) = try opened(name, O_NONBLOCK)
+    defer { close(descriptor) }
+    guard kind(of: status) == .regular else { throw FileProblem.notRegular }
+    if status.st_size > count { lseek(descriptor, -off_t(count), SEEK_END) }
+    return try read(descriptor)
   }
 
-  private static func open(
-    _ name: String, _ flags: Int32, _ body: (Int32, stat) throws(FileProblem) -> [UInt8]
-  ) throws(FileProblem) -> [UInt8] {
+  /// Opens what is no folder, to be read; whoever asked closes it.
+  static func opened(_ name: String, _ flags: Int32 = 0) throws(FileProblem)
+    -> (descriptor: Int32, status: stat)
+  {
     guard !name.utf8.contains(0) else { throw FileProblem.nulInName }
-    let descriptor = systemOpen(name, flags | O_CLOEXEC, 0)
+    let descriptor = systemOpen(name, O_RDONLY | O_CLOEXEC | flags, 0)
     guard descriptor >= 0 else { throw problem() }
-    defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw problem() }
-    guard kind(of: status) != .folder else { throw FileProblem.isFolder }
-    return try body(descriptor, status)
+    let failure: FileProblem? =
+      fstat(descriptor, &status) != 0
+      ? problem() : kind(of: status) == .folder ? .isFolder : nil
+    if let failure {
+      close(descriptor)
+      throw failure
+    }
+    return (descriptor, status)
   }
 
   private static func read(_ descriptor: Int32) throws(FileProblem) -> [UInt8] {

@@ -54,6 +54,15 @@ import Testing
     #expect(try Self.run("worksheet loss plain", home).output.contains("the key: plain-key\n"))
   }
 
+  /// Written over, a key stays for the eyes that it was for.
+  @Test func permissionsStay() throws {
+    let home = try TemporaryFolder()
+    chmod(try home.file("s-key.md", "old"), 0o600)
+    #expect(try Self.run("worksheet loss s.md force", home).status == 0)
+    var status = stat()
+    #expect(stat(home.path + "/s-key.md", &status) == 0 && status.st_mode & 0o7777 == 0o600)
+  }
+
   /// Stopped in the middle of far too many, it leaves nothing behind.
   @Test func stoppedItLeavesNothing() throws {
     let home = try TemporaryFolder()
@@ -130,6 +139,26 @@ import Testing
     try write("")
     #expect(
       try Self.run("worksheet grade k.md a.csv", home).error.contains("`k.md` has no sheet 7-2"))
+  }
+
+  @Test func aKeyMayComeThroughAPipe() throws {
+    let home = try TemporaryFolder()
+    _ = try Self.run("worksheet loss s.md --seed 7 --problems 2", home)
+    _ = try home.file("a.csv", "7-1,frob,\n")
+    let graded = try Program.backstep(["-c", "worksheet grade /dev/stdin a.csv"], home: home)
+      .run(input: try Self.text("s-key.md", home))
+    #expect(graded.status == 0 && graded.output.hasPrefix("7-1   0 of 2 right"), "\(graded)")
+  }
+
+  @Test func aKeyThatIsNotTextIsRefused() throws {
+    let home = try TemporaryFolder()
+    _ = try Self.run("worksheet loss s.md --seed 7", home)
+    _ = try home.file("k.md", try Self.text("s-key.md", home) + "\0\n")
+    _ = try home.file("a.csv", "7-1,1\n")
+    let error = try Self.run("worksheet grade k.md a.csv", home).error
+    #expect(
+      error.contains("cannot read `k.md`") && error.contains("the line holds a NUL byte"),
+      "\(error)")
   }
 
   /// A lesson writes no files, and a file of commands may.

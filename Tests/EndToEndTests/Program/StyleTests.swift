@@ -1,4 +1,8 @@
+import BackstepLessons
+import BackstepSession
 import Testing
+
+@testable import backstep
 
 /// Styles of the whole program: options, the environment, lessons, a terminal.
 @Suite struct StyleTests {
@@ -45,6 +49,15 @@ import Testing
     #expect(proof.status == 0 && proof.error.isEmpty, "\(proof.error)")
   }
 
+  @Test(arguments: OutputStyle.allCases)
+  func onlyAScreenGetsColorInAReplay(_ style: OutputStyle) throws {
+    let home = try TemporaryFolder()
+    let lesson = try home.file(
+      "a.md", "<!-- backstep-lesson 1 id=a title=\"A\" -->\n# A\n\nSome **prose**.\n")
+    let run = try Self.run(["replay", lesson, "--color", "always", "--style", style.rawValue])
+    #expect(run.status == 0 && run.output.contains("\u{1B}") == (style == .text), "\(run)")
+  }
+
   @Test func aRecordingIsInText() throws {
     let home = try TemporaryFolder()
     let run = try Program.backstep(["--style", "plain"], home: home).run(
@@ -64,6 +77,31 @@ import Testing
     #expect(drills.hasPrefix("| topic | right | of |"), "\(drills)")
     let spoken = try Self.run(["--style", "plain", "-c", "lessons"]).output
     #expect(spoken.hasPrefix("lesson 1: forward, "), "\(spoken)")
+  }
+
+  @Test func listsOfLessonsSayTheSameAsOnAScreen() throws {
+    #expect(Course([]).table([:]) == ["There are no lessons."])
+    var progress = LessonProgress()
+    (progress.solved, progress.isFinished) = (["size"], true)
+    let rows = try Course(folder: nil).table(["forward": progress])
+    #expect(rows.contains { $0.contains("in progress, done before") }, "\(rows)")
+  }
+
+  /// However colored the terminal is and however wide, what is said of an answer is for its reader.
+  @Test(arguments: OutputStyle.allCases)
+  func drillsInALessonAreInItsStyle(_ style: OutputStyle) throws {
+    var invocation = Invocation()
+    (invocation.color, invocation.width, invocation.style) = (.always, 20, style)
+    let front = FrontEnd(invocation)
+    let problem = try DrillProblem.draw(.adam, seed: 1, number: 1)
+    let fault = try #require(problem.grade(try problem.readings(of: "1e9")).fault)
+    let words = PlayWords(options: front.shown).lines([
+      .drillWrong(problem, fault), .drillRight(problem, inRow: 1, of: 2),
+    ])
+    let isScreen = style == .text
+    #expect(words.contains { $0.contains("\u{1B}") } == isScreen, "\(words)")
+    let refusal = words.firstIndex { $0.contains("Try again") }
+    #expect((refusal == 1) == (style == .plain), "\(words)")
   }
 
   @Test func messagesAreHeardToo() throws {
