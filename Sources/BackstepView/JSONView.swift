@@ -44,7 +44,7 @@ package struct JSONView: Sendable {
 
   private func notes(_ notes: [Note], _ state: State) -> Members {
     guard !notes.isEmpty else { return [] }
-    let page = Page(ViewOptions(style: .text), state)
+    let page = Page.neutral(state)
     return [("notes", .array(notes.map { .string(page.words(of: $0)) }))]
   }
 

@@ -51,6 +51,17 @@ import Testing
 
     """
 
+  @Test("The header alone tells what a lesson is called, whatever is wrong behind it")
+  func idOfTheHeader() {
+    func id(_ text: String) -> String? { LessonParser.id(of: Array(text.utf8)) }
+    #expect(id(Self.whole) == "forward")
+    #expect(id("<!-- backstep-lesson 1 id=a title=A -->\n<!-- nonsense -->\u{1}") == "a")
+    #expect(id("<!-- backstep-lesson 99 id=a title=A -->") == nil)
+    #expect(id("<!-- backstep-lesson 1 id=a") == nil)
+    #expect(id("# Prose <!-- backstep-lesson 1 id=a title=A -->") == nil)
+    #expect(id("") == nil)
+  }
+
   @Test func readsEverything() throws {
     let lesson = try lesson(Self.whole)
     #expect(lesson.id == "forward")

@@ -114,7 +114,7 @@ extension Network {
   }
 
   /// More samples side by side gain nothing.
-  static let goodSlots = 32
+  package static let goodSlots = 32
 
   /// Which mean and variance batch normalisation takes.
   package enum Statistics: Sendable {

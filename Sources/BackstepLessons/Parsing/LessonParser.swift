@@ -26,6 +26,14 @@ package struct LessonParser {
       minutes: header.minutes, formatVersion: header.version, file: file, blocks: parser.blocks)
   }
 
+  /// The id that a lesson's header gives, without a look at the rest; nil where there is none.
+  package static func id(of bytes: [UInt8]) -> String? {
+    let end = bytes.firstRange(of: Array("-->".utf8))?.upperBound ?? bytes.endIndex
+    guard let source = try? SourceText(Array(bytes[..<end]), file: "") else { return nil }
+    var parser = LessonParser(source: source)
+    return try? parser.readHeader().id
+  }
+
   private init(source: SourceText) {
     self.source = source
   }

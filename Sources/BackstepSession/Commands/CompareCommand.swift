@@ -93,7 +93,7 @@ extension State {
     let before = architecture
     network = step.network
     initialParameters = step.network.parameters
-    optimizerState = OptimizerState()
+    forgetTraining()
     frozen = []
     bug = nil
     take(step.settings)
@@ -101,7 +101,6 @@ extension State {
     settings.loss = loss
     values = StageValues()
     compared = step
-    (epoch, epochProgress, hasNudged) = (0, 0, false)
     order = []
     if let kept = step.masks.max(), kept > 1 { settings.dropout = 1 - 1 / kept }
     heldOut = nil

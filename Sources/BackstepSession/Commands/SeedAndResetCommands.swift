@@ -40,14 +40,18 @@ extension State {
   mutating func restoreInitialWeights(since edit: String) {
     network.parameters = initialParameters
     network.running = RunningStatistics(for: architecture)
-    epoch = 0
-    course = LossCourse()
-    hasNudged = false
-    optimizerState = OptimizerState()
+    forgetTraining()
     bug?.program.forget()
     values.forgetChanges()
     values.invalidate(after: nil, since: edit)
     masks = []
     startEpoch(since: edit)
+  }
+
+  /// Epoch 0 again, with no course of the loss and an optimizer that remembers nothing.
+  mutating func forgetTraining() {
+    (epoch, epochProgress, hasNudged) = (0, 0, false)
+    course = LossCourse()
+    optimizerState = OptimizerState()
   }
 }

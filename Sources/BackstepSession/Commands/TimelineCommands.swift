@@ -41,10 +41,12 @@ extension CommandDeclaration {
     var words = arguments.words[...]
     func place() throws(SessionError) -> EpochPlace? {
       if let epoch = try session.takeEpoch(&words) { return epoch }
-      return try words.popFirst().map { word throws(SessionError) in .at(try session.moment(word)) }
+      return try words.popFirst().map { word throws(SessionError) in
+        EpochPlace(moment: try session.moment(word))
+      }
     }
     guard let a = try place() else { throw arguments.usageError }
-    let b = try place() ?? .at(session.present)
+    let b = try place() ?? EpochPlace(moment: session.present)
     guard words.isEmpty else { throw arguments.usageError }
     return Outcome(body: .diff(try session.diff(a, b, effects)))
   }

@@ -1,19 +1,8 @@
 extension Session {
   /// The states that led to the present one, oldest first, as far as they are kept; at most the
   /// last thousand.
-  var history: [State] {
-    var result: [State] = []
-    var number = timeline.current
-    while result.count < 1000, let moment = timeline[number] {
-      result.append(moment.state)
-      guard let parent = moment.parent else { break }
-      number = parent
-    }
-    return result.reversed()
-  }
-}
+  var history: [State] { timeline.line(to: present, atMost: 1000).map(\.state) }
 
-extension Session {
   /// The values that a parameter has had, each change one entry, the present one last.
   func history(of name: Name, among states: [State]) -> [Double] {
     var result: [Double] = []

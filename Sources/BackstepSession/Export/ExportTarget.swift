@@ -52,7 +52,7 @@ package enum ExportTarget: String, CaseIterable, Sendable {
     case .html:
       let page = try RunPage(session, effects)
       guard !page.isStill else { throw .file(.notExported(self, .nothingToPlay)) }
-      return try page.text(effects.bundledData)
+      return try page.text(effects)
     }
   }
 }

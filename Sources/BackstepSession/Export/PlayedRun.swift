@@ -47,8 +47,7 @@ struct PlayedRun {
         guard wanted.contains(position) || index == 0 || index == part.count - 1 else { continue }
         add(moment.state, moment, isInside: false, position)
         if let data = moment.state.fittingData {
-          let evaluation = Evaluation(
-            moment.state.network, on: data, loss: moment.state.settings.loss)
+          let evaluation = try moment.state.evaluation(on: data, effects)
           history.add(epoch: position, loss: evaluation.meanLoss)
         }
       }

@@ -43,10 +43,10 @@ struct RunPage {
 
   /// The text of the file.
   ///
-  /// - Parameter part: A part of the page, by its file's name.
-  func text(_ part: (String) -> [UInt8]?) throws(SessionError) -> String {
+  /// - Throws: Besides what is missing, `.interrupted`.
+  func text(_ effects: Effects) throws(SessionError) -> String {
     func text(_ name: String) throws(SessionError) -> String {
-      guard let bytes = part(name) else { throw .data(.notBundled(name)) }
+      guard let bytes = effects.bundledData(name) else { throw .data(.notBundled(name)) }
       return String(decoding: bytes, as: UTF8.self)
     }
     let title = "backstep: " + heading
@@ -54,7 +54,7 @@ struct RunPage {
       try text("page.html"),
       [
         ("<!-- title -->", Self.escaped(title)), ("/* style */", try text("page.css")),
-        ("<!-- data -->", Self.harmless(try json(title).text)),
+        ("<!-- data -->", Self.harmless(try json(title, effects).text)),
         ("/* script */", try text("page.js")),
       ])
   }
@@ -132,9 +132,9 @@ extension RunPage {
     return words.joined(separator: ", ") + "."
   }
 
-  private func json(_ title: String) throws(SessionError) -> JSONValue {
+  private func json(_ title: String, _ effects: Effects) throws(SessionError) -> JSONValue {
     var frames: [JSONValue] = []
-    for frame in run.frames { frames.append(try json(frame)) }
+    for frame in run.frames { frames.append(try json(frame, effects)) }
     let curve = run.losses.map { JSONValue.array([.integer($0.position), .number($0.loss)]) }
     return .object(
       [
@@ -162,9 +162,10 @@ extension RunPage {
     return result
   }
 
-  private func json(_ frame: PlayedRun.Frame) throws(SessionError) -> JSONValue {
+  private func json(_ frame: PlayedRun.Frame, _ effects: Effects) throws(SessionError) -> JSONValue
+  {
     let state = frame.state
-    let evaluation = Evaluation(state.network, on: data, loss: state.settings.loss)
+    let evaluation = try state.evaluation(on: data, effects)
     var numbers: [JSONValue] = []
     for index in samples { numbers.append(try names.moving.json(in: state.sent(sample: index))) }
     return .object([

@@ -49,16 +49,16 @@ enum WeightTable {
           row >= 0, let value = WrittenNumber(record.fields[4])?.value
         else { throw bad }
         let name = record.fields[0]
-        var rows = tables[name] ?? []
-        if rows.isEmpty { names.append(name) }
-        if record.fields[3].isEmpty || record.fields[3] == "0", row == rows.count {
-          rows.append([value])
+        // Rows are appended to in place: a copy at each number would take long.
+        let (rows, last) = (tables[name]?.count ?? 0, tables[name]?.last?.count ?? 0)
+        if rows == 0 { names.append(name) }
+        if record.fields[3].isEmpty || record.fields[3] == "0", row == rows {
+          tables[name, default: []].append([value])
         } else {
           // Each number behind the one before it, row after row.
-          guard row == rows.count - 1, Int(record.fields[3]) == rows[row].count else { throw bad }
-          rows[row].append(value)
+          guard row == rows - 1, Int(record.fields[3]) == last else { throw bad }
+          tables[name]?[row].append(value)
         }
-        tables[name] = rows
       }
     } catch {
       throw .table(line: error.line ?? 1)

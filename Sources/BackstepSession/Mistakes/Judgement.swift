@@ -74,9 +74,9 @@ extension Session {
     let slips = Slips(
       state: name.quantity.isNudged ? ahead : ahead.origin(of: name.quantity),
       past: state.stateBeforeLastNudge, shown: state.staleValue(of: name),
-      // Of a change already made, the weights as they are; else those of the nudge to come.
-      nudged: stage == nil && name.quantity.stage == .nudge
-        ? state.network.parameters : try? lookingAhead(to: .nudge).network.parameters)
+      // Of a change, the weights that it leads to; else those of the nudge to come.
+      nudged: stage == .nudge || name.quantity.stage == .nudge
+        ? ahead.network.parameters : try? lookingAhead(to: .nudge).network.parameters)
     return (right, slips, stage == nil)
   }
 }

@@ -48,11 +48,9 @@ package struct LossPlot: Sendable {
       continued.insert(parent.number)
     }
     // After `goto epoch` there are moments further on before the present one: they are another run.
-    let line =
-      [present]
-      + Self.ancestors(of: present, timeline).filter {
-        present.state.course.goesOn(from: $0.state.course)
-      }
+    let line = timeline.line(to: present).reversed()
+      .prefix { $0.number == present.number || !$0.state.course.training.isEmpty }
+      .filter { $0.number == present.number || present.state.course.goesOn(from: $0.state.course) }
     let own = Set(line.map(\.number))
     let others = timeline.all.filter {
       !own.contains($0.number) && !continued.contains($0.number)
@@ -80,17 +78,6 @@ package struct LossPlot: Sendable {
     guard runs.contains(where: { $0.training.contains { $0.loss.isFinite } }) else {
       throw .plot(.notFinite("the loss of every epoch"))
     }
-  }
-
-  /// The moments before another in which the run had begun, the nearest first.
-  private static func ancestors(of moment: Moment, _ timeline: Timeline) -> [Moment] {
-    var result: [Moment] = []
-    var last = moment
-    while let parent = timeline.parent(of: last.number), !parent.state.course.training.isEmpty {
-      result.append(parent)
-      last = parent
-    }
-    return result
   }
 }
 

@@ -26,7 +26,7 @@ extension Session {
   {
     let (a, b) = (try state.movableParameter(first), try state.movableParameter(second))
     guard a.index != b.index else { throw .plot(.twice(a.name)) }
-    let path = way(a.index, b.index)
+    let path = try way(a.index, b.index, effects)
     let now = (state.network.parameters[a.index], state.network.parameters[b.index])
     for (value, name) in [(now.0, a.name), (now.1, b.name)] where !value.isFinite {
       throw .plot(.notFinite("`\(name)`"))
@@ -70,16 +70,11 @@ extension Session {
       loss: set.loss(of: state.network, state.settings.loss), samples: set.samples)
   }
 
-  /// Where two parameters were at the moments of this branch, and within the epochs of `train`,
-  /// which is run again where that is quick; without places that are not finite.
-  private func way(_ a: Int, _ b: Int) -> [(across: Double, up: Double)] {
-    var line = [timeline.present]
-    while let last = line.last, let parent = timeline.parent(of: last.number),
-      parent.state.architecture == state.architecture, parent.state.epoch <= last.state.epoch
-    {
-      line.append(parent)
-    }
-    line.reverse()
+  /// Where two parameters were at the moments of this branch, and within the runs of `train`, which
+  /// are run again where that is quick; without places that are not finite.
+  private func way(_ a: Int, _ b: Int, _ effects: Effects) throws(SessionError)
+    -> [(across: Double, up: Double)]
+  {
     var places: [(across: Double, up: Double)] = []
     func add(_ network: Network) {
       let place = (across: network.parameters[a], up: network.parameters[b])
@@ -87,39 +82,36 @@ extension Session {
       if let last = places.last, last == place { return }
       places.append(place)
     }
-    var work = PlotWork.most / 4
-    add(line[0].state.network)
-    for (before, after) in zip(line, line.dropFirst()) {
-      let epochs = after.state.epoch - before.state.epoch
-      let cost = before.state.data.map {
-        $0.count.multipliedReportingOverflow(by: max(100, $0.inputCount * epochs))
-      }
-      if epochs > 1, let cost, !cost.overflow,
-        cost.partialValue <= work / max(1, state.architecture.parameterCount / 100),
-        let networks = networks(from: before.state, to: after.state, epochs)
-      {
-        work -= cost.partialValue
-        networks.forEach(add)
+    let way = way
+    // What came before other weights, or before they were drawn anew, is another way.
+    var start = way.count - 1
+    while start > 0, way[start - 1].state.architecture == state.architecture,
+      way[start - 1].state.epoch <= way[start].state.epoch
+    {
+      start -= 1
+    }
+    add(way[start].state.network)
+    var passes = PlotWork.passes(of: state.architecture) / 4
+    for (before, after) in zip(way[start...], way[start...].dropFirst()) {
+      if let run = after.run, let data = before.state.fittingData {
+        let cost = data.count.multipliedReportingOverflow(by: run.epochs)
+        if !cost.overflow, cost.partialValue <= passes {
+          passes -= cost.partialValue
+          var retracing = try Retracing(run, from: before.state, command: after.command)
+          // At growing distances.
+          var next = 1
+          while !retracing.isAtEnd {
+            retracing.run(to: next)
+            if effects.isInterrupted() { throw .loop(.interrupted) }
+            guard retracing.done >= next else { continue }
+            add(retracing.network)
+            next += max(1, next / 10)
+          }
+        }
       }
       add(after.state.network)
     }
     return PlotWork.spread(places.count, atMost: Self.mostSteps).map { places[$0] }
       + (places.count > Self.mostSteps ? [places[places.count - 1]] : [])
-  }
-
-  /// The networks on the way of one `train`, at growing distances; nil where training again does
-  /// not lead to the same bits, as when the learner has changed the learning rate meanwhile.
-  private func networks(from before: State, to after: State, _ epochs: Int) -> [Network]? {
-    guard let data = before.fittingData, before.data == after.data else { return nil }
-    var trainer = SessionTrainer(before, on: data)
-    var networks: [Network] = []
-    var next = 1.0
-    for epoch in 1...epochs {
-      _ = trainer.runEpoch()
-      guard Double(epoch) >= next else { continue }
-      networks.append(trainer.network)
-      next = max(next + 1, next * 1.1)
-    }
-    return trainer.network.parameters == after.network.parameters ? networks : nil
   }
 }

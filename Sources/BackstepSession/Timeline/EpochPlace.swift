@@ -1,37 +1,19 @@
 /// Where an epoch is on the timeline.
-enum EpochPlace {
-  /// A moment as it stands.
-  case at(Moment)
-  /// So many epochs into the run of `train` that led to a moment.
-  case inside(Moment, TrainedRun, done: Int)
-
-  /// The moment, or the one that the run led to.
-  var moment: Moment {
-    switch self {
-    case .at(let moment), .inside(let moment, _, _): moment
-    }
-  }
+struct EpochPlace {
+  /// The moment, or the one that a run of `train` led to.
+  let moment: Moment
+  /// How many epochs of that run lie before the place; nil for the moment as it stands.
+  var done: Int?
 
   /// Whether it is the same place as another.
   func isSame(as other: EpochPlace) -> Bool {
-    switch (self, other) {
-    case (.at(let a), .at(let b)): a.number == b.number
-    case (.inside(let a, _, let done), .inside(let b, _, let others)):
-      a.number == b.number && done == others
-    case (.at, .inside), (.inside, .at): false
-    }
+    moment.number == other.moment.number && done == other.done
   }
 }
 
 extension Session {
   /// The moments on the way to the present, the oldest first.
-  var way: [Moment] {
-    var result = [present]
-    while let parent = timeline.parent(of: result[result.count - 1].number) {
-      result.append(parent)
-    }
-    return result.reversed()
-  }
+  var way: [Moment] { timeline.line(to: present) }
 
   /// Where an epoch was trained on the way to the present: the last time that it was.
   ///
@@ -44,16 +26,18 @@ extension Session {
       if let run = moment.run {
         let start = moment.state.epoch - run.epochs
         if start < epoch, epoch <= moment.state.epoch {
-          return .inside(moment, run, done: epoch - start)
+          return EpochPlace(moment: moment, done: epoch - start)
         }
         if start == epoch, before == nil { before = parent }
       } else if let parent, parent.state.epoch < epoch, moment.state.epoch == epoch,
         moment.state.epochProgress == 0
       {
-        return .at(moment)
+        return EpochPlace(moment: moment)
       }
     }
-    if let found = before ?? way.last(where: { $0.state.epoch == epoch }) { return .at(found) }
+    if let found = before ?? way.last(where: { $0.state.epoch == epoch }) {
+      return EpochPlace(moment: found)
+    }
     for (parent, moment) in zip(way, way.dropFirst())
     where moment.run == nil && parent.state.epoch < epoch && epoch < moment.state.epoch {
       throw .time(.epochPassed(epoch, command: moment.command, time: moment.number))
@@ -80,13 +64,14 @@ extension Session {
           epoch, command: moment.command, time: moment.number, first: start,
           last: moment.state.epoch))
     }
-    return .inside(moment, run, done: epoch - start)
+    return EpochPlace(moment: moment, done: epoch - start)
   }
 
   /// Everything as it was there.
   func state(at place: EpochPlace, _ effects: Effects) throws(SessionError) -> State {
-    guard case .inside(let moment, let run, let done) = place, done < run.epochs else {
-      return place.moment.state
+    let moment = place.moment
+    guard let done = place.done, let run = moment.run, done < run.epochs else {
+      return moment.state
     }
     guard let start = timeline.parent(of: moment.number)?.state else {
       let epoch = moment.state.epoch - run.epochs + done
@@ -134,9 +119,8 @@ extension Session {
       number: isHere ? from.number : timeline.next, command: commandText, parent: from.number,
       state: found)
     state = found
-    let train: Moment? = if case .inside(let moment, _, _) = place { moment } else { nil }
     return TravelReport(
-      way: .epoch(found.epoch, of: place.moment, isInside: train != nil), from: from, to: to,
+      way: .epoch(found.epoch, of: place.moment, isInside: place.done != nil), from: from, to: to,
       commands: [], difference: Difference(from.state, found))
   }
 }

@@ -79,7 +79,7 @@ extension Session {
   {
     func side(_ place: EpochPlace) throws(SessionError) -> DiffReport.Side {
       let state = try state(at: place, effects)
-      let isInside = if case .inside = place { true } else { false }
+      let isInside = place.done != nil
       let there = place.moment
       // By reference, since reports go through many hands.
       let moment =

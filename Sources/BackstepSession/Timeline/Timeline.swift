@@ -52,6 +52,17 @@ package struct Timeline: Sendable {
     self[number]?.parent.flatMap { self[$0] }
   }
 
+  /// The moments that led to one, that one last, as far back as they are kept.
+  ///
+  /// - Parameter most: No more than the last so many.
+  package func line(to moment: Moment, atMost most: Int = .max) -> [Moment] {
+    var result = [moment]
+    while result.count < most, let parent = parent(of: result[result.count - 1].number) {
+      result.append(parent)
+    }
+    return result.reversed()
+  }
+
   /// The moment that redo goes to from another; nil at the end of a branch.
   package func child(of number: Int) -> Moment? { children[number].flatMap { self[$0] } }
 

@@ -77,7 +77,7 @@ struct FrontEnd {
       },
       files: Folders.files,
       lessons: { Course.ids(in: invocation.lessonFolder) },
-      topicTexts: TextView().topicTexts, bundledData: Bundle.data,
+      topicTexts: \.topicTexts, bundledData: Bundle.data,
       isInterrupted: SignalWatch.isInterrupted,
       program: { ChildProgram.running($0, isInterrupted: SignalWatch.isInterrupted) },
       drawing: { plot, state in

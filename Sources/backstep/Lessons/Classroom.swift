@@ -18,8 +18,9 @@ extension FrontEnd {
   /// Where to go on, when a lesson was left in the middle; for the greeting.
   func reminder() -> String? {
     let kept = progress.read()
-    guard kept.values.contains(where: \.isBegun), let course = try? course(),
-      let entry = course.next(kept), kept[entry.lesson.id]?.isBegun == true
+    let begun = Set(kept.filter(\.value.isBegun).keys)
+    guard !begun.isEmpty,
+      let entry = (try? Course(folder: invocation.lessonFolder, ids: begun))?.next(kept)
     else { return nil }
     return "You were in the lesson `\(entry.lesson.id)`; type `lesson` to go on with it."
   }

@@ -33,13 +33,18 @@ struct Course {
   }
 
   /// The bundled course, or that of a folder.
-  init(folder: String?) throws(FileProblem) {
-    guard let folder else {
-      self.init(Bundle.lessons)
-      return
-    }
+  ///
+  /// - Parameter ids: The lessons that are wanted, of which alone the whole is read; nil for all.
+  init(folder: String?, ids: Set<String>? = nil) throws(FileProblem) {
+    let files =
+      try folder.map { folder throws(FileProblem) in
+        try Self.files(in: folder).map { name throws(FileProblem) in
+          (name: name, bytes: try Files.read(name))
+        }
+      } ?? Bundle.lessons
     self.init(
-      try Self.files(in: folder).map { name throws(FileProblem) in (name, try Files.read(name)) })
+      ids.map { ids in files.filter { LessonParser.id(of: $0.bytes).map(ids.contains) ?? false } }
+        ?? files)
   }
 
   /// What the lessons are called; none when the folder cannot be read.

@@ -30,6 +30,14 @@ import Testing
     }
   }
 
+  @Test func itsMakingIsInterrupted() throws {
+    let asked = try session("data circles; set b2 1; set b2 2", effects: Self.effects)
+    let effects = Effects(bundledData: Effects.bundled, isInterrupted: { true })
+    #expect(throws: SessionError.loop(.interrupted)) {
+      try ExportTarget.html.text(asked, effects)
+    }
+  }
+
   @Test("Its moments are epochs of the run, to the last bit")
   func frames() throws {
     let commands =

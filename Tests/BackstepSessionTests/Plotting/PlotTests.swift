@@ -16,6 +16,41 @@ import Testing
     return nil
   }
 
+  /// An epoch far away, as a file may bring it: the epochs up to it are not run again.
+  @Test func theWayOverASurfaceHasNoEpochsThatNobodyTrained() throws {
+    var session = Session()
+    _ = try session.perform("net 9300 1")
+    let x = [Double](repeating: 0.5, count: 9300)
+    session.state.data = Dataset(name: "wide", samples: [(x: x, y: [1])])
+    session.state.sample = .data([0])
+    session.state.epoch = 1_000_000_000_000_000
+    _ = try session.perform("set lr 0.25")
+    guard case .plot(let report) = try session.perform("plot surface W1[0][0] W1[0][1]").body,
+      case .surface(let plot) = report.plot
+    else { return #expect(Bool(false)) }
+    #expect(plot.path.count == 1)
+  }
+
+  @Test func theWayOverASurfaceIsTheOneTrained() throws {
+    var session = Session()
+    _ = try session.perform("set lr 2")
+    _ = try session.perform("train 30")
+    _ = try session.perform("cycle 2")
+    guard case .plot(let report) = try session.perform("plot surface b2 W2[0]").body,
+      case .surface(let plot) = report.plot
+    else { return #expect(Bool(false)) }
+    // Epochs 0 to 20 are one apart, then two, then three; a cycle is four samples here.
+    #expect(plot.path.count > 25 && plot.path.count < 33)
+    for epoch in [1, 10, 20] {
+      var other = Session()
+      for command in ["set lr 2", "train \(epoch)"] { _ = try other.perform(command) }
+      let place = (
+        across: other.state.network.parameters[12], up: other.state.network.parameters[9]
+      )
+      #expect(plot.path.contains { $0 == place })
+    }
+  }
+
   @Test(arguments: [
     ("plot loss", SessionError.plot(.notTrained)),
     ("net 1 2 1; set x 1; set y 1; plot boundary", .plot(.oneInput)),

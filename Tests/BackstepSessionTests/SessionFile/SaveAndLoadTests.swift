@@ -18,6 +18,17 @@ import Testing
     "net 2 2 relu softmax; set x 1 2; set y 1 0; step 4",
   ]
 
+  /// `compare` stands on another network: what was trained before is no part of its course.
+  @Test func bringsBackWhatStandsOnAStep() throws {
+    let step = #"{"W1":[[1,2],[3,4]],"b1":[0,0],"W2":[[5,6]],"b2":[0],"x":[0,1],"y":[1],"loss":1}"#
+    let session = try session(
+      "train 30; compare step; cycle; train 5", effects: Self.file(Array(step.utf8)))
+    var other = Session()
+    _ = try other.perform("load f", Self.file(SessionFile.bytes(of: session)))
+    #expect(other.state.course == session.state.course)
+    #expect(other.state.epoch == session.state.epoch)
+  }
+
   /// The larger the session, the denser its file and the more is left out of it; what is in it is
   /// read again to the last bit.
   @Test(arguments: ["", " relu softmax batchnorm", " tanh linear layernorm"])

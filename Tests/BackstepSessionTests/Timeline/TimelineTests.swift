@@ -106,8 +106,10 @@ import Testing
 
   @Test func differencesAreSortedByTheirSize() throws {
     let session = try Self.session("set W1[0][0] 9; set b2 -50; set lr 3; seed 1")
-    let change = try session.diff(.at(try session.moment("0")), .at(try session.moment("3")))
-      .difference
+    let change = try session.diff(
+      EpochPlace(moment: try session.moment("0")), EpochPlace(moment: try session.moment("3"))
+    )
+    .difference
     #expect(
       change.weights().map { $0.name.text(in: session.state.shape) } == ["b2", "W1[0][0]"])
     #expect(change.settings == [.init(name: "lr", a: .number(0.5), b: .number(3))])

@@ -22,7 +22,6 @@ struct CompletionWorld {
     case .words(let choices): return words(choices)
     case .marks: return words(marks)
     case .lessons: return words(lessons())
-    case .commands: return operands.whole.isEmpty ? words(CommandTable.all.map(\.name)) : (word, [])
     case .names: return (word, names { _ in true }.completions(of: word))
     case .parameters:
       return (word, names { $0.sibling(.value) == $0 }.completions(of: word))
@@ -53,8 +52,7 @@ struct CompletionWorld {
           ? names { _ in true }.completions(of: text) : Self.beginning(with: text, titles)
       )
     case .line:
-      let inner = LineCompletion(
-        String(operands.text), in: state, marks: marks, lessons: lessons, files: files)
+      let inner = LineCompletion(String(operands.text), in: self, isWithinLine: true)
       return (operands.text.suffix(inner.word.count), inner.candidates)
     case .file: return (word, fileNames(word))
     case .sequence(let offers):

@@ -19,7 +19,13 @@ package struct LineCompletion {
     lessons: @escaping () -> [String] = { [] },
     files: @escaping (String) -> [String] = { _ in [] }
   ) {
-    let world = CompletionWorld(state: state, marks: marks, lessons: lessons, files: files)
+    self.init(
+      line, in: CompletionWorld(state: state, marks: marks, lessons: lessons, files: files))
+  }
+
+  /// - Parameter isWithinLine: Whether the line is the operand of a command, as `complete` has one.
+  ///   Of yet another line within it nothing is offered, however many there are.
+  init(_ line: String, in world: CompletionWorld, isWithinLine: Bool = false) {
     guard let text = Self.lastStatement(of: line) else {
       (word, candidates, usage) = ("", [], [])
       return
@@ -32,6 +38,8 @@ package struct LineCompletion {
       let commands = CommandTable.all.map(\.name).filter { $0.hasPrefix(name) }.sorted()
       // A calculation needs no command at a terminal.
       found = commands.isEmpty ? world.expression(text) : (name, commands)
+    } else if isWithinLine, case .line? = declaration?.completion {
+      found = (text[text.endIndex...], [])
     } else if let declaration {
       found = world.found(declaration.completion, Operands(rest))
     } else {

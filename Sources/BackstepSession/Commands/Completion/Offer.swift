@@ -23,7 +23,6 @@ extension CommandDeclaration {
     /// The marks of the timeline.
     case marks
     case lessons
-    case commands
     /// What help tells about, of however many words.
     case topics
     /// A whole command.
