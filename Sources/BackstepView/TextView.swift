@@ -20,7 +20,7 @@ package struct TextView: Sendable {
       return candidates.joined(separator: "\n")
     }
     var lines = page.lines(of: report.body)
-    if report.body.isOfNumbers {
+    if report.body.isOfNumbers, page.style == .text {
       lines = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
         .flatMap { Flow.folded(String($0), width: page.options.width) }
     }
@@ -58,6 +58,9 @@ struct Page {
       digits: style == .csv ? 17 : options.digits ?? state.settings.digits)
     ink = Ink(isOn: options.hasColor && style == .text)
   }
+
+  /// The page that JSON takes its words from: the same whatever the session's style.
+  static func neutral(_ state: State) -> Page { Page(ViewOptions(style: .text), state) }
 
   func text(_ name: Name) -> String { name.text(in: state.shape) }
   func text(_ quantity: Quantity) -> String { text(Name(quantity)) }

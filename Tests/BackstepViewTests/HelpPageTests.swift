@@ -1,7 +1,7 @@
-import BackstepSession
 import BackstepText
 import Testing
 
+@testable import BackstepSession
 @testable import BackstepView
 
 /// `help` alone.
@@ -30,5 +30,19 @@ import Testing
     for declaration in CommandTable.all {
       #expect(text.contains("  " + declaration.name), "\(declaration.name)")
     }
+  }
+
+  /// A program that reads JSON need not know how a person wants to read.
+  @Test(arguments: OutputStyle.allCases)
+  func inJSONATopicHasTheSameTextInEveryStyle(_ style: OutputStyle) throws {
+    func texts(_ style: OutputStyle) throws -> [String] {
+      var session = Session()
+      session.state.settings.style = style
+      _ = try session.perform("step 3")
+      return try session.state.topicTitles.filter { $0 != "style" }.map {
+        JSONView().text(of: try session.perform("help \($0)"))
+      }
+    }
+    #expect(try texts(style) == texts(.text))
   }
 }

@@ -13,7 +13,7 @@ import Testing
   func everyTopicIsTold(_ width: Int) throws {
     let state = Session().state
     for topic in Self.topics {
-      let lines = TextView(ViewOptions(width: width)).text(of: topic, in: state).lines
+      let lines = Page(ViewOptions(width: width), state).about(topic)
       let title = topic.title(in: state.shape)
       #expect(lines.count > 1, "\(title)")
       // Formulas and usages stand whole, and names of many files are long.
@@ -48,7 +48,7 @@ import Testing
 
   @Test func aSearchShowsWhereItStands() throws {
     var session = Session()
-    let effects = Effects(topicTexts: TextView().topicTexts)
+    let effects = Effects(topicTexts: \.topicTexts)
     let page = { (command: String) throws in
       TextView(ViewOptions(width: 80)).text(of: try session.perform(command, effects))
     }

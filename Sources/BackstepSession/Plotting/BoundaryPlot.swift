@@ -13,12 +13,12 @@ package struct BoundaryPlot: Sendable {
   package let answers: [Answer]
   /// The samples, some of them where there are very many.
   package let points: [Point]
-  /// How many samples there are.
-  package let samples: Int
-  /// Whether there are more inputs than two.
-  package let hasOthers: Bool
   /// The data that the samples are of.
   package let data: Dataset
+  /// How many samples there are.
+  package var samples: Int { data.count }
+  /// Whether there are more inputs than two.
+  package var hasOthers: Bool { data.inputCount > 2 }
 
   /// What is answered at one point.
   package enum Answer: Equatable, Sendable {
@@ -38,9 +38,6 @@ package struct BoundaryPlot: Sendable {
     package let given: Answer
   }
 
-  /// More samples than this are not drawn, since one would not see the plane for them.
-  package static let mostPoints = 400
-
   /// The plane around the samples.
   ///
   /// - Parameters:
@@ -51,77 +48,34 @@ package struct BoundaryPlot: Sendable {
     of network: Network, _ data: Dataset, inputs: (across: Int, up: Int), columns: Int, rows: Int,
     isInterrupted: () -> Bool = { false }
   ) {
-    (self.inputs, self.columns, self.rows, self.data) = (inputs, columns, rows, data)
-    samples = data.count
-    hasOthers = data.inputCount > 2
-    let frame = Frame(data)
-    (across, up) = (frame.range(inputs.across), frame.range(inputs.up))
-    var values: [Double] = []
-    values.reserveCapacity(rows * columns * (data.inputCount + data.targetCount))
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let (right, down) = (
-          (Double(column) + 0.5) / Double(columns), (Double(row) + 0.5) / Double(rows)
-        )
-        var x = frame.means
-        x[inputs.across] = across.lowerBound * (1 - right) + across.upperBound * right
-        x[inputs.up] = up.upperBound * (1 - down) + up.lowerBound * down
-        values += x
-        values += repeatElement(0, count: data.targetCount)
-      }
-    }
-    // The samples are asked about too.
-    let most = max(20, min(Self.mostPoints, PlotWork.passes(of: network.architecture) / 4))
-    let drawn = PlotWork.spread(data.count, atMost: most)
-    for index in drawn {
-      var x = frame.means
-      let own = data.input(index)
-      (x[inputs.across], x[inputs.up]) = (own[inputs.across], own[inputs.up])
-      values += x
-      values += repeatElement(0, count: data.targetCount)
-    }
-    let plane = Dataset(
-      name: "", inputCount: data.inputCount, targetCount: data.targetCount, values: values)
+    self.init(
+      of: network,
+      BoundaryPlan(data, network.architecture, inputs: inputs, columns: columns, rows: rows),
+      isInterrupted: isInterrupted)
+  }
+
+  /// A plane that was planned before.
+  ///
+  /// - Returns: Nil when it is interrupted.
+  package init?(
+    of network: Network, _ plan: BoundaryPlan, isInterrupted: () -> Bool = { false }
+  ) {
+    (inputs, across, up) = (plan.inputs, plan.across, plan.up)
+    (columns, rows, data) = (plan.columns, plan.rows, plan.data)
     let outputs = Evaluation(
-      network, on: plane, loss: .squared, isInterrupted: isInterrupted
+      network, on: plan.questions, loss: .squared, isInterrupted: isInterrupted
     ).outputs
-    guard outputs.count == plane.count else { return nil }
+    guard outputs.count == plan.questions.count else { return nil }
     let all = outputs.map { $0.count == 1 ? Answer.output($0[0]) : .largest($0.placeOfLargest) }
     answers = Array(all.prefix(rows * columns))
     let half =
       data.hasYesOrNo ? 0.5 : data.targetRange.lowerBound / 2 + data.targetRange.upperBound / 2
-    points = zip(drawn, all.dropFirst(rows * columns)).map { index, given in
-      let (x, y) = (data.input(index), data.target(index))
+    points = zip(plan.drawn, all.dropFirst(rows * columns)).map { index, given in
+      let (x, y) = (plan.data.input(index), plan.data.target(index))
       return Point(
-        across: x[inputs.across], up: x[inputs.up],
+        across: x[plan.inputs.across], up: x[plan.inputs.up],
         answer: y.count == 1 ? (y[0] >= half ? 1 : 0) : y.placeOfLargest ?? 0, given: given)
     }
-  }
-}
-
-/// The ends and the mean of every input.
-private struct Frame {
-  private var low: [Double], high: [Double]
-  private(set) var means: [Double]
-
-  init(_ data: Dataset) {
-    (low, high) = (data.input(0), data.input(0))
-    means = [Double](repeating: 0, count: data.inputCount)
-    for index in 0..<data.count {
-      for (i, x) in data.input(index).enumerated() {
-        low[i] = min(low[i], x)
-        high[i] = max(high[i], x)
-        means[i] += x / Double(data.count)
-      }
-    }
-  }
-
-  /// A sixth more than the samples take, to either side.
-  func range(_ input: Int) -> ClosedRange<Double> {
-    // The width of the plane itself may be too large for a number.
-    let margin = high[input] > low[input] ? high[input] / 6 - low[input] / 6 : 1
-    let least = max(-.greatestFiniteMagnitude, low[input] - margin)
-    return least...max(least, min(.greatestFiniteMagnitude, high[input] + margin))
   }
 }
 

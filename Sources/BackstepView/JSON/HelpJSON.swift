@@ -35,7 +35,7 @@ extension JSONView {
   private func description(_ topic: HelpTopic, _ state: State) -> JSONValue {
     .object([
       ("topic", .string(topic.title(in: state.shape))), ("kind", .string(topic.kind.rawValue)),
-      ("text", .string(TextView().text(of: topic, in: state))),
+      ("text", .string(topic.text(in: state))),
     ])
   }
 }

@@ -66,7 +66,7 @@ extension JSONView {
 
   private func description(_ mistake: Mistake, _ state: State) -> Members {
     let words = MistakeWords(mistake)
-    let page = Page(ViewOptions(style: .text), state)
+    let page = Page.neutral(state)
     return [
       ("name", .string(mistake.rawValue)), ("summary", .string(words.line)),
       ("mistake", .string(words.mistake)), ("right", .string(words.right)),

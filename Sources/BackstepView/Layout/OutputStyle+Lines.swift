@@ -26,6 +26,9 @@ extension OutputStyle {
     }
   }
 
+  /// Whether its tables are whole: only what a person sees or hears at once is cut.
+  var isWhole: Bool { self == .csv || self == .markdown }
+
   private static let commands = Set(CommandTable.all.flatMap { [$0.name] + $0.short })
 }
 
@@ -35,14 +38,14 @@ extension Page {
     style == .text ? table.lines(width: options.width) : table.records
   }
 
-  /// How many rows are shown at most: as many as a screen has room for, and in a table for programs
-  /// all.
-  func most(_ rows: Int) -> Int { style == .csv ? .max : rows }
+  /// How much is shown at most: as much as a screen has room for, and all of it in a table that is
+  /// whole.
+  func most(_ count: Int) -> Int { style.isWhole ? .max : count }
 
-  /// A list of numbers in a cell: cut short, save for programs.
+  /// A list of numbers in a cell: cut short, save in a table that is whole.
   func cell(_ numbers: some Collection<Double>, atMost limit: Int) -> String {
     style == .csv
-      ? Records.list(numbers.map(number.callAsFunction)) : number.list(numbers, atMost: limit)
+      ? Records.list(numbers.map(number.callAsFunction)) : number.list(numbers, atMost: most(limit))
   }
 
   /// A number of which only the size matters.
@@ -65,13 +68,6 @@ extension Page {
       name.map { text(Name($0.quantity, $0.indices + indices)) }
         ?? indices.map { "[\($0)]" }.joined()
     }
-    // Said by ear, each number has its own name.
-    func listed(_ numbers: [(name: String, value: Double)]) -> [String] {
-      var table = Table([("", .left), ("", .right)], names: [0: "name", 1: "value"])
-      let shown = numbers.prefix(most(Section.screen))
-      for (name, value) in shown { table.add([name, number(value)]) }
-      return lines(of: table) + more(numbers.count - shown.count)
-    }
     switch value {
     case .scalar(let number):
       guard let name else {
@@ -80,9 +76,7 @@ extension Page {
         table.add([self.number(number)])
         return lines(of: table)
       }
-      var table = Table([("", .left), ("", .right)], names: [0: "name", 1: "value"])
-      table.add([text(name), self.number(number)])
-      return lines(of: table)
+      return listed([(text(name), number)])
     case .vector(let numbers):
       return listed(numbers.enumerated().map { (label($0), $1) })
     case .matrix(let rows) where style == .plain:
@@ -99,6 +93,14 @@ extension Page {
       }
       return lines(of: table) + more(rows.count - shown.count)
     }
+  }
+
+  /// Each number with its own name.
+  func listed(_ numbers: [(name: String, value: Double)]) -> [String] {
+    var table = Table([("", .left), ("", .right)], names: [0: "name", 1: "value"])
+    let shown = numbers.prefix(most(Section.screen))
+    for (name, value) in shown { table.add([name, number(value)]) }
+    return lines(of: table) + more(numbers.count - shown.count)
   }
 
   private func more(_ count: Int) -> [String] {

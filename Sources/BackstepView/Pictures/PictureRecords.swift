@@ -25,7 +25,12 @@ extension Page {
       }
       return table
     case .plane(let plane):
-      guard style == .csv, case .shades(let values, _) = plane.values else { return nil }
+      guard style == .csv else { return nil }
+      let values =
+        switch plane.values {
+        case .shades(let numbers, _): numbers.map(number.callAsFunction)
+        case .classes(let places, let names): places.map { $0.map { names[$0] } ?? "none" }
+        }
       var table = Table(
         [(plane.x.name, .point), (plane.y.name, .point), ("", .point)], names: [2: "value"])
       for (index, value) in values.enumerated() {
@@ -34,8 +39,7 @@ extension Page {
           1 - (Double(index / plane.columns) + 0.5) / Double(plane.rows)
         )
         table.add([
-          number(plane.x.scale.value(at: across)), number(plane.y.scale.value(at: up)),
-          number(value),
+          number(plane.x.scale.value(at: across)), number(plane.y.scale.value(at: up)), value,
         ])
       }
       return table
@@ -65,7 +69,7 @@ extension Page {
         table.add([
           diagram.columns[link.column - 1].nodes[link.from].name,
           diagram.columns[link.column].nodes[link.to].name, number(link.weight),
-          link.gradient ?? "unknown",
+          link.gradient.map(number.callAsFunction) ?? "unknown",
         ])
       }
       return table

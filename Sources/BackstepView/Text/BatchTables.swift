@@ -2,7 +2,7 @@ import Backprop
 import BackstepSession
 import BackstepText
 
-// Tables of a batch, as wide as the screen: a row a sample, or a row a gradient.
+// Tables of a batch, a row a sample or a row a gradient: as wide as the screen, or whole.
 extension Page {
   /// What stands below the rows of samples: a row for all of them each, and what it is.
   struct Summary {
@@ -23,7 +23,7 @@ extension Page {
     let below = summary(quantities)
     let widest = values.map { $0.first?.count ?? 0 }.max() ?? 0
     let count = first.count
-    let shown = count > limit ? limit - 1 : count
+    let shown = count > most(limit) ? limit - 1 : count
     func finished(_ neurons: Int, _ table: [String]) -> [String] {
       var lines = table
       if shown < count {
@@ -36,6 +36,7 @@ extension Page {
       }
       return lines
     }
+    if style.isWhole { return table(quantities, values, widest, shown, showsInput, below) }
     // The input goes first where the columns are too many, then tables stand below each other, then
     // neurons go.
     let most = options.width / 3
@@ -96,7 +97,7 @@ extension Page {
       let numbers = values.flatMap { values in values[s].prefix(neurons) }
       table.add(
         ["\(s)"] + (indices.map { ["\($0[s])"] } ?? [])
-          + (inputs.map { [number.list($0[s], atMost: 3)] } ?? [])
+          + (inputs.map { [cell($0[s], atMost: 3)] } ?? [])
           + numbers.map(number.callAsFunction))
     }
     guard let summary else { return unbounded(table) }
@@ -128,7 +129,7 @@ extension Page {
   func shares(_ gradients: [Quantity], atMost limit: Int) -> [String] {
     let names = gradients.map { Name($0).entries(in: state.shape) }
     let total = names.reduce(0) { $0 + $1.count }
-    let perLayer = total > limit ? max(1, (limit - 2) / gradients.count) : .max
+    let perLayer = total > most(limit) ? max(1, (limit - 2) / gradients.count) : .max
     let count = state.sampleCount
     let rows = zip(gradients, names).flatMap { quantity, names in
       let (blames, signals) = factors(of: quantity)
@@ -137,6 +138,7 @@ extension Page {
         return (text(name), zip(blames, signals).map { $0[j] * $1[i] })
       }
     }.filter { $0.1.count == count }
+    if style.isWhole { return shares(rows, count, of: count, gap: 2) }
     let samples = largest(min(count, options.width / 3)) {
       fits(shares(rows, $0, of: count, gap: 1))
     }

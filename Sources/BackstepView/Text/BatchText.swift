@@ -69,7 +69,7 @@ extension Page {
   /// The parts of a page with as many rows in each table as the screen has room for; of many parts
   /// the first and the last.
   private func fitted(_ parts: (_ rows: Int) -> [[String]]) -> [String] {
-    if style == .csv { return Array(parts(.max).joined()) }
+    if style.isWhole { return Array(parts(.max).joined()) }
     var shown = parts(Section.screen)
     for rows in [20, 12, 8, 6, 4, 3] where shown.joined().count > Section.screen - 4 {
       shown = parts(rows)

@@ -87,24 +87,28 @@ extension Page {
     let x = data.input(index)
     let heading =
       "\(data.name), sample \(index) of 0 to \(data.count - 1): y = \(answer(data, index))"
-    if style != .text, let side = PointPicture.side(x) {
-      var table = Table([("row", .right), ("", .left)], names: [1: "points"])
-      for row in 0..<side {
-        table.add(["\(row)", cell(x[row * side..<(row + 1) * side], atMost: side)])
-      }
-      return [heading, ""] + lines(of: table)
-    }
-    if let picture = PointPicture(x, isASCII: options.isASCII) {
-      return [heading, ""] + picture.lines.map { "  " + $0 }
-    }
-    let names = data.inputNames
-    let cells = self.cells(x.count) { i in
-      (names.isEmpty ? "x[\(i)]" : names[i]) + " = " + number(x[i])
-    }
+    if let picture = picture(x) { return [heading, ""] + picture }
+    let names = data.inputNames.isEmpty ? x.indices.map { "x[\($0)]" } : data.inputNames
+    if style.isWhole { return [heading, ""] + listed(zip(names, x).map { ($0, $1) }) }
+    let cells = self.cells(x.count) { names[$0] + " = " + number(x[$0]) }
     return [heading]
       + Section.lines(
         [Section([], count: cells.rows, rest: "sample \(index), then show x", row: cells.row)],
         atMost: Section.screen - 2)
+  }
+
+  /// Points that are a picture, drawn for a screen and a table for other readers; nil where they are
+  /// none.
+  func picture(_ points: [Double]) -> [String]? {
+    if style == .text {
+      return PointPicture(points, isASCII: options.isASCII)?.lines.map { "  " + $0 }
+    }
+    guard let side = PointPicture.side(points) else { return nil }
+    var table = Table([("row", .right), ("", .left)], names: [1: "points"])
+    for row in 0..<side {
+      table.add(["\(row)", cell(points[row * side..<(row + 1) * side], atMost: side)])
+    }
+    return lines(of: table)
   }
 }
 

@@ -29,12 +29,10 @@ extension Page {
     return state.shape.batch == nil ? lines : lines + batchRows
   }
 
-  /// A single sample whose x is a picture, drawn.
+  /// A single sample whose x is a picture.
   private var samplePicture: [String] {
-    guard state.sampleCount == 1, let x = state.x,
-      let picture = PointPicture(x, isASCII: options.isASCII)
-    else { return [] }
-    return [""] + picture.lines.map { "  " + $0 }
+    guard state.sampleCount == 1, let x = state.x, let picture = picture(x) else { return [] }
+    return [""] + picture
   }
 
   /// `2-3-1, sigmoid, 13 weights and biases`

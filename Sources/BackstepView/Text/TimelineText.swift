@@ -36,7 +36,7 @@ extension Page {
       [("time", .right), ("", .left), ("", .left), ("", .left), ("", .left)],
       names: [1: "command", 2: "branch", 3: "marks", 4: "place"])
     let shown =
-      style == .csv
+      style.isWhole
       ? Array(rows.indices) : Self.shown(rows, timeline, atMost: Section.screen - 6)
     for row in shown.map({ rows[$0] }) {
       let marks = timeline.marks(of: row.moment.number)

@@ -2,15 +2,15 @@ import Backprop
 import BackstepSession
 import BackstepText
 
-extension TextView {
-  /// All that is told about each topic of a state.
-  package func topicTexts(in state: State) -> [String] {
-    state.topics.map { text(of: $0, in: state) }
-  }
+extension State {
+  /// All that is told about each of its topics.
+  package var topicTexts: [String] { topics.map { $0.text(in: self) } }
+}
 
-  /// All that is told about a topic, for a search in it and for programs.
-  package func text(of topic: HelpTopic, in state: State) -> String {
-    Page(options, state).about(topic).joined(separator: "\n")
+extension HelpTopic {
+  /// All that is told about it, for a search in it and for programs.
+  func text(in state: State) -> String {
+    Page.neutral(state).about(self).joined(separator: "\n")
   }
 }
 

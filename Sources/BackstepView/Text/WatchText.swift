@@ -46,7 +46,7 @@ extension Page {
     return "stale since `\(shortened(edit))`"
   }
 
-  private func list(_ value: Value) -> String { number.list(value.numbers, atMost: 3) }
+  private func list(_ value: Value) -> String { number.list(value.numbers, atMost: most(3)) }
 
   /// A command as typed, cut to what leaves room for the rest of a line.
   private func shortened(_ edit: String) -> String {

@@ -91,6 +91,8 @@ private struct LiveTraining {
   private var start = Stopwatch.seconds
   private var pauses = 0.0
   private var isDrawing = false
+  /// What is asked for the plane, until the window changes.
+  private var plan: BoundaryPlan?
 
   init(_ progress: TrainingProgress, _ invocation: Invocation) {
     self.invocation = invocation
@@ -236,12 +238,15 @@ private struct LiveTraining {
   }
 
   /// What the network answers over the plane, as finely as it is drawn.
-  private func plane(_ network: Network, _ data: Dataset, rows: Int, stays: Bool)
+  private mutating func plane(_ network: Network, _ data: Dataset, rows: Int, stays: Bool)
     -> BoundaryPlot?
   {
     guard data.inputCount == 2 else { return nil }
-    let height = TrainingPicture.height(rows: rows, stays: stays)
-    return BoundaryPlot(
-      of: network, data, inputs: (0, 1), columns: 2 * height, rows: 2 * height)
+    let side = 2 * TrainingPicture.height(rows: rows, stays: stays)
+    if let plan, plan.columns == side { return BoundaryPlot(of: network, plan) }
+    let plan = BoundaryPlan(
+      data, network.architecture, inputs: (0, 1), columns: side, rows: side)
+    self.plan = plan
+    return BoundaryPlot(of: network, plan)
   }
 }

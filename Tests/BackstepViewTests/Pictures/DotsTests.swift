@@ -49,7 +49,8 @@ import Testing
   @Test func classesAreLettersWhereThereAreNoColors() {
     let plane = Plane(
       x: Axis("a", Scale(0, 1)), y: Axis("b", Scale(0, 1)), columns: 3, rows: 1,
-      values: .classes([0, 1, nil]), points: [.init(point: Point(0, 0), mark: .sample(1))])
+      values: .classes([0, 1, nil], names: ["k0", "k1"]),
+      points: [.init(point: Point(0, 0), mark: .sample(1))])
     let lines = PlaneCells(plane: plane, style: CellStyle()).field(columns: 6, rows: 2)
       .lines(.none)
     #expect(lines == ["AABB??", "xABB??"])

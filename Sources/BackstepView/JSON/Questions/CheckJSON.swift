@@ -47,7 +47,7 @@ extension JSONView {
   /// `expected` is for the program that asked; `message`, for a learner, keeps a number that was
   /// missed to itself.
   func prediction(_ report: PredictReport, _ state: State) -> Members {
-    let page = Page(ViewOptions(style: .text), state)
+    let page = Page.neutral(state)
     return [
       ("name", .string(report.name.text(in: state.shape))), ("said", .number(report.said)),
       ("correct", .bool(report.isCorrect)),

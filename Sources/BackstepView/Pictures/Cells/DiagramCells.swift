@@ -100,8 +100,8 @@ struct DiagramCells {
       let (from, to) = (
         row(link.from, link.column - 1, field), row(link.to, link.column, field)
       )
-      let texts = (link.gradient.map { ["\(link.text), grad \($0)"] } ?? []) + [link.text]
-      search: for text in texts where text.displayWidth + 4 <= field.gap {
+      search: for text in [link.textWithGradient, link.text]
+      where text.displayWidth + 4 <= field.gap {
         for part in [0.5, 0.3, 0.7, 0.15, 0.85] {
           let width = text.displayWidth
           guard

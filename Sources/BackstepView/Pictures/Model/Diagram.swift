@@ -1,3 +1,5 @@
+import BackstepText
+
 /// Neurons in columns, and what connects them.
 package struct Diagram: Equatable, Sendable {
   /// A column each, the inputs first.
@@ -23,9 +25,16 @@ package struct Diagram: Equatable, Sendable {
     package let column: Int
     package let from: Int, to: Int
     package let weight: Double
-    /// As it is written.
-    package let text: String
-    package let gradient: String?
+    /// Where it is known.
+    package let gradient: Double?
+
+    /// The weight as it is written.
+    var text: String { (weight > 0 ? "+" : "") + NumberFormat(digits: 3)(weight) }
+
+    /// With the gradient behind it, where that is known.
+    var textWithGradient: String {
+      text + (gradient.map { ", grad " + NumberFormat(digits: 3)($0) } ?? "")
+    }
   }
 
   /// How strong a link is, 0…1.

@@ -16,8 +16,8 @@ package struct Plane: Equatable, Sendable {
   package enum Values: Equatable, Sendable {
     /// Numbers, and the scale of their shades.
     case shades([Double], Scale)
-    /// Places of classes; nil where there is none.
-    case classes([Int?])
+    /// Places of classes, nil where there is none, and what classes are called.
+    case classes([Int?], names: [String])
   }
 
   package struct Spot: Equatable, Sendable {
@@ -59,7 +59,7 @@ package struct Plane: Equatable, Sendable {
     switch values {
     case .shades(let numbers, let scale):
       return .shade(number(numbers, across, down).flatMap(scale.part))
-    case .classes(let places):
+    case .classes(let places, _):
       guard let column = Cell.along(across, of: columns), let row = Cell.along(down, of: rows)
       else { return .area(nil) }
       return .area(places[row * columns + column])

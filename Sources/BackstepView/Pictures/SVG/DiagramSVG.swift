@@ -80,9 +80,9 @@ extension Diagram {
       let (x, y) = point(index, best)
       taken.append((x, y))
       let (from, to) = lines[index]
-      let text = link.gradient.map { "\(link.text), grad \($0)" } ?? link.text
       page.text(
-        text, x, y - 4 - 2.2 * strength(link), .middle, size: 11, tint: line(link).tint,
+        link.textWithGradient, x, y - 4 - 2.2 * strength(link), .middle, size: 11,
+        tint: line(link).tint,
         along: (to.0 - from.0, to.1 - from.1), around: (x, y))
     }
   }

@@ -67,7 +67,7 @@ extension Plane {
       path += "L\(SVGPage.number(b.0)) \(SVGPage.number(b.1))"
     }
     switch values {
-    case .classes(let places): steps(between: places, stroke)
+    case .classes(let places, _): steps(between: places, stroke)
     case .shades(let numbers, let scale):
       let parts = numbers.map { scale.part(of: $0) }
       for value in contours {

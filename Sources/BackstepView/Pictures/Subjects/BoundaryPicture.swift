@@ -24,7 +24,9 @@ extension Plane {
       isSingle
       ? .shades(
         plot.answers.map { if case .output(let out) = $0 { out } else { .nan } }, plot.shades)
-      : .classes(plot.answers.map { if case .largest(let place) = $0 { place } else { nil } })
+      : .classes(
+        plot.answers.map { if case .largest(let place) = $0 { place } else { nil } },
+        names: (0..<plot.data.targetCount).map(plot.data.name))
     self.init(
       x: Axis(names.0, Scale(plot.across.lowerBound, plot.across.upperBound)),
       y: Axis(names.1, Scale(plot.up.lowerBound, plot.up.upperBound)),
@@ -34,6 +36,11 @@ extension Plane {
       },
       contours: isSingle ? [plot.half] : [])
   }
+}
+
+extension Dataset {
+  /// What a class is called, by its place.
+  func name(ofClass place: Int) -> String { classes.isEmpty ? "y[\(place)]" : classes[place] }
 }
 
 extension BoundaryPlot {
@@ -58,12 +65,9 @@ extension BoundaryPlot {
         ]
       return marks + [LegendEntry(.shades, "out \(low) to \(high)")]
     }
-    let names = (0..<min(10, data.targetCount)).map { place in
-      data.classes.isEmpty ? "y[\(place)]" : String(data.classes[place].prefix(12))
-    }
-    let areas = names.enumerated().map { place, name in
+    let areas = (0..<min(10, data.targetCount)).map { place in
       LegendEntry(
-        .area(place), "\(name) (\(Mark.sample(place).character))")
+        .area(place), "\(data.name(ofClass: place).prefix(12)) (\(Mark.sample(place).character))")
     }
     return areas
       + (data.targetCount > 10
@@ -84,8 +88,7 @@ extension BoundaryPlot {
       for case .largest(let place?) in answers { counts[place, default: 0] += 1 }
       let shares = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(4).map {
         place, count in
-        let name = data.classes.isEmpty ? "y[\(place)]" : String(data.classes[place].prefix(20))
-        return "\(name) on \(Self.percent(count, answers.count))"
+        "\(data.name(ofClass: place).prefix(20)) on \(Self.percent(count, answers.count))"
       }
       return "Of the plane, the largest answer is \(shares.joined(separator: ", "))"
         + (counts.count > 4 ? ", and \(counts.count - 4) others have the rest." : ".")

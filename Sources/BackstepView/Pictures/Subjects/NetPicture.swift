@@ -18,8 +18,7 @@ extension Picture {
     let links = plot.connections.map { link in
       Diagram.Link(
         column: link.layer, from: link.from, to: link.to, weight: link.weight,
-        text: (link.weight > 0 ? "+" : "") + short(link.weight),
-        gradient: link.gradient.map(short.callAsFunction))
+        gradient: link.gradient)
     }
     let isWhole = plot.connections.count == plot.connectionCount
     let sizes = plot.sizes.map(String.init).joined(separator: "-")
