@@ -1,18 +1,26 @@
 import Backprop
 
 extension Network {
-  /// More samples than this are not looked at, but as many, evenly spread over the data.
-  private static let mostSamples = 1000
+  /// More samples than this are not looked at, but as many, evenly spread over the data: of large
+  /// networks fewer, since at the end of a training somebody waits for the answer.
+  private var mostSamples: Int { min(1000, max(100, 50_000_000 / architecture.parameterCount)) }
 
   /// True for each neuron, laid out as `Architecture.neurons(of:)` says, whose slope act′ is below
   /// `Activation.smallSlope` on every sample: hardly any blame comes through it, whatever is met.
   ///
-  /// Samples go forward side by side, and no more of them once every neuron is known to be alive.
-  func deadNeurons(on data: Dataset) -> [Bool] {
+  /// - Parameter isEnough: Whether no more samples need to be looked at, since too few neurons are
+  ///   dead on those so far.
+  func deadNeurons(
+    on data: Dataset, until isEnough: ([Bool]) -> Bool = { !$0.contains(true) }
+  ) -> [Bool] {
     var isDead = [Bool](repeating: true, count: architecture.neuronCount)
-    let asked = Array(stride(from: 0, to: data.count, by: max(1, data.count / Self.mostSamples)))
-    for start in stride(from: 0, to: asked.count, by: Self.goodSlots) where isDead.contains(true) {
-      let pass = forward(asked[start...].prefix(Self.goodSlots).flatMap(data.input))
+    var left = Array(stride(from: 0, to: data.count, by: max(1, data.count / mostSamples)))[
+      ...]
+    // A few at first, which often is enough; then more at once, since each time the network is taken
+    // up anew.
+    var size = Self.goodSlots
+    while !left.isEmpty, !isEnough(isDead) {
+      let pass = forward(left.prefix(size).flatMap(data.input))
       for layer in 1...architecture.layerCount {
         let activation = architecture.activation(of: layer)
         let sums =
@@ -25,6 +33,8 @@ extension Network {
           }
         }
       }
+      left = left.dropFirst(size)
+      size = max(size, min(4 * size, 1_000_000 / architecture.neuronCount))
     }
     return isDead
   }
