@@ -10,8 +10,8 @@ extension JSONView {
       ("inputs", .integer(data.inputCount)), ("answers", .integer(data.targetCount)),
       ("fits", .bool(fit.isFit)),
     ]
-    if !data.inputNames.isEmpty { result.append(("input_names", strings(data.inputNames))) }
-    if !data.classes.isEmpty { result.append(("classes", strings(data.classes))) }
+    if !data.inputNames.isEmpty { result.append(("input_names", .strings(data.inputNames))) }
+    if !data.classes.isEmpty { result.append(("classes", .strings(data.classes))) }
     if let heldOut = state.heldOut { result.append(("held_out", .integer(heldOut.count))) }
     return result + sample(state)
   }
@@ -46,8 +46,6 @@ extension JSONView {
     return result
   }
 
-  private func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
-
   func evaluation(_ report: EvaluationReport) -> Members {
     figures(report.evaluation)
       + (report.blames.map { [("dOut", .array($0.map { .numbers($0) }))] } ?? [])
@@ -66,7 +64,7 @@ extension JSONView {
     if let accuracy = evaluation.accuracy { return [("accuracy", .number(accuracy))] }
     return [
       ("accuracy", .null), ("mean_absolute_error", .number(evaluation.meanAbsoluteError)),
-      ("r2", evaluation.determination.map { .number($0) } ?? .null),
+      ("r2", JSONValue(evaluation.determination)),
     ]
   }
 }
