@@ -127,7 +127,7 @@ extension RunPage {
         + [
           ("sampleCount", .integer(data.count)),
           ("samples", .array(try samplesJSON())),
-          ("plane", plane?.json(end.settings.loss) ?? .null), ("curve", .array(curve)),
+          ("plane", plane?.json ?? .null), ("curve", .array(curve)),
           ("frames", .array(frames)),
         ])
   }
@@ -155,7 +155,7 @@ extension RunPage {
       ("command", .string(frame.command)), ("inside", .bool(frame.isInside)),
       ("position", .integer(frame.position)), ("lr", .number(state.settings.learningRate)),
       ("loss", .number(evaluation.meanLoss)),
-      ("accuracy", evaluation.accuracy.map(JSONValue.number) ?? .null),
+      ("accuracy", JSONValue(evaluation.accuracy)),
       ("parameters", .numbers(state.network.parameters)), ("samples", .array(numbers)),
       ("plane", plane.map { .string($0.answers(of: state.network)) } ?? .null),
     ])

@@ -41,7 +41,7 @@ extension JSONView {
       ("x", .numbers(data.input(index))), ("y", .numbers(data.target(index))),
     ]
     if !data.classes.isEmpty {
-      result.append(("class", .string(data.classes[Page.largest(data.target(index))])))
+      result.append(("class", .string(data.classes[data.target(index).placeOfLargest])))
     }
     return result
   }
