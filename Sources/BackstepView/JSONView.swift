@@ -8,12 +8,16 @@ package struct JSONView: Sendable {
 
   /// The object of a report: `{"command":"forward","ok":true,"time":1,…}`.
   package func text(of report: Report) -> String {
+    text(
+      of: report.command, at: report.state.time,
+      members(of: report.body, report.state) + notes(report.notes, report.state)
+        + watched(report.watched, report.state))
+  }
+
+  /// The object of something else that was done.
+  package func text(of command: String, at time: Int, _ members: [(String, JSONValue)]) -> String {
     JSONValue.object(
-      [
-        ("command", .string(report.command)), ("ok", .bool(true)),
-        ("time", .integer(report.state.time)),
-      ] + members(of: report.body, report.state) + notes(report.notes, report.state)
-        + watched(report.watched, report.state)
+      [("command", .string(command)), ("ok", .bool(true)), ("time", .integer(time))] + members
     ).text
   }
 

@@ -82,7 +82,7 @@ import Testing
     case .wrong(let message, let hasHints): "wrong:\(message ?? "")\(hasHints ? "?" : "")"
     case .unreadable: "unreadable"
     case .ungradable: "ungradable"
-    case .hint(let hint, let number, let count): "hint:\(number)/\(count):\(hint.text)"
+    case .hint(let hint, let number, let count): "hint:\(number)/\(count):\(hint)"
     case .noMoreHints: "nomore"
     case .nothingToHint: "nohint"
     case .solution(_, let answer): "solution:\(answer.map { "\($0)" } ?? "")"
@@ -94,7 +94,7 @@ import Testing
     case .resumed(let stop, let count): "resumed:\(stop)/\(count)"
     case .finished(let solved, let skipped): "finished:\(solved)+\(skipped)"
     case .over: "over"
-    case .drill, .drillRight, .drillWrong, .drillWorking, .drillHint, .drillUnreadable,
+    case .drill, .drillRight, .drillWrong, .drillWorking, .drillUnreadable,
       .awaitsDrill:
       "drill"
     }

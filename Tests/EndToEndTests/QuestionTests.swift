@@ -2,12 +2,7 @@ import Testing
 
 /// Questions put to the built program through pipes.
 @Suite struct QuestionTests {
-  private func run(_ arguments: String...) throws -> Program.Result {
-    let home = try TemporaryFolder()
-    return try withExtendedLifetime(home) {
-      try Program.backstep(arguments, home: home).run()
-    }
-  }
+  private func run(_ arguments: String...) throws -> Program.Result { try Program.run(arguments) }
 
   /// A failed check lets the rest run, and is what the program ends with.
   @Test(

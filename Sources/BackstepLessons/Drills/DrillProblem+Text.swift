@@ -45,8 +45,8 @@ extension DrillProblem {
       let value = (try? after.state.knownValue(of: change))?.number
     {
       add(change, &seen, &lines)
-      let sum = "\(Self.number(before)) + \(Self.number(value))"
-        .replacing("+ -", by: "- ")
+      let (start, step) = (Self.number(before), Self.number(value))
+      let sum = step.hasPrefix("-") ? "\(start) - \(step.dropFirst())" : "\(start) + \(step)"
       lines.append(
         "\(asked) + \(change.text(in: after.state.shape)) = \(sum) = \(Self.number(right))")
     } else {
@@ -85,11 +85,4 @@ extension DrillProblem {
 extension Quantity {
   /// Whether an optimizer keeps it from nudge to nudge.
   fileprivate var isKept: Bool { role == .firstMoment || role == .secondMoment }
-}
-
-extension String {
-  fileprivate func replacing(_ mark: String, by other: String) -> String {
-    guard let range = firstRange(of: mark) else { return self }
-    return String(self[..<range.lowerBound]) + other + self[range.upperBound...]
-  }
 }

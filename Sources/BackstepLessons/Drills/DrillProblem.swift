@@ -71,22 +71,15 @@ package struct DrillProblem: Sendable, Equatable {
   /// Nil when the draw makes no good question.
   private init?(_ draw: DrillDraw, _ topic: DrillTopic, _ id: String) {
     let stage = draw.name.quantity.stage ?? .nudge
-    var (before, after) = (Session(draw.state), Session(draw.state))
-    var given: [Given] = []
-    for next in Stage.allCases where next <= stage {
+    var before = Session(draw.state)
+    for next in Stage.allCases where next < stage {
+      guard (try? before.perform(next.rawValue)) != nil else { return nil }
+    }
+    var after = before
+    guard (try? after.perform(stage.rawValue)) != nil,
       // Numbers are given as they are before a nudge.
-      if next == .nudge {
-        guard let found = Self.numbers(draw, after.state) else { return nil }
-        given = found
-      }
-      if next < stage { guard (try? before.perform(next.rawValue)) != nil else { return nil } }
-      guard (try? after.perform(next.rawValue)) != nil else { return nil }
-    }
-    if stage < .nudge {
-      guard let found = Self.numbers(draw, after.state) else { return nil }
-      given = found
-    }
-    guard let (right, mistakes) = try? before.usualMistakes(about: draw.name, codes: draw.usual),
+      let given = Self.numbers(draw, (stage == .nudge ? before : after).state),
+      let (right, mistakes) = try? before.usualMistakes(about: draw.name, codes: draw.usual),
       Self.isGood(right, mistakes)
     else { return nil }
     (self.topic, self.id, self.name, self.lead) = (topic, id, draw.name, draw.lead)

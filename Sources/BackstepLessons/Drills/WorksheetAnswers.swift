@@ -9,9 +9,6 @@ package struct WorksheetAnswers: Sendable {
     package let line: Int
     /// An answer a problem, as written; empty where there is none.
     package let answers: [String]
-
-    /// Whether nothing was answered at all.
-    package var isEmpty: Bool { answers.allSatisfy(\.isBlank) }
   }
 
   /// By the student's number.

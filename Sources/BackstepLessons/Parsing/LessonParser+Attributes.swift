@@ -34,21 +34,31 @@ extension LessonParser {
     return found
   }
 
-  /// Reports an id that is malformed or taken; says whether it can be used.
-  mutating func checkID(
-    _ id: DirectiveReader.Attribute, in comment: Comment, isUnique: Bool = true
-  ) -> Bool {
-    let place = comment.place(at: id.valueOffset)
-    guard id.value.unicodeScalars.allSatisfy(\.isIDPart) else {
-      report(.malformedID(id.value), at: place)
+  /// The id of a question, a task or a drill; empty, and reported, when it is malformed or taken.
+  mutating func readID(
+    in found: [String: DirectiveReader.Attribute], _ comment: Comment
+  ) -> String {
+    guard let id = found["id"], checkID(id, in: comment),
+      claimID(id.value, at: comment.place(at: id.valueOffset))
+    else { return "" }
+    return id.value
+  }
+
+  /// Reports an id that is malformed; says whether it can be used.
+  mutating func checkID(_ id: DirectiveReader.Attribute, in comment: Comment) -> Bool {
+    let isGood = id.value.unicodeScalars.allSatisfy(\.isIDPart)
+    if !isGood { report(.malformedID(id.value), at: comment.place(at: id.valueOffset)) }
+    return isGood
+  }
+
+  /// Takes an id, or reports that it is taken.
+  @discardableResult
+  mutating func claimID(_ id: String, at place: Comment.Place) -> Bool {
+    if let firstLine = ids[id] {
+      report(.duplicateID(id, firstLine: firstLine), at: place)
       return false
     }
-    guard isUnique else { return true }
-    if let firstLine = ids[id.value] {
-      report(.duplicateID(id.value, firstLine: firstLine), at: place)
-      return false
-    }
-    ids[id.value] = place.line
+    ids[id] = place.line
     return true
   }
 

@@ -99,8 +99,7 @@ extension LessonParser {
     let comment = reader.comment
     let found = readAttributes(&reader, of: .ask)
     var ask = QuestionDraft.Ask()
-    var id = ""
-    if let attribute = found["id"], checkID(attribute, in: comment) { id = attribute.value }
+    let id = readID(in: found, comment)
     if let kind = found["kind"] {
       if let known = Question.Kind(rawValue: kind.value) {
         ask.kind = known
@@ -140,8 +139,7 @@ extension LessonParser {
     endBlock()
     let comment = reader.comment
     let found = readAttributes(&reader, of: .do)
-    var id = ""
-    if let attribute = found["id"], checkID(attribute, in: comment) { id = attribute.value }
+    let id = readID(in: found, comment)
     let check = found["check"]?.value.trimmed ?? ""
     let unmet = found["unmet"]
     if let unmet {

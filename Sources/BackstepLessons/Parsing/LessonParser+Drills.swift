@@ -29,12 +29,7 @@ extension LessonParser {
       return
     }
     var id = "drill-\(topic.rawValue)"
-    if let own = found["id"] {
-      guard checkID(own, in: comment) else { return }
-      id = own.value
-    } else if let firstLine = ids.updateValue(place.line, forKey: id) {
-      report(.duplicateID(id, firstLine: firstLine), at: place)
-    }
+    if found["id"] != nil { id = readID(in: found, comment) } else { claimID(id, at: place) }
     blocks.append(
       .drill(
         LessonDrill(

@@ -61,7 +61,7 @@ extension LessonParser {
   private mutating func readHeaderAttributes(_ reader: inout DirectiveReader) -> LessonHeader {
     var header = LessonHeader()
     let attributes = readAttributes(&reader, of: .header)
-    if let id = attributes["id"], checkID(id, in: reader.comment, isUnique: false) {
+    if let id = attributes["id"], checkID(id, in: reader.comment) {
       header.id = id.value
     }
     header.title = attributes["title"]?.value.trimmed ?? ""

@@ -9,8 +9,6 @@ struct DrillRun {
   var number = 1
   /// How many were right at once, one after the other.
   var inRow = 0
-  /// Wrong answers to the question at hand.
-  var tries = 0
 
   /// The question, to be shown.
   var question: PlayEvent { .drill(problem, inRow: inRow, of: drill.until) }
@@ -37,18 +35,20 @@ extension LessonPlayer {
       grade = run.problem.grade(try run.problem.readings(of: text))
       (tried, triedCommands) = (nil, [])
       guard grade.isRight else {
-        (run.tries, run.inRow) = (run.tries + 1, 0)
+        tries += 1
+        run.inRow = 0
         drill = run
         return grade.fault.map { [.drillWrong(run.problem, $0)] } ?? []
       }
       // Only what is right at once counts.
-      if run.tries == 0 { run.inRow += 1 }
+      if tries == 0 { run.inRow += 1 }
       let right = PlayEvent.drillRight(run.problem, inRow: run.inRow, of: run.drill.until)
       guard run.inRow < run.drill.until else {
         progress.settle(run.drill.id, isSolved: true)
         return [right] + advance()
       }
-      (run.number, run.tries, hintsUsed) = (run.number + 1, 0, 0)
+      run.number += 1
+      (tries, hintsUsed) = (0, 0)
       run.problem = try run.drill.problem(run.number, in: lesson)
       drill = run
       isPromptInView = true
@@ -56,14 +56,5 @@ extension LessonPlayer {
     } catch {
       return [.drillUnreadable(stage.fault(error))]
     }
-  }
-
-  /// The next hint to it.
-  mutating func hintForDrill(_ run: DrillRun) -> [PlayEvent] {
-    scrolled()
-    let hints = run.problem.hints
-    guard hintsUsed < hints.count else { return [.noMoreHints] }
-    hintsUsed += 1
-    return [.drillHint(hints[hintsUsed - 1], number: hintsUsed, of: hints.count)]
   }
 }

@@ -70,18 +70,21 @@ extension LessonPlayer {
 
   /// The next hint.
   package mutating func hint() -> [PlayEvent] {
-    if let drill, !isOver { return hintForDrill(drill) }
-    let hints: [Hint]
-    switch current {
-    case .question(let question): hints = question.hints
-    case .task(let task): hints = task.hints
-    default: return [.nothingToHint]
-    }
-    guard !isOver, !isSettled else { return [.nothingToHint] }
+    guard !isOver, !isSettled, let hints else { return [.nothingToHint] }
     scrolled()
     guard hintsUsed < hints.count else { return [.noMoreHints] }
     hintsUsed += 1
     return [.hint(hints[hintsUsed - 1], number: hintsUsed, of: hints.count)]
+  }
+
+  /// The hints to what is at hand; nil when there is nothing to answer.
+  private var hints: [String]? {
+    switch current {
+    case .question(let question): question.hints.map(\.text)
+    case .task(let task): task.hints.map(\.text)
+    case .drill: drill?.problem.hints
+    case .prose, .transcript, nil: nil
+    }
   }
 
   /// Shows the solution, runs it, and goes on; of a transcript, runs what is left of it.

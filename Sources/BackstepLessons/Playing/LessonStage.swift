@@ -86,7 +86,7 @@ package struct LessonStage {
         else { continue }
         shortfall.values.append((word, value))
       } catch {
-        shortfall.wanting = shortfall.wanting ?? render(.failure(error)).lines[0]
+        shortfall.wanting = shortfall.wanting ?? fault(error).message
       }
     }
     return shortfall
@@ -104,7 +104,7 @@ package struct LessonStage {
     do throws(SessionError) {
       return .success(try body())
     } catch {
-      return .failure(.refused(printed: render(.failure(error)).lines[0]))
+      return .failure(fault(error))
     }
   }
 }

@@ -9,7 +9,6 @@ package enum PlayEvent: Sendable, Equatable {
   case drillWrong(DrillProblem, DrillGrade.Fault)
   /// The working of a question that was given up.
   case drillWorking(DrillProblem)
-  case drillHint(String, number: Int, of: Int)
   /// What was typed is no number, in the program's words.
   case drillUnreadable(StageFault)
   /// Enter does not go past a drill.
@@ -27,7 +26,7 @@ package enum PlayEvent: Sendable, Equatable {
   case unreadable(Question, StageFault)
   /// The question cannot be graded here; a fault of the lesson.
   case ungradable(StageFault)
-  case hint(Hint, number: Int, of: Int)
+  case hint(String, number: Int, of: Int)
   case noMoreHints
   case nothingToHint
   /// The answer of a question that was skipped.

@@ -115,12 +115,11 @@ private struct ProofRun {
       observe(.answer(right))
       proveRight(right, of: question)
       proveWrong(question, right: right, in: solved)
-    }
-    if case .numbers(let values)? = try? stage.answer(question.answer, to: question, in: solved)
-      .get(), question.check == nil,
-      case .failure = stage.canonicalName(solved, question.answer)
-    {
-      unconfirmed.append((question, values))
+      if case .numbers(let values) = right, question.check == nil,
+        case .failure = stage.canonicalName(solved, question.answer)
+      {
+        unconfirmed.append((question, values))
+      }
     }
     if let check = question.check, holds(check, id: id, line: question.line, in: solved) == false {
       report(.checkFailed(id: id, check: check), line: question.line)
@@ -189,7 +188,7 @@ private struct ProofRun {
         observe(.drill(problem))
         observe(.answer(.numbers([problem.right])))
       }
-      for unjust in problem.unjustAnswers {
+      if let unjust = problem.unjustAnswers.first {
         let fact = Finding.Fact.drillUnjust(
           id: drill.id, question: problem.id, answer: "\(unjust)")
         report(fact, line: drill.line)

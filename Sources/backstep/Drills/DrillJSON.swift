@@ -1,5 +1,6 @@
 import BackstepLessons
 import BackstepSession
+import BackstepView
 
 /// What happens in a drill, for programs: an object a line, as of every command.
 struct DrillJSON {
@@ -78,8 +79,6 @@ struct DrillJSON {
   }
 
   private func object(_ command: String, _ members: [(String, JSONValue)]) -> String {
-    JSONValue.object(
-      [("command", .string(command)), ("ok", .bool(true)), ("time", .integer(time))] + members
-    ).text
+    JSONView().text(of: command, at: time, members)
   }
 }

@@ -6,13 +6,8 @@ import BackstepView
 /// What happens in a drill, as lines on a screen.
 struct DrillWords {
   let options: ViewOptions
-  private let ink: Ink
 
-  init(options: ViewOptions) {
-    self.options = options
-    ink = Ink(isOn: options.hasColor)
-  }
-
+  private var ink: Ink { Ink(isOn: options.hasColor) }
   private var layout: ProseLayout { PlayWords(options: options).layout }
 
   /// A question, with blank lines around its numbers; before the first, what can be typed.

@@ -3,56 +3,50 @@ import BackstepSession
 import BackstepText
 import BackstepView
 
-/// The drill that is on, and the learner's own session, for when it is over.
-struct Drilling {
-  var player: DrillPlayer
-  let outside: Session
-
-  /// What of the commands of lessons a drill knows too.
-  static let commands: Set<String> = ["hint", "skip", "leave"]
-
+extension DrillPlayer {
   /// `drill dout`, for the prompt.
-  var position: String { "drill \(player.problem.topic.rawValue)" }
+  var position: String { "drill \(problem.topic.rawValue)" }
 }
 
 /// Drills, at a terminal and in a pipe.
 extension FrontEnd {
   private var words: DrillWords { DrillWords(options: shown) }
 
+  /// How the learner stands, as it was kept.
+  private var keptBook: DrillBook? { drillFile.read().map(DrillBook.init) }
+
+  private var book: DrillBook { drilling?.book ?? keptBook ?? DrillBook() }
+
   mutating func carryOut(_ request: DrillRequest) throws(SessionError) {
     guard classroom == nil else { throw .lesson(.notInside("drill")) }
     switch request {
     case .ask(let topic): try askInDrill(topic)
     case .list:
-      let book = drilling?.player.book ?? drillFile.read() ?? DrillBook()
       write(words.list(book)) { $0.list() }
     case .off:
       guard let drilling else { throw .lesson(.nothingAsked) }
-      let (topic, book) = (drilling.player.problem.topic, drilling.player.book)
-      session = drilling.outside
-      session.write(in: voice.style)
-      self.drilling = nil
-      write([words.standing(topic, book), "Your own session is here again."]) { $0.ended() }
+      let standing = words.standing(drilling.problem.topic, drilling.book)
+      goBack()
+      write([standing, "Your own session is here again."]) { $0.ended() }
     }
   }
 
   /// Asks a question: the next one, or once more the one that is open.
   private mutating func askInDrill(_ topic: DrillTopic?) throws(SessionError) {
-    let kept = drillFile.read()
+    // Another session may have gone on meanwhile.
+    let newest = keptBook ?? book
     let isFirst = drilling == nil
-    if var player = drilling?.player, topic == nil || topic == player.topic {
-      if !player.isOpen || topic != nil { try player.ask(kept ?? player.book) }
-      drilling?.player = player
+    if let player = drilling, topic == nil || topic == player.topic {
+      if !player.isOpen || topic != nil { try drilling?.ask(newest) }
     } else {
-      let book = kept ?? drilling?.player.book ?? DrillBook()
-      let player = try DrillPlayer(topic, book, seed: invocation.settings.seed)
-      drilling = Drilling(player: player, outside: drilling?.outside ?? session)
+      drilling = try DrillPlayer(topic, newest, seed: invocation.settings.seed)
+      outside = own
     }
     showQuestion(isFirst: isFirst)
   }
 
   private mutating func showQuestion(isFirst: Bool = false) {
-    guard let player = drilling?.player else { return }
+    guard let player = drilling else { return }
     session = player.session
     keepStanding()
     write(words.question(player.problem, isFirst: isFirst)) { $0.question(player.problem) }
@@ -61,7 +55,7 @@ extension FrontEnd {
   /// Enter: the next question, or the open one once more.
   mutating func goOnInDrill() {
     do throws(SessionError) {
-      if drilling?.player.isOpen == true { showQuestion() } else { try askInDrill(nil) }
+      if drilling?.isOpen == true { showQuestion() } else { try askInDrill(nil) }
     } catch {
       fail(ErrorWords(error), "drill", at: nil)
     }
@@ -69,12 +63,12 @@ extension FrontEnd {
 
   /// What is typed in a drill: an answer, or a command.
   mutating func takeInDrill(_ statement: Statement, at place: String?) -> Outcome {
-    guard var player = drilling?.player, isNumber(statement, player.problem.before) else {
+    guard var player = drilling, isNumber(statement, player.problem.before) else {
       return run(statement, at: place)
     }
     do throws(SessionError) {
       let grade = try player.answer(statement.text)
-      drilling?.player = player
+      drilling = player
       if grade.isRight { session = player.session }
       keepStanding()
       let problem = player.problem
@@ -96,9 +90,7 @@ extension FrontEnd {
   }
 
   mutating func hintInDrill() throws(SessionError) {
-    guard var player = drilling?.player else { return }
-    let hint = try player.hint()
-    drilling?.player = player
+    let hint = try drilling?.hint()
     let text = hint.map { "Hint \($0.number) of \($0.of): \($0.text)" }
     let lines = PlayWords(options: shown).layout.lines(
       text ?? "That was the last hint; `skip` shows the working.")
@@ -106,9 +98,9 @@ extension FrontEnd {
   }
 
   mutating func skipInDrill() throws(SessionError) {
-    guard var player = drilling?.player else { return }
+    guard var player = drilling else { return }
     try player.skip()
-    drilling?.player = player
+    drilling = player
     session = player.session
     keepStanding()
     write(words.working(player.problem) + [words.standing(player.problem.topic, player.book)]) {
@@ -117,12 +109,11 @@ extension FrontEnd {
   }
 
   private mutating func keepStanding() {
-    guard let book = drilling?.player.book, let message = drillFile.write(book) else { return }
+    guard let message = drillFile.write(book.text) else { return }
     Output.error.writeLine(message)
   }
 
   private func write(_ lines: [String], _ json: (DrillJSON) -> String) {
-    let book = drilling?.player.book ?? drillFile.read() ?? DrillBook()
     guard !isJSON else {
       return Output.standard.writeLine(json(DrillJSON(time: session.state.time, book: book)))
     }

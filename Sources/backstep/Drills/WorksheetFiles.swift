@@ -66,12 +66,10 @@ extension FrontEnd {
   }
 
   func showSheets(_ lines: [String], _ members: [(String, JSONValue)]) {
-    let object = JSONValue.object(
-      [
-        ("command", .string("worksheet")), ("ok", .bool(true)),
-        ("time", .integer(session.state.time)),
-      ] + members)
-    Output.standard.writeLine(isJSON ? object.text : lines.joined(separator: "\n"))
+    Output.standard.writeLine(
+      isJSON
+        ? JSONView().text(of: "worksheet", at: session.state.time, members)
+        : lines.joined(separator: "\n"))
   }
 }
 

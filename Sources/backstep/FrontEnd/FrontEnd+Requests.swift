@@ -5,6 +5,9 @@ import BackstepView
 
 /// What a session asks of the program around it: lessons, and recordings.
 extension FrontEnd {
+  /// What of the commands of lessons a drill knows too.
+  private static let commandsOfDrills: Set = ["hint", "skip", "leave"]
+
   /// Refuses what has no sense here.
   func checkScope(of command: Command, at place: String?) throws(SessionError) {
     let name = command.declaration.name
@@ -12,7 +15,7 @@ extension FrontEnd {
     case .anywhere: break
     case .terminal: guard place == nil else { throw .lesson(.onlyAtATerminal(name)) }
     case .lesson:
-      if drilling != nil, Drilling.commands.contains(name) { return }
+      if drilling != nil, Self.commandsOfDrills.contains(name) { return }
       guard place == nil else { throw .lesson(.onlyAtATerminal(name)) }
       guard classroom != nil else { throw .lesson(.notInALesson(name)) }
     }
@@ -50,9 +53,7 @@ extension FrontEnd {
 
   /// Adds a command to the recording, if there is one; one that cannot be repeated ends it.
   mutating func record(_ command: Command, _ report: Report?) {
-    guard var recording, classroom == nil, drilling == nil, command.declaration.isRecorded else {
-      return
-    }
+    guard var recording, outside == nil, command.declaration.isRecorded else { return }
     var commands = [command.fullText]
     if case .train(let training)? = report?.body,
       !training.rateChanges.isEmpty || training.stopped == .interrupted
@@ -85,7 +86,7 @@ extension FrontEnd {
   /// Begins or ends a recording.
   private mutating func record(into typed: String?, _ isForced: Bool) throws(SessionError) {
     let name = typed.map(Folders().expanded)
-    guard classroom == nil, drilling == nil else { throw .lesson(.notInside("record")) }
+    guard outside == nil else { throw .lesson(.notInside("record")) }
     guard let name else {
       guard let recording else { throw .lesson(.notRecording) }
       self.recording = nil
@@ -107,16 +108,12 @@ extension FrontEnd {
 
   /// Lists the lessons, and how far the learner is.
   private func listLessons() throws(SessionError) {
-    let course = try course()
+    let (course, kept) = (try course(), progress.read())
     guard !isJSON else {
-      let lessons = JSONValue.array(course.json(progress.read()))
+      let lessons = [("lessons", JSONValue.array(course.json(kept)))]
       return Output.standard.writeLine(
-        JSONValue.object([
-          ("command", .string("lessons")), ("ok", .bool(true)),
-          ("time", .integer(session.state.time)), ("lessons", lessons),
-        ]).text)
+        JSONView().text(of: "lessons", at: session.state.time, lessons))
     }
-    let kept = progress.read()
     let lines =
       voice.style == .text
       ? course.lines(kept, width: shown.width) : voice.style.lines(course.table(kept))

@@ -31,12 +31,15 @@ struct FrontEnd {
   /// What commands act on: in a lesson its session, else the learner's own.
   var session: Session
   var options: ViewOptions
-  /// The lesson that is played, and the way back out of it.
+  /// The learner's own session, while that of a lesson or a drill is in its place.
+  var outside: Session?
+  /// The lesson that is played.
   var classroom: Classroom?
-  /// The drill that is on, and the way back out of it.
-  var drilling: Drilling?
+  /// The drill that is on.
+  var drilling: DrillPlayer?
   var progress = ProgressFile()
-  var drillFile = DrillFile()
+  /// How the learner stands in the drills, in `drills` beside the progress in lessons.
+  var drillFile = StateFile("drills", of: "how you stand is")
   var recording: Recording?
   /// How deep files of commands that run others are nested.
   var depth = 0
@@ -91,6 +94,16 @@ struct FrontEnd {
   }
 
   var isJSON: Bool { invocation.isJSON }
+
+  /// The learner's own session, whatever is played.
+  var own: Session { outside ?? session }
+
+  /// Goes back to the learner's own session, out of a lesson or a drill.
+  mutating func goBack() {
+    session = own
+    session.write(in: voice.style)
+    (outside, classroom, drilling) = (nil, nil, nil)
+  }
 
   /// How everything is written that is shown now.
   var shown: ViewOptions { voice.options(options) }
@@ -175,7 +188,7 @@ struct FrontEnd {
     if classroom != nil || depth > 0 || place != nil && !isCommandLine { effects.program = nil }
     let report = try session.perform(command, effects)
     // The session of a lesson is not the learner's, but who asks for a style there means it.
-    if classroom == nil && drilling == nil || report.choosesStyle {
+    if outside == nil || report.choosesStyle {
       voice.style = report.state.settings.style
     }
     return report

@@ -98,18 +98,13 @@ struct Interactive {
     }
   }
 
-  /// The learner's own session, whatever lesson is played.
-  private var own: Session {
-    front.classroom?.outside ?? front.drilling?.outside ?? front.session
-  }
-
-  private var place: (Int, Int) { (own.timeline.current, own.timeline.next) }
+  private var place: (Int, Int) { (front.own.timeline.current, front.own.timeline.next) }
 
   /// Has the session kept soon, when a command has changed it.
   private mutating func keep() {
     guard place != kept else { return }
     kept = place
-    keeper.keep(own)
+    keeper.keep(front.own)
   }
 
   /// Keeps the session, or says once why it cannot. One in which nothing was changed does not take
@@ -122,16 +117,12 @@ struct Interactive {
   }
 
   private func leave(since beginning: Int) -> String? {
-    own.timeline.next == beginning ? nil : keeper.finish(with: own)
+    front.own.timeline.next == beginning ? nil : keeper.finish(with: front.own)
   }
 
   private static func mayReplace(_ name: String, _ editor: LineEditor) -> Bool {
     let question = "`\(name.spelledOut)` is there already. Write over it? (yes or no) "
-    switch editor.readLine(
-      prompt: Prompt(parts: [.init(text: question)]),
-      // There is nothing to complete in an answer, as there is nothing in a comment.
-      completion: { _ in LineCompletion("#", in: State()) })
-    {
+    switch editor.readLine(prompt: Prompt(parts: [.init(text: question)])) {
     case .line(let answer): return ["y", "yes"].contains(answer.trimmed.lowercased())
     case .terminated(let signal):
       raise(signal)
@@ -208,10 +199,8 @@ struct Interactive {
         .init(text: "[bug: \(bug.shown?.rawValue ?? "?")]", style: [.red]), .init(text: " "),
       ]
     }
-    if let classroom = front.classroom {
-      parts.append(.init(text: classroom.position, style: [.bold]))
-    } else if let drilling = front.drilling {
-      parts.append(.init(text: drilling.position, style: [.bold]))
+    if let position = front.classroom?.position ?? front.drilling?.position {
+      parts.append(.init(text: position, style: [.bold]))
     } else {
       parts.append(.init(text: "next: "))
       parts.append(.init(text: front.session.state.nextStage.rawValue, style: [.bold]))

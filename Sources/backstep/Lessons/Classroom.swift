@@ -3,13 +3,11 @@ import BackstepSession
 import BackstepText
 import BackstepView
 
-/// The lesson that somebody at the keyboard is in, and the learner's own session, for when it is
-/// left.
+/// The lesson that somebody at the keyboard is in.
 struct Classroom {
   var player: LessonPlayer
   /// What `lesson` opens it by: its name, or its file.
   let name: String
-  let outside: Session
 
   /// `forward 3/8`, for the prompt.
   var position: String { "\(player.lesson.id) \(player.position.stop)/\(player.position.of)" }
@@ -98,12 +96,9 @@ extension FrontEnd {
     case .failure(let fault):
       throw .lesson(.broken(id: name, .setup(printed: fault.message)))
     case .success(let player):
-      if let drilling {
-        session = drilling.outside
-        session.write(in: voice.style)
-      }
+      outside = own
       drilling = nil
-      classroom = Classroom(player: player, name: name, outside: classroom?.outside ?? session)
+      classroom = Classroom(player: player, name: name)
       if !state.isBegun {
         voice.say(
           "Enter goes on, or types the command shown. Anything else can be tried too.\n"
@@ -123,9 +118,7 @@ extension FrontEnd {
   mutating func leaveLesson() {
     guard let classroom else { return }
     let name = classroom.name.spelledOut
-    session = classroom.outside
-    session.write(in: voice.style)
-    self.classroom = nil
+    goBack()
     voice.say(
       classroom.player.isOver
         ? "Left `\(name)`; your own session is here again."

@@ -6,13 +6,8 @@ import BackstepView
 /// What happens in a lesson, as lines on the learner's screen.
 struct PlayWords {
   let options: ViewOptions
-  private let ink: Ink
 
-  init(options: ViewOptions) {
-    self.options = options
-    ink = Ink(isOn: options.hasColor)
-  }
-
+  private var ink: Ink { Ink(isOn: options.hasColor) }
   private var drillWords: DrillWords { DrillWords(options: options) }
 
   /// Prose for this screen.
@@ -67,8 +62,6 @@ struct PlayWords {
     case .drillWrong(let problem, let fault):
       return drillWords.refusal(fault, problem) + ["Try again, or type `hint`."]
     case .drillWorking(let problem): return drillWords.working(problem)
-    case .drillHint(let text, let number, let count):
-      return layout.lines("Hint \(number) of \(count): \(text)")
     case .drillUnreadable(let fault):
       return layout.lines("\(Self.sentence(fault.message)) Type a number, or a calculation.")
     case .awaitsDrill:
@@ -86,9 +79,8 @@ struct PlayWords {
       return layout.lines("\(Self.sentence(fault.message)) \(wanted(question))")
     case .ungradable(let fault):
       return layout.lines("This question cannot be graded here: \(fault.message). `skip` goes on.")
-    case .hint(let hint, let number, let count):
-      return layout.lines(
-        count > 1 ? "Hint \(number) of \(count): \(hint.text)" : "Hint: \(hint.text)")
+    case .hint(let text, let number, let count):
+      return layout.lines(count > 1 ? "Hint \(number) of \(count): \(text)" : "Hint: \(text)")
     case .noMoreHints: return ["That was the last hint; `skip` shows the solution."]
     case .nothingToHint: return ["There is nothing to answer here; Enter goes on."]
     case .solution(let question, let answer): return solution(question, answer)

@@ -60,7 +60,7 @@ final class LineEditor {
 
   /// Shows the prompt and reads one line, with what completes the line up to the cursor for Tab.
   /// Flushes standard output first.
-  func readLine(prompt: Prompt, completion: @escaping (String) -> LineCompletion) -> Outcome {
+  func readLine(prompt: Prompt, completion: ((String) -> LineCompletion)? = nil) -> Outcome {
     self.completion = completion
     history.restart()
     changes = LineChanges()

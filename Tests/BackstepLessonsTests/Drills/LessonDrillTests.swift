@@ -96,7 +96,7 @@ import Testing
     #expect(player.next() == [.awaitsDrill])
     #expect(player.answer("W2") == [.drillUnreadable(.refused(printed: "refused"))])
     #expect(player.next() == [.drill(problem, inRow: 0, of: 2)])
-    #expect(player.hint() == [.drillHint(problem.hints[0], number: 1, of: 2)])
+    #expect(player.hint() == [.hint(problem.hints[0], number: 1, of: 2)])
     _ = player.hint()
     #expect(player.hint() == [.noMoreHints])
     // Commands work on the question's network.

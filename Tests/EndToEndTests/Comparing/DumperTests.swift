@@ -55,20 +55,11 @@ import Testing
     let home = try TemporaryFolder()
     let use = Self.use(dumper)
     _ = try home.file(use.file, dumper.code + "\n\n" + use.code + "\n")
-    var environment = testEnvironment(home: home)
-    environment["PATH"] = getenv("PATH").map { String(cString: $0) }
-    func shell(_ command: String) throws -> Program.Result {
-      try Program(
-        spawn: Spawn(
-          executable: "/bin/sh", arguments: ["-c", command], environment: environment,
-          workingDirectory: home.path)
-      ).run()
-    }
-    guard try shell(Self.probe(dumper)).status == 0 else {
+    guard try Program.shell(Self.probe(dumper), home: home).status == 0 else {
       print("skipped: the dumper for \(dumper), which is not installed")
       return
     }
-    let written = try shell("\(use.command) \(use.file)")
+    let written = try Program.shell("\(use.command) \(use.file)", home: home)
     try #require(written.status == 0, "\(written.error)")
     let answer = try Program.backstep(["compare", "--json", home.path + "/step.json"], home: home)
       .run()

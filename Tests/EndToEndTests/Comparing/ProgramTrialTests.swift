@@ -10,14 +10,10 @@ import Testing
     -> Program.Result
   {
     let home = try TemporaryFolder()
-    var environment = testEnvironment(home: home)
-    environment["PATH"] = getenv("PATH").map { String(cString: $0) }
-    return try Program(
-      spawn: Spawn(
-        executable: Program.backstep,
-        arguments: ["compare", "--json", "--with", command] + options,
-        environment: environment, workingDirectory: folder)
-    ).run()
+    let words = options.joined(separator: " ")
+    return try Program.shell(
+      "cd \"$FOLDER\" && exec \"$PROGRAM\" compare --json --with \"$COMMAND\" \(words)", home: home,
+      environment: ["FOLDER": folder, "COMMAND": command])
   }
 
   private static func isInstalled(_ program: String) throws -> Bool {

@@ -5,28 +5,11 @@ import Testing
 
 /// Steps that programs written apart from the engine have computed, right and wrong.
 @Suite struct StepsOfNumPyTests {
-  private static let script =
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    .joined(separator: "/") + "/steps.py"
-
   @Test func eachIsCalledWhatItIs() throws {
     let home = try TemporaryFolder()
-    var environment = testEnvironment(home: home)
-    environment["PATH"] = getenv("PATH").map { String(cString: $0) }
-    func python(_ arguments: [String]) throws -> Program.Result {
-      try Program(
-        spawn: Spawn(
-          executable: "/usr/bin/env", arguments: ["python3"] + arguments, environment: environment,
-          workingDirectory: home.path)
-      ).run()
-    }
-    guard try python(["-c", "import numpy"]).status == 0 else {
-      print("skipped: steps of NumPy: python3 with NumPy is not installed")
-      return
-    }
-    let written = try python([Self.script, home.path])
-    try #require(written.status == 0, "\(written.error)")
-    let cases = written.output.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1) }
+    guard let written = try Python.run("steps.py", [home.path], home, about: "steps of NumPy")
+    else { return }
+    let cases = written.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1) }
     #expect(cases.count > 500)
     let commands = cases.map { "compare \"\($0[0])\"" }.joined(separator: "\n")
     let answers = try Program.backstep(["--json", "--keep-going"], home: home).run(input: commands)

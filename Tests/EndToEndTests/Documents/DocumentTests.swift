@@ -38,8 +38,7 @@ import Testing
       .dropLast().joined(separator: "/")
     let examples = try Self.examples()
     #expect(examples.count >= 5)
-    var environment = testEnvironment(home: home)
-    environment["PATH"] = folder + ":/usr/bin:/bin"
+    let environment = ["PATH": folder + ":/usr/bin:/bin"]
     _ = try home.file("xor.mjs", try Self.block("js"))
     _ = try home.file("engine.py", try Self.block("python", with: "class Backstep"))
     let hasNode = access("/usr/bin/node", X_OK) == 0
@@ -48,10 +47,8 @@ import Testing
     if !hasNode { print("skipped: the README's example for node, which is not installed") }
     for example in examples where hasNode || !example.command.contains("xor.mjs") {
       if !hasPython, example.command.contains("engine.py") { continue }
-      let shell = Spawn(
-        executable: "/bin/sh", arguments: ["-c", example.command], environment: environment,
-        workingDirectory: home.path)
-      #expect(try Program(spawn: shell).run().output == example.output, "\(example.command)")
+      let run = try Program.shell(example.command, home: home, environment: environment)
+      #expect(run.output == example.output, "\(example.command)")
     }
   }
 

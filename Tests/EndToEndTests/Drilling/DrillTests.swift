@@ -5,16 +5,11 @@ import Testing
 
 /// Drills in a pipe, as JSON, and at a terminal.
 @Suite struct DrillTests {
-  private static func run(
-    _ input: String, _ arguments: [String] = [], home: TemporaryFolder
-  ) throws -> Program.Result {
-    try Program.backstep(arguments, home: home).run(input: input)
-  }
-
   @Test func aDrillInAPipe() throws {
     let home = try TemporaryFolder()
-    let run = try Self.run(
-      "drill hidden-blame\n0.00806\nhint\nprint hidden[1]\n-0,00806\ndrill list\ndrill off\n",
+    let run = try Program.run(
+      input:
+        "drill hidden-blame\n0.00806\nhint\nprint hidden[1]\n-0,00806\ndrill list\ndrill off\n",
       home: home)
     #expect(run.status == 0 && run.error == "", "\(run.error)")
     #expect(
@@ -61,8 +56,9 @@ import Testing
 
   @Test func aDrillForPrograms() throws {
     let home = try TemporaryFolder()
-    let run = try Self.run(
-      "drill hidden-blame\n0.00806\n-0.00806\nskip\ndrill\nskip\n", ["--json", "--keep-going"],
+    let run = try Program.run(
+      ["--json", "--keep-going"],
+      input: "drill hidden-blame\n0.00806\n-0.00806\nskip\ndrill\nskip\n",
       home: home)
     let lines = run.output.split(separator: "\n").map(String.init)
     try #require(lines.count == 6, "\(run)")
@@ -90,16 +86,16 @@ import Testing
   /// What one makes of a drill's network, one's own never sees; and how one stands is kept.
   @Test func onesOwnSessionIsPutBackAndTheStandingKept() throws {
     let home = try TemporaryFolder()
-    let first = try Self.run(
-      "set lr 0.125\nforward\ndrill dout\nset lr 9\nforward\nskip\nleave\nprint lr\nloss\n",
+    let first = try Program.run(
+      input: "set lr 0.125\nforward\ndrill dout\nset lr 9\nforward\nskip\nleave\nprint lr\nloss\n",
       home: home)
     #expect(first.status == 0 && first.error == "", "\(first.error)")
     #expect(first.output.contains("Your own session is here again.\n\n0.125\n"))
-    let second = try Self.run("drill list\n", home: home)
+    let second = try Program.run(input: "drill list\n", home: home)
     #expect(second.output.contains("dout                     0    1   1 to come again"))
-    let third = try Self.run("drill\n", home: home)
+    let third = try Program.run(input: "drill\n", home: home)
     #expect(third.output.contains("What is `z1`"))
-    let fourth = try Self.run("drill\n", home: home)
+    let fourth = try Program.run(input: "drill\n", home: home)
     #expect(fourth.output.contains("What is `dOut`"))
   }
 
@@ -124,7 +120,7 @@ import Testing
   @Test func aStandingThatCannotBeKeptStopsNothing() throws {
     let home = try TemporaryFolder()
     _ = try home.file("state", "a file where a folder should be")
-    let run = try Self.run("drill dout\nskip\ndrill off\n", home: home)
+    let run = try Program.run(input: "drill dout\nskip\ndrill off\n", home: home)
     #expect(run.status == 0 && run.error.hasPrefix("how you stand is not kept: "))
     #expect(run.error.split(separator: "\n").count == 1)
   }

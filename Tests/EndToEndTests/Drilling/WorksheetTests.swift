@@ -66,8 +66,7 @@ import Testing
   /// Stopped in the middle of far too many, it leaves nothing behind.
   @Test func stoppedItLeavesNothing() throws {
     let home = try TemporaryFolder()
-    let terminal = try PseudoTerminal(backstep: ["--color", "never"], home: home)
-    try terminal.waitFor("a prompt") { $0.line == "next: forward>" }
+    let terminal = try PseudoTerminal.atPrompt(["--color", "never"], home: home)
     try terminal.send("worksheet loss s.md --students 100000\r")
     try terminal.waitFor("the file in the making", within: 30) { _ in
       (Folders.names(in: home.path) ?? []).contains { $0.hasPrefix("s-key.md.backstep-") }

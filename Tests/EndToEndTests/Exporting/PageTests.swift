@@ -4,19 +4,9 @@ import Testing
 
 /// The page that `export html` writes, in a browser.
 @Suite struct PageTests {
-  private static func shell(_ command: String, _ home: TemporaryFolder) throws -> Program.Result {
-    var environment = testEnvironment(home: home)
-    environment["PATH"] = getenv("PATH").map { String(cString: $0) }
-    return try Program(
-      spawn: Spawn(
-        executable: "/bin/sh", arguments: ["-c", command], environment: environment,
-        workingDirectory: home.path)
-    ).run()
-  }
-
   /// What the page says of itself, a line a fact; nil where there is no browser.
   private static func facts(_ commands: String, _ home: TemporaryFolder) throws -> [[Substring]]? {
-    guard try shell("node --version && chromium --version", home).status == 0 else {
+    guard try Program.shell("node --version && chromium --version", home: home).status == 0 else {
       print("skipped: the page of `export html`; node or chromium is not installed")
       return nil
     }
@@ -25,7 +15,7 @@ import Testing
     try #require(exported.status == 0, "\(exported.error)")
     let script = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
     let folder = getenv("PAGE_PICTURES").map { " " + String(cString: $0) } ?? ""
-    let run = try shell("node \(script)/page.mjs run.html\(folder)", home)
+    let run = try Program.shell("node \(script)/page.mjs run.html\(folder)", home: home)
     try #require(run.status == 0, "\(run.error)")
     return run.output.split(separator: "\n").map {
       $0.split(separator: "\t", omittingEmptySubsequences: false)

@@ -5,14 +5,6 @@ import Testing
 @testable import BackstepSession
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Nearly right input for every reader: none crashes, what is refused changes nothing, and what is
 /// taken can be written and taken again.
 ///

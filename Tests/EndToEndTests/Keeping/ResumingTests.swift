@@ -17,8 +17,7 @@ import Testing
 
   /// A terminal session in which `train 7` has just run.
   private static func trained(_ home: TemporaryFolder) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(backstep: [], home: home)
-    try terminal.waitFor(screenContaining: "next: forward>")
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("train 7\r")
     try terminal.waitFor(screenContaining: "accuracy")
     try terminal.waitFor("a prompt") { $0.line == "next: forward>" }
@@ -96,9 +95,8 @@ import Testing
 
   @Test func aHomeThatIsNotThereIsNotMade() throws {
     let home = try TemporaryFolder()
-    let terminal = try PseudoTerminal(
-      backstep: [], home: home, environment: ["HOME": home.path + "/a/b", "XDG_STATE_HOME": ""])
-    try terminal.waitFor(screenContaining: "next: forward>")
+    let terminal = try PseudoTerminal.atPrompt(
+      home: home, environment: ["HOME": home.path + "/a/b", "XDG_STATE_HOME": ""])
     try terminal.send("step\rquit\r")
     try terminal.waitFor(screenContaining: "there is no home folder")
     try terminal.send("quit\r")
@@ -123,8 +121,7 @@ import Testing
     var terminal = try Self.trained(home)
     try terminal.send("quit\r")
     #expect(try terminal.waitForExit() == 0)
-    terminal = try PseudoTerminal(backstep: [], home: home)
-    try terminal.waitFor(screenContaining: "next: forward>")
+    terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("show\rquit\r")
     #expect(try terminal.waitForExit() == 0)
     #expect(try Self.epoch(home) == "7\n")
@@ -150,9 +147,8 @@ import Testing
     result = try Program.backstep(["--resume", "-c", "show"], home: home).run()
     #expect(result.status == 1 && result.output == "")
     #expect(result.error.hasSuffix("is of version 9, and this backstep knows 1\n"))
-    let terminal = try PseudoTerminal(backstep: ["--resume"], home: home)
+    let terminal = try PseudoTerminal.atPrompt(["--resume"], home: home)
     try terminal.waitFor(screenContaining: "this is a fresh session")
-    try terminal.waitFor(screenContaining: "next: forward>")
     result = try Program.backstep(["--resume", "--seed", "3"], home: home).run()
     #expect(result.status == 64)
   }

@@ -3,14 +3,9 @@ import Testing
 @testable import backstep
 
 @Suite struct SavingTests {
-  private static func run(_ arguments: [String], in home: TemporaryFolder) throws -> Program.Result
-  {
-    try Program.backstep(arguments, home: home).run()
-  }
-
   /// The last line of a program that succeeds, from its weights on.
   private static func weights(_ commands: String, in home: TemporaryFolder) throws -> Substring {
-    let result = try run(["--json", "-c", commands], in: home)
+    let result = try Program.run(["--json", "-c", commands], home: home)
     #expect(result.status == 0, "\(result)")
     let line = try #require(result.output.split(separator: "\n").last)
     return line[try #require(line.firstRange(of: "\"W1\"")).lowerBound...]
@@ -30,8 +25,9 @@ import Testing
     let first = "net 2 4 2 tanh linear; set x 1 2; set y 0 1; step 6; mark a; undo; save s.json"
     let later =
       "; step; set b1 1 2 3 4; show; show settings; sample 0; data xor; net 2 1; train 3; undo"
-    let whole = try Self.run(["--json", "--keep-going", "-c", first + later], in: home).output
-    let parted = try Self.run(["--json", "--keep-going", "-c", "load s.json" + later], in: home)
+    let whole = try Program.run(["--json", "--keep-going", "-c", first + later], home: home).output
+    let parted = try Program.run(
+      ["--json", "--keep-going", "-c", "load s.json" + later], home: home)
     let lines = whole.split(separator: "\n").dropFirst(7)
     #expect(
       parted.output.split(separator: "\n").dropFirst().joined(separator: "\n")
@@ -41,24 +37,15 @@ import Testing
   @Test func aFullDiskLeavesTheOldFile() throws {
     let home = try TemporaryFolder()
     let path = try home.file("s.json", "precious")
-    let program = try Program.backstep
-    var variables = testEnvironment(home: home)
-    variables["PROGRAM"] = program
     // Blocks of 512 or 1024 bytes: the file of this network is a hundred times as large.
-    let spawn = Spawn(
-      executable: "/bin/sh",
-      arguments: ["-c", "ulimit -f 8; exec \"$PROGRAM\" -c 'net 50 50 2; save s.json force'"],
-      environment: variables, workingDirectory: home.path)
-    let result = try Program(spawn: spawn).run()
+    let result = try Program.shell(
+      "ulimit -f 8; exec \"$PROGRAM\" -c 'net 50 50 2; save s.json force'", home: home)
     #expect(result.status == 1)
     #expect(
       result.error
         == "-c:1: cannot write `s.json`: File too large; nothing was changed\n")
     #expect(try Files.read(path) == Array("precious".utf8))
-    let listing = Spawn(
-      executable: "/bin/ls", arguments: ["-A", home.path], environment: variables,
-      workingDirectory: home.path)
-    #expect(try Program(spawn: listing).run().output == "s.json\n")
+    #expect(try Program.shell("ls -A", home: home).output == "s.json\n")
   }
 
   @Test(arguments: [("no", "old"), ("\u{3}", "old"), ("yes", "new")])
@@ -66,8 +53,7 @@ import Testing
     let home = try TemporaryFolder()
     for command in ["save", "record"] {
       let path = try home.file("precious", "old")
-      let terminal = try PseudoTerminal(backstep: [], home: home)
-      try terminal.waitFor(screenContaining: "next: forward>")
+      let terminal = try PseudoTerminal.atPrompt(home: home)
       try terminal.send("\(command) precious\r")
       try terminal.waitFor(screenContaining: "`precious` is there already. Write over it?")
       try terminal.send(answer + (answer == "\u{3}" ? "" : "\r"))
@@ -78,14 +64,14 @@ import Testing
 
   @Test func aTildeIsTheHomeFolder() throws {
     let home = try TemporaryFolder()
-    let result = try Self.run(["-c", "save ~/s.json; load ~/s.json; complete load ~/"], in: home)
+    let result = try Program.run(
+      ["-c", "save ~/s.json; load ~/s.json; complete load ~/"], home: home)
     #expect(result.status == 0 && result.output.contains("~/s.json"), "\(result)")
     #expect(access(home.path + "/s.json", F_OK) == 0)
     let lesson =
       "<!-- backstep-lesson 1 id=own title=\"One's own\" -->\n# One's own\n\nSome prose.\n"
     _ = try home.file("own.md", lesson)
-    let terminal = try PseudoTerminal(backstep: [], home: home)
-    try terminal.waitFor(screenContaining: "next: forward>")
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("lesson ~/own.md\r")
     try terminal.waitFor(screenContaining: "Some prose.")
   }
@@ -111,7 +97,7 @@ import Testing
     _ = try home.file("cut.json", "{\"W1\":[")
     // A file of holes: a gigabyte of zeros that takes no room.
     truncate(try home.file("zeros", ""), 1 << 30)
-    let result = try Self.run(["-c", command], in: home)
+    let result = try Program.run(["-c", command], home: home)
     #expect(result == Program.Result(status: 1, output: "", error: message + "\n"))
   }
 }

@@ -78,9 +78,8 @@ import Testing
   @Test func settingsOfALessonDoNotOutliveIt() throws {
     let home = try TemporaryFolder()
     _ = try home.file("bad.md", Self.transcript("set lr 99"))
-    let terminal = try PseudoTerminal(
-      backstep: ["--lessons", home.path, "--color", "never"], home: home)
-    try terminal.waitFor("a prompt") { $0.line == "next: forward>" }
+    let terminal = try PseudoTerminal.atPrompt(
+      ["--lessons", home.path, "--color", "never"], home: home)
     try terminal.send("lesson bad\r")
     try terminal.waitFor("the lesson") { $0.line == "bad 1/1>" }
     try terminal.send("\r")

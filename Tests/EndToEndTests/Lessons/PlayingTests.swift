@@ -49,16 +49,6 @@ import Testing
       backstep: arguments + ["--lessons", home.path, "--color", "never"], home: home)
   }
 
-  /// Types a line at a prompt, and waits for the text and for the prompt after it.
-  private static func type(
-    _ keys: String, _ terminal: PseudoTerminal, shows text: String, at position: String
-  ) throws {
-    try terminal.send(keys + "\r")
-    try terminal.waitFor("\(text), then \(position)> (after \(keys))") {
-      $0.text.contains(text) && $0.line == "small \(position)>"
-    }
-  }
-
   @Test func thePlayingLessonIsTrue() throws {
     let home = try Self.folder()
     let result = try Program.backstep(["prove", "--lessons", home.path], home: home).run()
@@ -107,19 +97,19 @@ import Testing
     var terminal = try Self.start(home)
     try terminal.waitFor("the first prompt") { $0.line == "small 1/6>" }
     #expect(terminal.screen.text.contains("Enter types: forward"))
-    try Self.type("set W1[0][0] 9", terminal, shows: "W1[0][0]", at: "1/6")
-    try Self.type("", terminal, shows: "what you tried is put aside", at: "1/6")
+    try terminal.type("set W1[0][0] 9", shows: "W1[0][0]", at: "small 1/6>")
+    try terminal.type("", shows: "what you tried is put aside", at: "small 1/6>")
     #expect(terminal.screen.text.contains("> forward"))
-    try Self.type("", terminal, shows: "What is the guess?", at: "2/6")
-    try Self.type("-out", terminal, shows: "That is the wrong sign.", at: "2/6")
-    try Self.type("1e9", terminal, shows: "Not quite.", at: "2/6")
-    try Self.type("hint", terminal, shows: "Hint 1 of 2: It is called out.", at: "2/6")
-    try Self.type("fowrard", terminal, shows: "did you mean `forward`?", at: "2/6")
-    try Self.type("", terminal, shows: "What is the guess?", at: "2/6")
-    try Self.type("out", terminal, shows: "`out` is what is asked for.", at: "2/6")
-    try Self.type("lesson", terminal, shows: "What is the guess?", at: "2/6")
-    try Self.type("0,8449", terminal, shows: "Right.", at: "3/6")
-    try Self.type("", terminal, shows: "Can it be 1?", at: "4/6")
+    try terminal.type("", shows: "What is the guess?", at: "small 2/6>")
+    try terminal.type("-out", shows: "That is the wrong sign.", at: "small 2/6>")
+    try terminal.type("1e9", shows: "Not quite.", at: "small 2/6>")
+    try terminal.type("hint", shows: "Hint 1 of 2: It is called out.", at: "small 2/6>")
+    try terminal.type("fowrard", shows: "did you mean `forward`?", at: "small 2/6>")
+    try terminal.type("", shows: "What is the guess?", at: "small 2/6>")
+    try terminal.type("out", shows: "`out` is what is asked for.", at: "small 2/6>")
+    try terminal.type("lesson", shows: "What is the guess?", at: "small 2/6>")
+    try terminal.type("0,8449", shows: "Right.", at: "small 3/6>")
+    try terminal.type("", shows: "Can it be 1?", at: "small 4/6>")
     kill(terminal.process, SIGKILL)
     #expect(try terminal.waitForExit() == 128 + SIGKILL)
 
@@ -128,13 +118,13 @@ import Testing
     #expect(terminal.screen.text.contains("You were in the lesson `small`"))
     try terminal.send("lessons\r")
     try terminal.waitFor(screenContaining: "7  small   2 min  A small lesson  (in progress)")
-    try Self.type("lesson 7", terminal, shows: "You were at 4 of 6", at: "4/6")
-    try Self.type("b", terminal, shows: "Try again.", at: "4/6")
-    try Self.type("a", terminal, shows: "Raise lr above 1.", at: "5/6")
-    try Self.type(
-      "set lr 0.9", terminal, shows: "Not yet: `lr` is 0.9, and has to be above 1.", at: "5/6")
-    try Self.type("skip", terminal, shows: "> set lr 2", at: "5/6")
-    try Self.type("", terminal, shows: "That was the lesson: 2 solved, 1 skipped.", at: "6/6")
+    try terminal.type("lesson 7", shows: "You were at 4 of 6", at: "small 4/6>")
+    try terminal.type("b", shows: "Try again.", at: "small 4/6>")
+    try terminal.type("a", shows: "Raise lr above 1.", at: "small 5/6>")
+    try terminal.type(
+      "set lr 0.9", shows: "Not yet: `lr` is 0.9, and has to be above 1.", at: "small 5/6>")
+    try terminal.type("skip", shows: "> set lr 2", at: "small 5/6>")
+    try terminal.type("", shows: "That was the lesson: 2 solved, 1 skipped.", at: "small 6/6>")
     try terminal.send("\r")
     try terminal.waitFor("one's own session again") {
       $0.text.contains("Left `small`") && $0.line == "next: forward>"

@@ -34,8 +34,7 @@ private struct Pupil {
   private(set) var player: LessonPlayer
 
   init(_ home: TemporaryFolder) throws {
-    terminal = try PseudoTerminal(backstep: ["--color", "never"], home: home, rows: 200)
-    try terminal.waitFor("a prompt") { $0.line == "next: forward>" }
+    terminal = try PseudoTerminal.atPrompt(["--color", "never"], home: home, rows: 200)
     let first = try Course(folder: nil).entries[0].lesson
     player = try LessonPlayer.begin(first, in: LessonStage.world).get()
   }

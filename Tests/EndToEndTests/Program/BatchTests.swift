@@ -15,33 +15,26 @@ import Testing
     #expect(result.output.utf8.count > 1_000_000 && result.output.hasSuffix("42\n"))
   }
 
-  private func run(
-    _ arguments: [String] = [], input: String = "", environment: [String: String] = [:]
-  ) throws -> Program.Result {
-    let home = try TemporaryFolder()
-    return try Program.backstep(arguments, home: home, environment: environment).run(input: input)
-  }
-
   @Test func theFirstErrorEndsARun() throws {
-    let result = try run(input: "forward\nfrob\nloss\n")
+    let result = try Program.run(input: "forward\nfrob\nloss\n")
     #expect(result.status == 1)
     #expect(result.output.hasPrefix("forward ") && !result.output.contains("loss  "))
     #expect(result.error == "stdin:2: there is no command `frob`; `help` lists them all\n")
   }
 
   @Test func keepGoingGoesOnAndStillFails() throws {
-    let result = try run(["--keep-going"], input: "frob; print 2\nprint 1+1\n")
+    let result = try Program.run(["--keep-going"], input: "frob; print 2\nprint 1+1\n")
     #expect(result.status == 1)
     #expect(result.output == "2\n2\n")
   }
 
   @Test func leavingAfterARefusalFails() throws {
-    #expect(try run(["--keep-going", "-c", "frob; quit"]).status == 1)
-    #expect(try run(["--keep-going", "-c", "frob\nquit"]).status == 1)
+    #expect(try Program.run(["--keep-going", "-c", "frob; quit"]).status == 1)
+    #expect(try Program.run(["--keep-going", "-c", "frob\nquit"]).status == 1)
   }
 
   @Test func aNameIsNothingForATerminalToObey() throws {
-    let result = try run(input: "replay \"\u{1B}]0;owned\u{7}\u{202E}x\"\n")
+    let result = try Program.run(input: "replay \"\u{1B}]0;owned\u{7}\u{202E}x\"\n")
     #expect(result.status == 1 && result.error.contains("owned"))
     #expect(!result.error.unicodeScalars.contains { ["\u{1B}", "\u{7}", "\u{202E}"].contains($0) })
   }
@@ -66,7 +59,7 @@ import Testing
     ("blank lines repeat nothing", "step\n\n\nprint time\n", "1\n"),
   ])
   func readsWhatEditorsWrite(_ name: String, _ input: String, _ output: String) throws {
-    let result = try run(input: input)
+    let result = try Program.run(input: input)
     #expect(result.status == 0, "\(name)")
     #expect(result.output.hasSuffix(output), "\(name)")
   }
@@ -88,13 +81,13 @@ import Testing
 
   @Test func aMegabyteOfALineIsRefusedInALine() throws {
     let long = String(repeating: "x", count: 1_000_000)
-    let result = try run(input: "print 1\n\(long)\nprint \(long)\n")
+    let result = try Program.run(input: "print 1\n\(long)\nprint \(long)\n")
     #expect(result.status == 1)
     #expect(result.error.utf8.count < 1000)
     let sum = "print " + String(repeating: "1+", count: 500_000) + "1\n"
-    #expect(try run(input: sum).status == 1)
+    #expect(try Program.run(input: sum).status == 1)
     let nested = String(repeating: "(", count: 10_000)
-    #expect(try run(input: "print \(nested)1\n").status == 1)
+    #expect(try Program.run(input: "print \(nested)1\n").status == 1)
   }
 
   @Test(arguments: [
@@ -107,27 +100,27 @@ import Testing
     (["-c", "help", "run", "x"], "exclude each other"), (["--promote"], "--promote goes with"),
   ])
   func wrongUsageIsSixtyFour(_ arguments: [String], _ message: String) throws {
-    let result = try run(arguments)
+    let result = try Program.run(arguments)
     #expect(result.status == 64)
     #expect(result.output.isEmpty)
     #expect(result.error.contains(message) && result.error.contains("--help"))
   }
 
   @Test func optionsReachTheSession() throws {
-    let result = try run([
+    let result = try Program.run([
       "--lr", "0.25", "--seed=7", "--digits", "3", "-c", "print lr", "-c", "print W1[0][0]",
     ])
     #expect(result.output == "0.25\n0.401\n")
-    #expect(try run(["--version"]).output.hasPrefix("backstep "))
-    #expect(try run(["--help"]).status == 0)
-    #expect(try run(["complete", "print dH"]).output.split(separator: "\n").count == 4)
+    #expect(try Program.run(["--version"]).output.hasPrefix("backstep "))
+    #expect(try Program.run(["--help"]).status == 0)
+    #expect(try Program.run(["complete", "print dH"]).output.split(separator: "\n").count == 4)
   }
 
   @Test func twoRunsGiveTheSameBytes() throws {
     let command = ["--json", "-c", "train 300; evaluate; show weights"]
-    let first = try run(command)
+    let first = try Program.run(command)
     #expect(first.status == 0)
-    #expect(try run(command, environment: ["LC_ALL": "C", "COLUMNS": "40"]) == first)
+    #expect(try Program.run(command, environment: ["LC_ALL": "C", "COLUMNS": "40"]) == first)
   }
 
   @Test func aFileOfCommandsAndOneThatRunsItself() throws {
@@ -147,8 +140,8 @@ import Testing
   }
 
   @Test func escapesOnlyWhenAskedFor() throws {
-    #expect(try !run(["-c", "forward"]).output.contains("\u{1B}"))
-    #expect(try run(["--color", "always", "-c", "forward"]).output.contains("\u{1B}"))
+    #expect(try !Program.run(["-c", "forward"]).output.contains("\u{1B}"))
+    #expect(try Program.run(["--color", "always", "-c", "forward"]).output.contains("\u{1B}"))
   }
 
   /// The worked example's figures, through a pipe and JSON, to twelve digits.
@@ -158,7 +151,8 @@ import Testing
       set W1 .15 .20 .25 .30\nset b1 .35 .35\nset W2 .40 .45 .50 .55\nset b2 .60 .60
       forward\nloss\nbackward\n
       """
-    let lines = try run(["--json"], input: script).output.split(separator: "\n").map(String.init)
+    let lines = try Program.run(["--json"], input: script).output.split(separator: "\n").map(
+      String.init)
     func numbers(_ key: String, in line: String) -> [Double] {
       guard let start = line.range(of: "\"\(key)\":")?.upperBound else { return [] }
       let rest = line[start...].prefix { $0 != "\"" }
@@ -184,7 +178,7 @@ import Testing
   }
 
   @Test func aFailureInJSONIsAnObject() throws {
-    let result = try run(["--json", "-c", "set W1[9][0] 1"])
+    let result = try Program.run(["--json", "-c", "set W1[9][0] 1"])
     #expect(result.status == 1)
     #expect(
       result.output

@@ -4,8 +4,7 @@ import Testing
 @Suite struct BugPromptTests {
   @Test func thePromptSaysThatABugIsOnAndWhichUnlessItIsHidden() throws {
     let home = try TemporaryFolder()
-    let terminal = try PseudoTerminal(backstep: [], home: home, columns: 80, rows: 24)
-    try terminal.waitFor(screenContaining: "next: forward>")
+    let terminal = try PseudoTerminal.atPrompt(home: home, columns: 80, rows: 24)
     for (command, prompt) in [
       ("bug order", "[bug: order] next: forward>"), ("bug random", "[bug: ?] next: forward>"),
       ("forward", "[bug: ?] next: loss>"), ("bug off", "next: loss>"),

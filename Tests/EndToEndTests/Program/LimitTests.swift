@@ -2,28 +2,15 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What input may ask for in memory, in stack and in time.
 @Suite struct LimitTests {
   /// Runs commands under limits of the shell.
   private func run(_ commands: String, under limits: String, in home: TemporaryFolder) throws
     -> Program.Result
   {
-    var variables = testEnvironment(home: home)
-    variables["PROGRAM"] = try Program.backstep
-    variables["COMMANDS"] = commands
-    return try Program(
-      spawn: Spawn(
-        executable: "/bin/sh", arguments: ["-c", "\(limits); exec \"$PROGRAM\" -c \"$COMMANDS\""],
-        environment: variables, workingDirectory: home.path)
-    ).run()
+    try Program.shell(
+      "\(limits); exec \"$PROGRAM\" -c \"$COMMANDS\"", home: home,
+      environment: ["COMMANDS": commands])
   }
 
   @Test(arguments: ["+", " - ", "*"])

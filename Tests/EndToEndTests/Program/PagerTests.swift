@@ -4,17 +4,9 @@ import Testing
 @Suite struct PagerTests {
   private static let question = "Enter goes on, q stops --"
 
-  private func start(_ home: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws
-    -> PseudoTerminal
-  {
-    let terminal = try PseudoTerminal(backstep: [], home: home, columns: columns, rows: rows)
-    try terminal.waitFor(screenContaining: "next: forward>")
-    return terminal
-  }
-
   @Test func enterGoesOnToTheEnd() throws {
     let home = try TemporaryFolder()
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("show settings; help set\r")
     var pages = 0
     try terminal.waitFor("the first page") { $0.line.contains(Self.question) }
@@ -33,7 +25,7 @@ import Testing
 
   @Test(arguments: ["q", "\u{3}"]) func qAndCtrlCLeaveTheRestOut(_ key: String) throws {
     let home = try TemporaryFolder()
-    let terminal = try start(home, columns: 60, rows: 20)
+    let terminal = try PseudoTerminal.atPrompt(home: home, columns: 60, rows: 20)
     try terminal.send("help set\r")
     try terminal.waitFor("a page") { $0.line.contains(Self.question) }
     // Other keys are nothing to it.
@@ -47,7 +39,7 @@ import Testing
 
   @Test func aWindowThatClosesEndsIt() throws {
     let home = try TemporaryFolder()
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("help set\r")
     try terminal.waitFor("a page") { $0.line.contains(Self.question) }
     try terminal.hangUp()

@@ -2,34 +2,12 @@ import Testing
 
 @testable import backstep
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The program as an engine: what a client at the other end of its pipes may do.
 @Suite struct PipeTests {
   private static func run(_ input: String, _ arguments: [String] = ["--json", "--keep-going"])
-    throws
-    -> Program.Result
+    throws -> Program.Result
   {
-    let home = try TemporaryFolder()
-    return try withExtendedLifetime(home) {
-      try Program.backstep(arguments, home: home).run(input: input)
-    }
-  }
-
-  private static func shell(_ command: String, _ home: TemporaryFolder) throws -> Program.Result {
-    var variables = testEnvironment(home: home)
-    variables["PROGRAM"] = try Program.backstep
-    return try Program(
-      spawn: Spawn(
-        executable: "/bin/sh", arguments: ["-c", command], environment: variables,
-        workingDirectory: home.path)
-    ).run()
+    try Program.run(arguments, input: input)
   }
 
   @Test func halfALineIsALine() throws {
@@ -61,9 +39,9 @@ import Testing
   /// The last command's answer is the last, and each has one.
   @Test func whoReadsSlowlyLosesNothing() throws {
     let home = try TemporaryFolder()
-    let run = try Self.shell(
+    let run = try Program.shell(
       "yes 'print time' | head -n 5000 | \"$PROGRAM\" --json | (head -c 1; cat) | tee all | wc -l; "
-        + "tail -n 1 all", home)
+        + "tail -n 1 all", home: home)
     let lines = run.output.split(separator: "\n")
     #expect(lines.first?.trimmed == "5000", "\(run)")
     #expect(lines.last?.contains(#""ok":true"#) == true)
@@ -71,8 +49,8 @@ import Testing
 
   @Test func aClientThatIsGoneEndsIt() throws {
     let home = try TemporaryFolder()
-    let run = try Self.shell(
-      "(yes forward | \"$PROGRAM\" --json; echo status $? >&2) | head -n 1", home)
+    let run = try Program.shell(
+      "(yes forward | \"$PROGRAM\" --json; echo status $? >&2) | head -n 1", home: home)
     #expect(run.output.hasPrefix(#"{"command":"forward","ok":true"#))
     #expect(run.output.split(separator: "\n").count == 1)
     // Of the signal that tells it, as of any filter.
@@ -82,15 +60,15 @@ import Testing
   @Test func aFullOutputIsAnError() throws {
     guard access("/dev/full", W_OK) == 0 else { return print("skipped: no /dev/full here") }
     let home = try TemporaryFolder()
-    let run = try Self.shell("\"$PROGRAM\" --json -c forward > /dev/full", home)
+    let run = try Program.shell("\"$PROGRAM\" --json -c forward > /dev/full", home: home)
     #expect(run.status == 1 && run.error.contains("No space left"), "\(run)")
   }
 
   /// Who sends everything before it reads anything waits for a pipe that only the program empties.
   @Test func whoSendsAllBeforeItReadsIsAnswered() throws {
     let home = try TemporaryFolder()
-    let (childInput, feed) = try Self.pipe()
-    let (output, childOutput) = try Self.pipe()
+    let (childInput, feed) = try Spawn.pipe()
+    let (output, childOutput) = try Spawn.pipe()
     let process = try Program.backstep(["--json"], home: home).spawn.start([
       .descriptor(childInput), .descriptor(childOutput),
       .path("/dev/null", flags: O_WRONLY),
@@ -115,20 +93,9 @@ import Testing
     let isFinished = streams.pump(until: Deadline(after: 60))
     #expect(isFinished)
     streams.close()
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    #expect(exitStatus(fromWait: status) == 0)
+    #expect(exitStatus(of: process) == 0)
     #expect(streams.collected[0].count { $0 == 0x0A } == count)
     withExtendedLifetime(home) {}
-  }
-
-  private static func pipe() throws -> (read: Int32, write: Int32) {
-    var ends: [Int32] = [0, 0]
-    try Spawn.descriptors.withLock { _ in
-      guard systemPipe(&ends) == 0 else { throw Spawn.Failure(code: errno) }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    }
-    return (ends[0], ends[1])
   }
 
   /// What cannot be written is told, and nothing half-written is left.
@@ -142,14 +109,12 @@ import Testing
       ("big", "File too large"), ("old force", "File too large"),
       ("none/big", "No such file or directory"), ("/proc/big", ""), (".", "is a folder"),
     ] {
-      let run = try Self.shell(
-        "ulimit -f 8; \"$PROGRAM\" -c '\(setup); export \(target) \(file)'", home)
+      let run = try Program.shell(
+        "ulimit -f 8; \"$PROGRAM\" -c '\(setup); export \(target) \(file)'", home: home)
       #expect(run.status == 1 && run.error.contains("cannot write"), "\(file): \(run.error)")
       #expect(run.error.contains(reason), "\(file): \(run.error)")
     }
-    let listing = try Self.shell("ls -A; cat old", home)
+    let listing = try Program.shell("ls -A; cat old", home: home)
     #expect(listing.output == "old\nprecious", "\(listing.output)")
   }
 }
-
-private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }

@@ -6,38 +6,29 @@ import Testing
 
 /// Styles of the whole program: options, the environment, lessons, a terminal.
 @Suite struct StyleTests {
-  private static func run(
-    _ arguments: [String], environment: [String: String] = [:], input: String = ""
-  ) throws -> Program.Result {
-    let home = try TemporaryFolder()
-    return try withExtendedLifetime(home) {
-      try Program.backstep(arguments, home: home, environment: environment).run(input: input)
-    }
-  }
-
   @Test func theOptionGoesBeforeTheEnvironment() throws {
     let plain = "b2: 0.8655\n"
-    #expect(try Self.run(["--style", "plain", "-c", "show b2"]).output == plain)
+    #expect(try Program.run(["--style", "plain", "-c", "show b2"]).output == plain)
     #expect(
-      try Self.run(["-c", "show b2"], environment: ["BACKSTEP_STYLE": "plain"]).output == plain)
+      try Program.run(["-c", "show b2"], environment: ["BACKSTEP_STYLE": "plain"]).output == plain)
     #expect(
-      try Self.run(["--style=csv", "-c", "show b2"], environment: ["BACKSTEP_STYLE": "plain"])
+      try Program.run(["--style=csv", "-c", "show b2"], environment: ["BACKSTEP_STYLE": "plain"])
         .output == "name,value\nb2,0.8655454022268414\n")
     #expect(
-      try Self.run(["-c", "show b2"], environment: ["BACKSTEP_STYLE": ""]).output
-        == Self.run(["-c", "show b2"]).output)
+      try Program.run(["-c", "show b2"], environment: ["BACKSTEP_STYLE": ""]).output
+        == Program.run(["-c", "show b2"]).output)
   }
 
   @Test func aStyleThatIsNoneIsRefusedInWords() throws {
     for (arguments, environment, name) in [
       (["--style", "prose"], [:], "--style"), ([], ["BACKSTEP_STYLE": "prose"], "BACKSTEP_STYLE"),
     ] {
-      let run = try Self.run(arguments, environment: environment)
+      let run = try Program.run(arguments, environment: environment)
       #expect(run.status == 64)
       #expect(
         run.error.contains("\(name) takes text, plain, markdown or csv, not `prose`"), "\(run)")
     }
-    let set = try Self.run(["-c", "set style prose"])
+    let set = try Program.run(["-c", "set style prose"])
     #expect(set.status == 1 && set.error.contains("`text`, `plain`, `markdown` or `csv`"), "\(set)")
   }
 
@@ -45,7 +36,7 @@ import Testing
   func lessonsAreProvedInText(_ style: String) throws {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let lesson = root.joined(separator: "/") + "/lessons/01-forward.md"
-    let proof = try Self.run(["prove", lesson], environment: ["BACKSTEP_STYLE": style])
+    let proof = try Program.run(["prove", lesson], environment: ["BACKSTEP_STYLE": style])
     #expect(proof.status == 0 && proof.error.isEmpty, "\(proof.error)")
   }
 
@@ -54,7 +45,7 @@ import Testing
     let home = try TemporaryFolder()
     let lesson = try home.file(
       "a.md", "<!-- backstep-lesson 1 id=a title=\"A\" -->\n# A\n\nSome **prose**.\n")
-    let run = try Self.run(["replay", lesson, "--color", "always", "--style", style.rawValue])
+    let run = try Program.run(["replay", lesson, "--color", "always", "--style", style.rawValue])
     #expect(run.status == 0 && run.output.contains("\u{1B}") == (style == .text), "\(run)")
   }
 
@@ -70,12 +61,12 @@ import Testing
   }
 
   @Test func listsAreTablesToo() throws {
-    let lessons = try Self.run(["--style", "csv", "-c", "lessons"]).output.split(separator: "\n")
+    let lessons = try Program.run(["--style", "csv", "-c", "lessons"]).output.split(separator: "\n")
     #expect(lessons.first == "lesson,id,time,title,progress")
     #expect(lessons.dropFirst().first?.hasPrefix("1,forward,") == true)
-    let drills = try Self.run(["--style", "markdown", "-c", "drill list"]).output
+    let drills = try Program.run(["--style", "markdown", "-c", "drill list"]).output
     #expect(drills.hasPrefix("| topic | right | of |"), "\(drills)")
-    let spoken = try Self.run(["--style", "plain", "-c", "lessons"]).output
+    let spoken = try Program.run(["--style", "plain", "-c", "lessons"]).output
     #expect(spoken.hasPrefix("lesson 1: forward, "), "\(spoken)")
   }
 
@@ -105,7 +96,7 @@ import Testing
   }
 
   @Test func messagesAreHeardToo() throws {
-    let run = try Self.run(["--style", "plain"], input: "print W9*2\n")
+    let run = try Program.run(["--style", "plain"], input: "print W9*2\n")
     #expect(run.status == 1)
     #expect(run.error.hasPrefix("stdin:1: there is no W9 in this network"), "\(run.error)")
     #expect(run.error.contains("Look at its character 1."), "\(run.error)")
@@ -130,8 +121,7 @@ import Testing
 
   @Test func whatWasKeptIsResumedInTheStyleAskedForNow() throws {
     let home = try TemporaryFolder()
-    let terminal = try PseudoTerminal(backstep: [], home: home)
-    try terminal.waitFor(screenContaining: "next: forward>")
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("set style csv\r")
     try terminal.waitFor(screenContaining: "text → csv")
     try terminal.send("quit\r")

@@ -2,18 +2,10 @@ import Testing
 
 /// The REPL as a person meets it: a few tests on a pseudo-terminal.
 @Suite struct TerminalTests {
-  private func start(_ home: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws
-    -> PseudoTerminal
-  {
-    let terminal = try PseudoTerminal(backstep: [], home: home, columns: columns, rows: rows)
-    try terminal.waitFor(screenContaining: "next: forward>")
-    return terminal
-  }
-
   @Test func greetsInThreeLinesAndShowsTheStageThatComesNext() throws {
     let home = try TemporaryFolder()
     defer { withExtendedLifetime(home) {} }
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     #expect(terminal.screen.lines[0].hasPrefix("backstep, a debugger"))
     #expect(terminal.screen.lines[3].hasPrefix("next: forward>"))
     try terminal.send("f\r")
@@ -27,7 +19,7 @@ import Testing
   @Test func everyStageFitsEightyByTwentyFour() throws {
     let home = try TemporaryFolder()
     defer { withExtendedLifetime(home) {} }
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     for (stage, first, next) in [
       ("forward", "forward   xor", "next: loss>"), ("loss", "loss   squared", "next: backward>"),
       ("backward", "backward   the blame", "next: nudge>"),
@@ -43,7 +35,7 @@ import Testing
   @Test func tabCompletesCommandsAndNames() throws {
     let home = try TemporaryFolder()
     defer { withExtendedLifetime(home) {} }
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("forw\t")
     try terminal.waitFor("forward completed") { $0.line.hasSuffix("> forward") }
     try terminal.send("\r")
@@ -54,12 +46,12 @@ import Testing
 
   @Test func historyLastsOverTwoStarts() throws {
     let home = try TemporaryFolder()
-    let first = try start(home)
+    let first = try PseudoTerminal.atPrompt(home: home)
     try first.send("print 41+1\r")
     try first.waitFor("the answer") { $0.lines.contains("42") }
     try first.send("quit\r")
     #expect(try first.waitForExit() == 0)
-    let second = try start(home)
+    let second = try PseudoTerminal.atPrompt(home: home)
     try second.send("\u{1B}[A")
     try second.send("\u{1B}[A")
     try second.waitFor("the old command") { $0.line.hasSuffix("print 41+1") }
@@ -68,7 +60,7 @@ import Testing
   @Test func controlCClearsTheLineAndControlDLeaves() throws {
     let home = try TemporaryFolder()
     defer { withExtendedLifetime(home) {} }
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("print 12345")
     try terminal.waitFor("the half line") { $0.line.hasSuffix("12345") }
     try terminal.send("\u{3}")
@@ -81,7 +73,7 @@ import Testing
   @Test func controlCStopsTrainingWithWholeState() throws {
     let home = try TemporaryFolder()
     defer { withExtendedLifetime(home) {} }
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("train 1000000000\r")
     // While a command runs, the terminal turns Ctrl-C into a signal again.
     try terminal.waitFor("the command to run") { _ in terminal.modes.signals }
@@ -94,7 +86,7 @@ import Testing
   @Test func aBlankLineRepeatsStepsOnly() throws {
     let home = try TemporaryFolder()
     defer { withExtendedLifetime(home) {} }
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("step\r")
     try terminal.waitFor(screenContaining: "next: loss>")
     try terminal.send("\r")
@@ -108,8 +100,7 @@ import Testing
 
   @Test func aTinyWindowIsNoReasonToFail() throws {
     let home = try TemporaryFolder()
-    let terminal = try PseudoTerminal(backstep: [], home: home, columns: 20, rows: 4)
-    try terminal.waitFor(screenContaining: "next: forward>")
+    let terminal = try PseudoTerminal.atPrompt(home: home, columns: 20, rows: 4)
     try terminal.send("forward\r")
     try terminal.waitFor(screenContaining: "next: loss>")
     try terminal.send("quit\r")

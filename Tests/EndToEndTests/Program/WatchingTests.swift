@@ -8,11 +8,8 @@ import Testing
     _ home: TemporaryFolder, columns: Int = 80, rows: Int = 24,
     _ environment: [String: String] = [:]
   ) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(
-      backstep: ["--digits", "17"], home: home, environment: environment, columns: columns,
-      rows: rows)
-    try terminal.waitFor(screenContaining: "next: forward>")
-    return terminal
+    try PseudoTerminal.atPrompt(
+      ["--digits", "17"], home: home, environment: environment, columns: columns, rows: rows)
   }
 
   private func isPlain(_ terminal: PseudoTerminal) -> Bool {

@@ -54,9 +54,9 @@ struct Program {
 
   /// Runs the program, feeding `input` while both outputs are read.
   func run(input: [UInt8]) throws -> Result {
-    let (childInput, feed) = try Self.pipe()
-    let (output, childOutput) = try Self.pipe()
-    let (error, childError) = try Self.pipe()
+    let (childInput, feed) = try Spawn.pipe()
+    let (output, childOutput) = try Spawn.pipe()
+    let (error, childError) = try Spawn.pipe()
     if !descriptorsWait {
       for end in [childInput, childOutput, childError] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
     }
@@ -70,25 +70,12 @@ struct Program {
     let isFinished = streams.pump(until: Deadline(after: deadline))
     if !isFinished { kill(process, SIGKILL) }
     streams.close()
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let status = exitStatus(of: process)
     let texts = streams.collected.map { String(decoding: $0, as: UTF8.self) }
     if !isFinished { throw TimedOut(output: texts[0], error: texts[1]) }
-    return Result(status: exitStatus(fromWait: status), output: texts[0], error: texts[1])
-  }
-
-  private static func pipe() throws -> (read: Int32, write: Int32) {
-    var ends: [Int32] = [0, 0]
-    // A process started by another test at this moment must not hold an end open.
-    try Spawn.descriptors.withLock { _ in
-      guard systemPipe(&ends) == 0 else { throw Spawn.Failure(code: errno) }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    }
-    return (ends[0], ends[1])
+    return Result(status: status, output: texts[0], error: texts[1])
   }
 }
-
-private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }
 
 /// The environment of every program under test.
 func testEnvironment(home: TemporaryFolder) -> [String: String] {
@@ -99,16 +86,34 @@ func testEnvironment(home: TemporaryFolder) -> [String: String] {
 }
 
 extension Program {
-  /// A command of the shell, with the programs of this machine within reach.
-  static func shell(_ command: String, home: TemporaryFolder) throws -> Result {
-    var environment = testEnvironment(home: home)
-    environment["PATH"] = getenv("PATH").map { String(cString: $0) }
+  /// `backstep` run to its end, in a home of its own where none is named.
+  static func run(
+    _ arguments: [String] = [], input: String = "", environment: [String: String] = [:],
+    home: TemporaryFolder? = nil
+  ) throws -> Result {
+    let home = try home ?? TemporaryFolder()
+    return try withExtendedLifetime(home) {
+      try backstep(arguments, home: home, environment: environment).run(input: input)
+    }
+  }
+
+  /// A command of the shell, with `$PROGRAM`, which is `backstep`, and the programs of this machine
+  /// within reach.
+  static func shell(
+    _ command: String, home: TemporaryFolder, environment: [String: String] = [:],
+    deadline: Double = 60
+  ) throws -> Result {
+    var variables = testEnvironment(home: home)
+    variables["PROGRAM"] = try backstep
+    variables["PATH"] = getenv("PATH").map { String(cString: $0) }
+    variables["PYTHONDONTWRITEBYTECODE"] = "1"
     // Threads that wait for each other by spinning stand still where other tests run.
-    environment["OMP_NUM_THREADS"] = "1"
+    variables["OMP_NUM_THREADS"] = "1"
     return try Program(
       spawn: Spawn(
-        executable: "/bin/sh", arguments: ["-c", command], environment: environment,
-        workingDirectory: home.path)
+        executable: "/bin/sh", arguments: ["-c", command],
+        environment: variables.merging(environment) { $1 }, workingDirectory: home.path),
+      deadline: deadline
     ).run()
   }
 }

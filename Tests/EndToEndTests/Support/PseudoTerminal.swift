@@ -39,11 +39,21 @@ final class PseudoTerminal {
     self.home = home
   }
 
+  /// The same, once it waits for a command.
+  static func atPrompt(
+    _ arguments: [String] = [], home: TemporaryFolder, environment: [String: String] = [:],
+    columns: Int = 80, rows: Int = 24
+  ) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(
+      backstep: arguments, home: home, environment: environment, columns: columns, rows: rows)
+    try terminal.waitFor("a prompt", within: 30) { $0.line.hasPrefix("next: forward>") }
+    return terminal
+  }
+
   deinit {
     if status == nil {
       kill(process, SIGKILL)
-      var status: Int32 = 0
-      while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+      exitStatus(of: process)
     }
     if isOpen { close(master) }
   }
@@ -81,6 +91,14 @@ final class PseudoTerminal {
     }
   }
 
+  /// Types a line, and reads until the screen shows the text and the prompt after it.
+  func type(_ line: String, shows text: String, at prompt: String) throws {
+    try send(line + "\r")
+    try waitFor("\(text), then \(prompt) (after `\(line)`)") {
+      $0.text.contains(text) && $0.line == prompt
+    }
+  }
+
   /// Reads until the screen shows the text.
   func waitFor(screenContaining text: String, within seconds: Double = 10) throws {
     try waitFor("\"\(text)\"", within: seconds) { $0.text.contains(text) }
@@ -107,10 +125,9 @@ final class PseudoTerminal {
     while !deadline.hasPassed {
       // The terminal hangs up when its last process is gone.
       guard wait(for: Int16(POLLIN), deadline) != 0, !read() else { continue }
-      var raw: Int32 = 0
-      while waitpid(process, &raw, 0) < 0 && errno == EINTR {}
-      status = exitStatus(fromWait: raw)
-      return exitStatus(fromWait: raw)
+      let ended = exitStatus(of: process)
+      status = ended
+      return ended
     }
     throw TimedOut(awaited: "the end of the program", screen: screen.text)
   }

@@ -18,6 +18,16 @@ struct Spawn {
   /// Held while a descriptor is made that no process may inherit, and while one is started.
   static let descriptors = Mutex(())
 
+  /// A pipe that no process inherits, not even one that another test starts at this moment.
+  static func pipe() throws -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [0, 0]
+    try descriptors.withLock { _ in
+      guard systemPipe(&ends) == 0 else { throw Failure(code: errno) }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    }
+    return (ends[0], ends[1])
+  }
+
   #if canImport(Darwin)
     private static let newSession = Int32(POSIX_SPAWN_SETSID)
   #else
@@ -86,6 +96,16 @@ private func withCStrings<Result>(
   let copies = strings.map { strdup($0) }
   defer { for copy in copies { free(copy) } }
   return try body(copies + [nil])
+}
+
+private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }
+
+/// Waits for a process to end: its exit status, as below.
+@discardableResult
+func exitStatus(of process: pid_t) -> Int32 {
+  var status: Int32 = 0
+  while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+  return exitStatus(fromWait: status)
 }
 
 /// How a process ended: its exit status, or 128 and the signal, as a shell has it.

@@ -7,14 +7,6 @@ import Testing
 @Suite struct CompletingTests {
   private static let prompt = "next: forward> "
 
-  private func start(_ home: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws
-    -> PseudoTerminal
-  {
-    let terminal = try PseudoTerminal(backstep: [], home: home, columns: columns, rows: rows)
-    try terminal.waitFor("a prompt", within: 30) { $0.line.hasPrefix("next: forward>") }
-    return terminal
-  }
-
   private func home() throws -> TemporaryFolder {
     let home = try TemporaryFolder()
     _ = try home.folder("data")
@@ -26,7 +18,7 @@ import Testing
   }
 
   @Test func whatIsTheOnlyOneIsPutIn() throws {
-    let terminal = try start(home())
+    let terminal = try PseudoTerminal.atPrompt(home: home())
     for (typed, line) in [
       ("fo", "forward"), ("set loss b", "set loss bce"), ("lesson forw", "lesson forward"),
       ("help learning ra", "help learning rate"), ("bug sli", "bug sli"),
@@ -51,7 +43,7 @@ import Testing
   }
 
   @Test func whatCouldBeMeantIsListedInColumns() throws {
-    let terminal = try start(home(), columns: 40)
+    let terminal = try PseudoTerminal.atPrompt(home: home(), columns: 40)
     try terminal.send("set l\t")
     try terminal.waitFor("two settings") {
       $0.text.hasSuffix("next: forward> set l\nloss  lr\nnext: forward> set l")
@@ -68,7 +60,7 @@ import Testing
   }
 
   @Test func aSmallWindowSaysHowManyThereAre() throws {
-    let terminal = try start(TemporaryFolder(), columns: 60, rows: 8)
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder(), columns: 60, rows: 8)
     try terminal.send("print \t")
     try terminal.waitFor("a list that fits") {
       let lines = $0.lines
@@ -82,7 +74,7 @@ import Testing
     let home = try TemporaryFolder()
     _ = try home.folder("many")
     for index in 0..<3000 { _ = try home.file("many/file\(index).json", "") }
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("load many/\t")
     try terminal.waitFor("what is common") { $0.line == Self.prompt + "load many/file" }
     try terminal.send("\t")

@@ -3,14 +3,6 @@ import Testing
 /// Keys, pastes, windows and settings that nobody was meant to try: none crashes the program,
 /// leaves text behind, or runs what was not confirmed.
 @Suite struct HostileKeysTests {
-  private func start(_ home: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws
-    -> PseudoTerminal
-  {
-    let terminal = try PseudoTerminal(backstep: [], home: home, columns: columns, rows: rows)
-    try terminal.waitFor("a prompt", within: 30) { $0.line.hasPrefix("next: forward>") }
-    return terminal
-  }
-
   /// Whether the line and the program are as they should be.
   private func answers(_ terminal: PseudoTerminal) throws {
     try terminal.send("\u{3}")
@@ -23,7 +15,8 @@ import Testing
 
   @Test(arguments: [(80, 24, 1984), (20, 4, 200), (17, 3, 90), (40, 2, 300)])
   func aLineThatFillsTheWindow(columns: Int, rows: Int, count: Int) throws {
-    let terminal = try start(TemporaryFolder(), columns: columns, rows: rows)
+    let terminal = try PseudoTerminal.atPrompt(
+      home: TemporaryFolder(), columns: columns, rows: rows)
     try terminal.send(String(repeating: "a", count: count))
     for keys in ["\u{1}", "\u{5}", "s", "\u{1}", "\u{B}", "\u{19}", "\u{19}", "\u{19}", "t"] {
       try terminal.send(keys)
@@ -32,13 +25,13 @@ import Testing
   }
 
   @Test func whatDoesNotFitIsNotTyped() throws {
-    let terminal = try start(TemporaryFolder(), columns: 20, rows: 4)
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder(), columns: 20, rows: 4)
     try terminal.send("print 41+1" + String(repeating: " ", count: 100) + "+1\r")
     try terminal.waitFor("the answer of what is on the screen") { $0.lines.contains("42") }
   }
 
   @Test func aWindowMadeTooSmallKeepsTheLineAside() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send("print 40+2" + String(repeating: "+0", count: 300))
     try terminal.waitFor("the line", within: 30) { $0.row >= 7 }
     terminal.resize(columns: 40, rows: 6)
@@ -50,7 +43,7 @@ import Testing
   }
 
   @Test func manyPastedLinesAreKeptAsideUntilEnter() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send(paste(String(repeating: "set W1[0][1] 0.5\n", count: 111)))
     try terminal.waitFor(
       screenContaining: "111 lines pasted: Enter runs them, Ctrl-C forgets them")
@@ -62,7 +55,7 @@ import Testing
   }
 
   @Test func pastedLinesStopAtTheFirstRefusal() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     let lines = Array(repeating: "set W1[0][1] 0.5", count: 48)
     try terminal.send(paste((lines + ["frob", "set W1[0][1] 7", "nudge"]).joined(separator: "\n")))
     try terminal.waitFor(screenContaining: "51 lines pasted")
@@ -73,7 +66,7 @@ import Testing
   }
 
   @Test func pastedLinesAreForgottenAtControlC() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send(paste(String(repeating: "set W1[0][1] 0.5\n", count: 111)))
     try terminal.waitFor(screenContaining: "111 lines pasted")
     try answers(terminal)
@@ -82,7 +75,7 @@ import Testing
   }
 
   @Test func aControlCInAPasteRunsNothing() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send(paste("set lr 0.1\n\u{3}set lr 0.2\nset lr 0.3\n"))
     try terminal.waitFor(screenContaining: "lr 0.3")
     try answers(terminal)
@@ -91,7 +84,7 @@ import Testing
   }
 
   @Test func aPasteWithoutAnEndIsLeftByControlC() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send("\u{1B}[200~step\n")
     try terminal.send("\u{3}")
     try terminal.waitFor(screenContaining: "next: forward> ^C")
@@ -106,7 +99,7 @@ import Testing
     "\u{1B}[1;1R", "\u{1B}\u{1}", "\u{0}", "\u{18}\u{18}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{F}",
   ])
   func unknownKeysLeaveNothing(_ key: String) throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send(key)
     try terminal.send("print 40+2\r")
     try terminal.waitFor("the answer") { $0.lines.contains("42") }
@@ -114,7 +107,7 @@ import Testing
   }
 
   @Test func libeditsOwnPromptIsOutOfReach() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send("\u{1B}x")
     try terminal.send("\"\r")
     try terminal.waitFor(screenContaining: "there is no command")
@@ -122,7 +115,7 @@ import Testing
   }
 
   @Test func undoDoesNotSubmit() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send("print 41")
     try terminal.send("\u{1F}")
     try terminal.send("n")
@@ -136,7 +129,7 @@ import Testing
   }
 
   @Test func killedTextComesBack() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send("print W1[0][1]-W1[0][1]+42")
     for keys in ["\u{17}", "\u{19}", "\u{1}", "\u{B}", "\u{19}", "\u{15}", "\u{19}", "\r"] {
       try terminal.send(keys)
@@ -149,7 +142,7 @@ import Testing
   }
 
   @Test func controlRFindsAnOldLine() throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     try terminal.send("print 40+1\rprint 50+1\r")
     try terminal.waitFor("the answers") { $0.lines.contains("51") }
     try terminal.send("\u{12}")
@@ -170,7 +163,7 @@ import Testing
   func settingsThatCannotBeRead(_ text: String, message: String) throws {
     let home = try TemporaryFolder()
     _ = try home.file(".editrc", text)
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     let shown = terminal.screen.text.filter { $0 != "\n" }
     #expect(shown.contains(message))
     try answers(terminal)
@@ -180,7 +173,7 @@ import Testing
   func settingsOfTheLearnersOwn(_ text: String) throws {
     let home = try TemporaryFolder()
     _ = try home.file(".editrc", text)
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send(paste("print 7\nprint 8"))
     try terminal.waitFor("the paste in one line") { $0.line.hasSuffix("print 7;print 8") }
     for keys in ["\u{1}", "\u{1B}[A", "\u{1B}[D", "\u{1B}", ":", "v", "/", "\u{3}"] {

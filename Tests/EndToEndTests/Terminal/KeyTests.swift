@@ -4,12 +4,6 @@ import Testing
 @Suite struct KeyTests {
   private static let prompt = "next: forward> "
 
-  private func start(_ home: TemporaryFolder) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(backstep: [], home: home)
-    try terminal.waitFor("a prompt", within: 30) { $0.line.hasPrefix("next: forward>") }
-    return terminal
-  }
-
   /// A key, where it is pressed, and what then stands there with an `X` typed behind it.
   struct Press: CustomTestStringConvertible, Sendable {
     let key: String
@@ -54,7 +48,7 @@ import Testing
 
   @Test(arguments: presses)
   func aKey(_ press: Press) throws {
-    let terminal = try start(TemporaryFolder())
+    let terminal = try PseudoTerminal.atPrompt(home: TemporaryFolder())
     for code in press.codes {
       try terminal.send("print 11+22 33" + press.first)
       // A group of keys a write, as from fingers.
@@ -76,7 +70,7 @@ import Testing
     let home = try TemporaryFolder()
     _ = try home.folder("state/backstep")
     _ = try home.file("state/backstep/history", "print 1\nstep 2\nprint 3\nset lr 1\n")
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("pri")
     for (key, line) in [
       (up, "print 3"), (up, "print 1"), (up, "print 1"), (down, "print 3"), (down, "pri"),
@@ -97,7 +91,7 @@ import Testing
     let home = try TemporaryFolder()
     _ = try home.folder("state/backstep")
     _ = try home.file("state/backstep/history", "print 1\nstep 2\nprint 3\n")
-    let terminal = try start(home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     for (keys, line) in [
       ("\u{12}", "search ``:"), ("print", "search `print`: print 3"),
       ("\u{12}", "search `print`: print 1"),
@@ -111,15 +105,15 @@ import Testing
 
   @Test func twoSessionsBothKeepTheirLines() throws {
     let home = try TemporaryFolder()
-    let first = try start(home)
-    let second = try start(home)
+    let first = try PseudoTerminal.atPrompt(home: home)
+    let second = try PseudoTerminal.atPrompt(home: home)
     for (terminal, line, answer) in [
       (first, "print 40+1", "41"), (second, "print 40+2", "42"), (first, "print 40+3", "43"),
     ] {
       try terminal.send(line + "\r")
       try terminal.waitFor("the answer") { $0.lines.contains(answer) }
     }
-    let third = try start(home)
+    let third = try PseudoTerminal.atPrompt(home: home)
     for line in ["print 40+3", "print 40+2", "print 40+1"] {
       try third.send("\u{1B}[A")
       try third.waitFor(line) { $0.line == Self.prompt + line }

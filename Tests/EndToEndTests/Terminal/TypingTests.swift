@@ -24,8 +24,7 @@ import Testing
 
   @Test func aTerminalAnswersWhatIsTyped() throws {
     let home = try TemporaryFolder()
-    let terminal = try PseudoTerminal(backstep: [], home: home)
-    try terminal.waitFor(screenContaining: "next: forward>")
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.send("40+1\r")
     try terminal.waitFor("the answer") { $0.lines.contains("41") }
     try terminal.send("ans*2\r")
@@ -77,8 +76,7 @@ import Testing
   /// In a lesson and in a recording it is the command that it stands for.
   @Test func aRecordingHasTheCommandsThatWereMeant() throws {
     let home = try TemporaryFolder()
-    let terminal = try PseudoTerminal(backstep: [], home: home)
-    try terminal.waitFor(screenContaining: "next: forward>")
+    let terminal = try PseudoTerminal.atPrompt(home: home)
     for line in ["record r.md", "forward", "W1[0][0] + 1", "> print lr", "history", "record off"] {
       try terminal.send(line + "\r")
     }
