@@ -30,6 +30,9 @@ extension StringProtocol {
     return String(scalars)
   }
 
+  /// With a capital at its head.
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   /// Whether there is nothing but white space.
   package var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 

@@ -39,7 +39,7 @@ package struct Table {
   /// before it, so that no number breaks.
   package func lines(width: Int) -> [String] {
     let columns = columns
-    let widths = columns.map { $0.map(\.shownWidth).max() ?? 0 }
+    let widths = columns.map { $0.map(Flow.visibleWidth).max() ?? 0 }
     let total = 2 + widths.reduce(0, +)
     let gaps = [gap.count, 2, 1].filter { $0 <= gap.count }
     if let fitting = gaps.first(where: { total + $0 * (widths.count - 1) <= width }) {
@@ -75,10 +75,10 @@ package struct Table {
       var cells = rows.map { $0[index] }
       if alignment == .point { cells = Self.aligned(cells) }
       cells.insert(heads[index], at: 0)
-      let width = cells.map(\.shownWidth).max() ?? 0
+      let width = cells.map(Flow.visibleWidth).max() ?? 0
       columns.append(
         cells.map { cell in
-          let blanks = String(repeating: " ", count: width - cell.shownWidth)
+          let blanks = String(repeating: " ", count: width - Flow.visibleWidth(cell))
           return alignment == .left ? cell + blanks : blanks + cell
         })
     }
@@ -94,20 +94,5 @@ package struct Table {
     let before = parts.map(\.before.displayWidth).max() ?? 0
     let after = parts.map(\.after.displayWidth).max() ?? 0
     return parts.map { $0.before.paddedAtStart(to: before) + $0.after.padded(to: after) }
-  }
-}
-
-extension String {
-  /// The columns that it takes, orders for color left out: `ESC [ ... m`.
-  fileprivate var shownWidth: Int {
-    guard utf8.contains(0x1B) else { return displayWidth }
-    var shown = String.UnicodeScalarView()
-    var isOrder = false
-    for scalar in unicodeScalars {
-      if scalar == "\u{1B}" { isOrder = true }
-      if !isOrder { shown.append(scalar) }
-      if isOrder, scalar == "m" { isOrder = false }
-    }
-    return String(shown).displayWidth
   }
 }

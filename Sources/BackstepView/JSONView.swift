@@ -71,7 +71,7 @@ package struct JSONView: Sendable {
     case .print(let report): calculation(report, state)
     case .own(let report): own(report, state)
     case .assert(let comparison): assertion(comparison)
-    case .history(let report): [("lines", .array(report.lines.map { .string($0) }))]
+    case .history(let report): [("lines", .strings(report.lines))]
     case .why(let report): why(report, state)
     case .inspect(let report): inspect(report, state)
     case .predict(let report): prediction(report, state)
@@ -83,7 +83,7 @@ package struct JSONView: Sendable {
     case .freeze: frozen(state)
     case .bug(let report): bug(report, state)
     case .help(let report): help(report, state)
-    case .completions(let candidates): [("candidates", .array(candidates.map { .string($0) }))]
+    case .completions(let candidates): [("candidates", .strings(candidates))]
     case .source(let report): [("file", .string(report.name))]
     case .travel(let report): travel(report)
     case .find(let report): found(report)

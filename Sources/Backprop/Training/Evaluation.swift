@@ -79,10 +79,11 @@ package struct Evaluation: Equatable, Sendable {
   static func isCorrect(_ output: [Double], target: [Double]) -> Bool {
     guard !output.contains(where: \.isNaN) else { return false }
     guard output.count > 1 else { return (output[0] >= 0.5) == (target[0] >= 0.5) }
-    return largest(output) == largest(target)
+    return output.placeOfLargest == target.placeOfLargest
   }
+}
 
-  private static func largest(_ values: [Double]) -> Int {
-    values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
-  }
+extension [Double] {
+  /// The place of the largest, the first of several.
+  package var placeOfLargest: Int { indices.reduce(0) { self[$1] > self[$0] ? $1 : $0 } }
 }

@@ -34,7 +34,7 @@ struct PageNames {
   }
 
   private var all: [Name] { parameters + moving + still }
-  private func id(_ name: Name) -> JSONValue { places[name].map(JSONValue.integer) ?? .null }
+  private func id(_ name: Name) -> JSONValue { JSONValue(places[name]) }
 
   func json(_ end: State) -> [(String, JSONValue)] {
     let formula = Formula(state)
@@ -138,14 +138,7 @@ extension PageNames {
         if name.quantity.layer == layer { sizes[name.indices[0]] += size }
         if name.quantity.layer == layer + 1 { sizes[name.indices[1]] += size }
       }
-      // What is no number is largest.
-      let order = sizes.indices.sorted {
-        let (a, b) = (
-          sizes[$0].isNaN ? .infinity : sizes[$0], sizes[$1].isNaN ? .infinity : sizes[$1]
-        )
-        return (b, $0) < (a, $1)
-      }
-      return order.prefix(Self.most.neurons).sorted()
+      return sizes.strongest(Self.most.neurons)
     }
   }
 
@@ -202,7 +195,7 @@ extension PageNames {
       }
       return .object([
         ("caption", .string(names.joined(separator: " and "))),
-        ("columns", .array(columns.map { .string($0) })), ("rows", .array(rows)),
+        ("columns", .strings(columns)), ("rows", .array(rows)),
       ])
     }
   }

@@ -58,7 +58,7 @@ struct PagePlane {
       Evaluation(network, on: grid, loss: .squared).outputs.map { out -> Character in
         guard !out.contains(where: \.isNaN) else { return "." }
         guard isOne else {
-          return Self.levels[out.indices.reduce(0) { out[$1] > out[$0] ? $1 : $0 }]
+          return Self.levels[out.placeOfLargest]
         }
         let share = max(0, min(1, (out[0] - range.lowerBound) / width))
         // Level 31 and above are the upper half.
@@ -67,20 +67,18 @@ struct PagePlane {
       })
   }
 
-  func json(_ loss: Loss) -> JSONValue {
-    let most = 400
-    let step = max(1, (data.count + most - 1) / most)
-    let points = stride(from: 0, to: data.count, by: step).map { index -> JSONValue in
+  var json: JSONValue {
+    let drawn = PlotWork.spread(data.count, atMost: BoundaryPlan.mostPoints)
+    let points = drawn.map { index -> JSONValue in
       let y = data.target(index)
-      let answer =
-        isOne ? (y[0] >= middle ? 1 : 0) : y.indices.reduce(0) { y[$1] > y[$0] ? $1 : $0 }
+      let answer = isOne ? (y[0] >= middle ? 1 : 0) : y.placeOfLargest
       return .object([("x", .numbers(data.input(index))), ("answer", .integer(answer))])
     }
     let names = data.inputNames.isEmpty ? ["x[0]", "x[1]"] : data.inputNames
     return .object([
       ("cells", .integer(Self.cells)), ("isOne", .bool(isOne)), ("low", .numbers(low)),
       ("high", .numbers(high)), ("middle", .number(middle)),
-      ("names", .array(names.map { .string(String($0.prefix(12))) })), ("points", .array(points)),
+      ("names", .strings(names.map { String($0.prefix(12)) })), ("points", .array(points)),
     ])
   }
 }

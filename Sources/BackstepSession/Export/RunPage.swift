@@ -1,4 +1,5 @@
 import Backprop
+import BackstepText
 
 /// The page that plays a run: an HTML file that stands alone, made of the template, style and script
 /// that the program carries with it, and of numbers, names and formulas as JSON.
@@ -53,7 +54,7 @@ struct RunPage {
     return Self.filled(
       try text("page.html"),
       [
-        ("<!-- title -->", Self.escaped(title)), ("/* style */", try text("page.css")),
+        ("<!-- title -->", title.asMarkup), ("/* style */", try text("page.css")),
         ("<!-- data -->", Self.harmless(try json(title, effects).text)),
         ("/* script */", try text("page.js")),
       ])
@@ -82,24 +83,6 @@ struct RunPage {
       case "&": result += "\\u0026"
       case "\u{2028}": result += "\\u2028"
       case "\u{2029}": result += "\\u2029"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  /// Text as it stands in HTML.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\u{2028}", "\u{2029}": result += " "
-      case _ where scalar.properties.generalCategory == .control: result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }
@@ -144,7 +127,7 @@ extension RunPage {
         + [
           ("sampleCount", .integer(data.count)),
           ("samples", .array(try samplesJSON())),
-          ("plane", plane?.json(end.settings.loss) ?? .null), ("curve", .array(curve)),
+          ("plane", plane?.json ?? .null), ("curve", .array(curve)),
           ("frames", .array(frames)),
         ])
   }
@@ -173,7 +156,7 @@ extension RunPage {
       ("command", .string(frame.command)), ("inside", .bool(frame.isInside)),
       ("position", .integer(frame.position)), ("lr", .number(state.settings.learningRate)),
       ("loss", .number(evaluation.meanLoss)),
-      ("accuracy", evaluation.accuracy.map(JSONValue.number) ?? .null),
+      ("accuracy", JSONValue(evaluation.accuracy)),
       ("parameters", .numbers(state.network.parameters)), ("samples", .array(numbers)),
       ("plane", plane.map { .string($0.answers(of: state.network)) } ?? .null),
     ])

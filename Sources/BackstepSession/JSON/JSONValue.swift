@@ -10,6 +10,26 @@ package indirect enum JSONValue: Equatable, Sendable {
   /// A vector, written without a value for each number.
   case numbers([Double])
 
+  /// What may not be known: null then.
+  package init(_ number: Double?) { self = number.map(JSONValue.number) ?? .null }
+  package init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
+  package init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+
+  package static func strings(_ texts: [String]) -> JSONValue {
+    .array(texts.map(JSONValue.string))
+  }
+  package static func integers(_ numbers: [Int]) -> JSONValue {
+    .array(numbers.map(JSONValue.integer))
+  }
+
+  /// The rows of a matrix, so many numbers each.
+  package static func rows(_ numbers: [Double], columns: Int) -> JSONValue {
+    .array(
+      stride(from: 0, to: numbers.count, by: columns).map {
+        .numbers(Array(numbers[$0..<$0 + columns]))
+      })
+  }
+
   /// Two values are equal when they are written alike.
   package static func == (left: JSONValue, right: JSONValue) -> Bool { left.text == right.text }
 

@@ -17,7 +17,7 @@ package struct BoundaryPlan: Sendable {
   let questions: Dataset
 
   /// More samples than this are not drawn, since one would not see the plane for them.
-  package static let mostPoints = 400
+  static let mostPoints = 400
 
   /// The plane around the samples.
   ///

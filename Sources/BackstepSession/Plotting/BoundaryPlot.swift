@@ -66,7 +66,10 @@ package struct BoundaryPlot: Sendable {
       network, on: plan.questions, loss: .squared, isInterrupted: isInterrupted
     ).outputs
     guard outputs.count == plan.questions.count else { return nil }
-    let all = outputs.map { $0.count == 1 ? Answer.output($0[0]) : .largest($0.placeOfLargest) }
+    let all = outputs.map {
+      $0.count == 1
+        ? Answer.output($0[0]) : .largest($0.contains(where: \.isNaN) ? nil : $0.placeOfLargest)
+    }
     answers = Array(all.prefix(rows * columns))
     let half =
       data.hasYesOrNo ? 0.5 : data.targetRange.lowerBound / 2 + data.targetRange.upperBound / 2
@@ -74,16 +77,8 @@ package struct BoundaryPlot: Sendable {
       let (x, y) = (plan.data.input(index), plan.data.target(index))
       return Point(
         across: x[plan.inputs.across], up: x[plan.inputs.up],
-        answer: y.count == 1 ? (y[0] >= half ? 1 : 0) : y.placeOfLargest ?? 0, given: given)
+        answer: y.count == 1 ? (y[0] >= half ? 1 : 0) : y.placeOfLargest, given: given)
     }
-  }
-}
-
-extension [Double] {
-  /// The place of the largest, the first of several; nil when one is no number.
-  fileprivate var placeOfLargest: Int? {
-    contains(where: \.isNaN)
-      ? nil : indices.reduce(0) { self[$1] > self[$0] ? $1 : $0 }
   }
 }
 

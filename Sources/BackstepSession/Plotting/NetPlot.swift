@@ -76,10 +76,7 @@ package struct NetPlot: Sendable {
       }
     }
     if all.count > Self.mostConnections {
-      let order = all.indices.sorted {
-        (-Self.size(all[$0].weight), $0) < (-Self.size(all[$1].weight), $1)
-      }
-      all = order.prefix(Self.mostConnections).sorted().map { all[$0] }
+      all = all.map(\.weight).strongest(Self.mostConnections).map { all[$0] }
     }
     connections = all
     connectionCount = (1...architecture.layerCount).reduce(0) {
@@ -88,9 +85,6 @@ package struct NetPlot: Sendable {
     biasCount = (1...architecture.layerCount).reduce(0) { $0 + architecture.biases(of: $1).count }
     samples = isSingle ? state.sampleIndices : nil
   }
-
-  /// What is no number is looked at first.
-  private static func size(_ weight: Double) -> Double { weight.isFinite ? abs(weight) : .infinity }
 
   /// The neurons of each layer with the largest weights in and out, in their order.
   private static func strongest(_ architecture: Architecture, _ parameters: [Double]) -> [[Int]] {
@@ -111,9 +105,6 @@ package struct NetPlot: Sendable {
         }
       }
     }
-    return strengths.map { strengths in
-      strengths.indices.sorted { (strengths[$1], $0) < (strengths[$0], $1) }
-        .prefix(mostNeurons).sorted()
-    }
+    return strengths.map { $0.strongest(mostNeurons) }
   }
 }

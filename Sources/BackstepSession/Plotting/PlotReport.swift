@@ -39,12 +39,21 @@ enum PlotWork {
   /// How many times a network with one weight moved can be asked about so many samples: to take it
   /// up costs as much as some samples.
   static func askings(_ architecture: Architecture, samples: Int) -> Int {
-    max(1, most / max(100, architecture.parameterCount) / (samples + 4))
+    max(1, passes(of: architecture) / (samples + 4))
   }
 
   /// Evenly spread places of so many, at most a number of them.
   static func spread(_ count: Int, atMost most: Int) -> [Int] {
     guard count > most, most > 0 else { return Array(0..<count) }
     return (0..<most).map { $0 * count / most }
+  }
+}
+
+extension [Double] {
+  /// The places of the largest in size, at most so many, in their order; what is no number is the
+  /// largest.
+  func strongest(_ most: Int) -> [Int] {
+    let sizes = map { $0.isNaN ? .infinity : abs($0) }
+    return indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(most).sorted()
   }
 }

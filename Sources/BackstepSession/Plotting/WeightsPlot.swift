@@ -87,9 +87,7 @@ extension State {
     func strength(_ row: Int) -> Double {
       numbers[row * size..<(row + 1) * size].reduce(0) { $0 + ($1.isFinite ? abs($1) : 0) }
     }
-    let strengths = (0..<count).map(strength)
-    let shown = strengths.indices.sorted { (strengths[$1], $0) < (strengths[$0], $1) }
-      .prefix(most).sorted()
+    let shown = (0..<count).map(strength).strongest(most)
     let tiles = shown.map { row in
       WeightsPlot.Tile(
         name: (name.axes(in: shape).count == 2 ? name.entry(row: row) : name).text(in: shape),

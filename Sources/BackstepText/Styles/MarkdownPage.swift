@@ -27,7 +27,7 @@ enum MarkdownPage {
         code.append(line.trimmedAtEnd)
       } else {
         close()
-        if !line.isBlank { parts.append([escaped(line.columns.joined(separator: ": "))]) }
+        if !line.isBlank { parts.append([line.columns.joined(separator: ": ").asMarkdown]) }
       }
     }
     close()
@@ -45,37 +45,14 @@ enum MarkdownPage {
       let cells = table.column(index).filter { !$0.isEmpty }
       return !cells.isEmpty && cells.allSatisfy { WrittenNumber($0) != nil } ? "---:" : "---"
     }
-    return [line(table.heads.map { escaped($0.name) }), line(rules)]
+    return [line(table.heads.map { $0.name.asMarkdownCell }), line(rules)]
       + table.rows.map { row in
         line(
           row.map {
-            escaped(
-              $0.split(separator: Records.part, omittingEmptySubsequences: false)
-                .joined(separator: ", "))
+            $0.split(separator: Records.part, omittingEmptySubsequences: false)
+              .joined(separator: ", ").asMarkdownCell
           })
       }
-  }
-
-  /// A text whose signs mean themselves; what stands in backquotes stays code.
-  private static func escaped(_ text: String) -> String {
-    let spans = text.split(separator: "`", omittingEmptySubsequences: false)
-    guard spans.count % 2 == 1 else { return escape(text) }
-    return spans.enumerated().map { index, span in
-      index % 2 == 0
-        ? escape(String(span))
-        : "`"
-          + span.split(separator: "|", omittingEmptySubsequences: false)
-          .joined(separator: "\\|") + "`"
-    }.joined()
-  }
-
-  private static func escape(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      if "\\*_`<|[]".contains(character) { result.append("\\") }
-      result.append(character)
-    }
-    return result.first == "#" ? "\\" + result : result
   }
 }
 

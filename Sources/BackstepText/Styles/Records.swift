@@ -31,24 +31,23 @@ package enum Records {
   /// out, comes behind it.
   static func blocks(_ lines: [String]) -> [Block] {
     var blocks: [Block] = []
-    var open: Int?
+    var table: RecordTable?
+    var text: [String] = []
+    func close() {
+      if let table { blocks.append(.table(table)) }
+      if !text.isEmpty { blocks.append(.text(text)) }
+      (table, text) = (nil, [])
+    }
     for line in lines.flatMap(\.lines) {
       switch line.first {
       case head?:
-        open = blocks.count
-        blocks.append(.table(RecordTable(heads: line.dropFirst())))
-      case row?:
-        guard let place = open, case .table(var table) = blocks[place] else { continue }
-        table.add(line.dropFirst())
-        blocks[place] = .table(table)
-      default:
-        if case .text(let before)? = blocks.last {
-          blocks[blocks.count - 1] = .text(before + [line])
-        } else {
-          blocks.append(.text([line]))
-        }
+        close()
+        table = RecordTable(heads: line.dropFirst())
+      case row?: table?.add(line.dropFirst())
+      default: text.append(line)
       }
     }
+    close()
     return blocks
   }
 }

@@ -25,7 +25,7 @@ extension JSONView {
       ),
       ("steps", .integer(comparison.steps.count)),
       ("arrays", .array(comparison.arrays.map { .object(members(of: $0, comparison)) })),
-      ("remarks", .array(CompareWords.remarks(step.remarks) { "\($0)" }.map { .string($0) })),
+      ("remarks", .strings(CompareWords.remarks(step.remarks) { "\($0)" })),
     ]
   }
 
@@ -40,7 +40,7 @@ extension JSONView {
         .string(array.array.name(at: array.worst, in: step.architecture, samples: step.samples))
       ),
       ("yours", .number(array.yours)), ("right", .number(array.right)),
-      ("factor", array.factor.map(JSONValue.number) ?? .null),
+      ("factor", JSONValue(array.factor)),
       ("follows", .bool(array.follows)),
     ]
   }

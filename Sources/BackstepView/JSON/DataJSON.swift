@@ -10,8 +10,8 @@ extension JSONView {
       ("inputs", .integer(data.inputCount)), ("answers", .integer(data.targetCount)),
       ("fits", .bool(fit.isFit)),
     ]
-    if !data.inputNames.isEmpty { result.append(("input_names", strings(data.inputNames))) }
-    if !data.classes.isEmpty { result.append(("classes", strings(data.classes))) }
+    if !data.inputNames.isEmpty { result.append(("input_names", .strings(data.inputNames))) }
+    if !data.classes.isEmpty { result.append(("classes", .strings(data.classes))) }
     if let heldOut = state.heldOut { result.append(("held_out", .integer(heldOut.count))) }
     return result + sample(state)
   }
@@ -41,12 +41,10 @@ extension JSONView {
       ("x", .numbers(data.input(index))), ("y", .numbers(data.target(index))),
     ]
     if !data.classes.isEmpty {
-      result.append(("class", .string(data.classes[Page.largest(data.target(index))])))
+      result.append(("class", .string(data.classes[data.target(index).placeOfLargest])))
     }
     return result
   }
-
-  private func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
   func evaluation(_ report: EvaluationReport) -> Members {
     figures(report.evaluation)
@@ -66,7 +64,7 @@ extension JSONView {
     if let accuracy = evaluation.accuracy { return [("accuracy", .number(accuracy))] }
     return [
       ("accuracy", .null), ("mean_absolute_error", .number(evaluation.meanAbsoluteError)),
-      ("r2", evaluation.determination.map { .number($0) } ?? .null),
+      ("r2", JSONValue(evaluation.determination)),
     ]
   }
 }

@@ -4,7 +4,7 @@ extension JSONView {
   func help(_ report: HelpReport, _ state: State) -> Members {
     switch report.subject {
     case .overview, .list: return [("commands", .array(CommandTable.all.map(description)))]
-    case .index: return [("topics", .array(state.topicTitles.map { .string($0) }))]
+    case .index: return [("topics", .strings(state.topicTitles))]
     case .topics(let topics):
       let declarations = topics.compactMap { topic in
         if case .command(let declaration) = topic { declaration } else { nil }
@@ -16,7 +16,7 @@ extension JSONView {
     case .found(let text, let near, let hits, let more):
       return [
         ("commands", .array([])), ("topics", .array([])), ("searched", .string(text)),
-        ("near", .array(near.map { .string($0) })),
+        ("near", .strings(near)),
         ("found", .array(hits.map { description($0, state) })), ("more", .integer(more)),
       ]
     }
@@ -25,8 +25,8 @@ extension JSONView {
   private func description(_ declaration: CommandDeclaration) -> JSONValue {
     .object([
       ("name", .string(declaration.name)),
-      ("short", .array(declaration.short.map { .string($0) })),
-      ("usage", .array(declaration.usage.map { .string($0) })),
+      ("short", .strings(declaration.short)),
+      ("usage", .strings(declaration.usage)),
       ("summary", .string(declaration.summary)),
       ("details", .string(declaration.details)),
     ])

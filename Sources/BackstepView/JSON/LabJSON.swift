@@ -71,7 +71,7 @@ extension JSONView {
       ("name", .string(mistake.rawValue)), ("summary", .string(words.line)),
       ("mistake", .string(words.mistake)), ("right", .string(words.right)),
       ("effect", .string(words.effect)),
-      ("xor_learnt", words.learnt.map { .integer($0) } ?? .null),
+      ("xor_learnt", JSONValue(words.learnt)),
       ("source", words.source.isEmpty ? .null : .string(words.source)),
       ("changes_nothing", state.idleness(of: mistake).map { .string(page.words(of: $0)) } ?? .null),
     ]

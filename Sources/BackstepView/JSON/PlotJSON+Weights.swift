@@ -2,9 +2,8 @@ import BackstepSession
 
 extension JSONView {
   func members(_ plot: NetPlot) -> Members {
-    func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
-    return [
-      ("sizes", .array(plot.sizes.map { .integer($0) })),
+    [
+      ("sizes", .integers(plot.sizes)),
       (
         "neurons",
         .array(
@@ -12,8 +11,8 @@ extension JSONView {
             .array(
               layer.map { neuron in
                 .object([
-                  ("name", .string(neuron.name)), ("value", number(neuron.value)),
-                  ("blame", number(neuron.blame)),
+                  ("name", .string(neuron.name)), ("value", JSONValue(neuron.value)),
+                  ("blame", JSONValue(neuron.blame)),
                 ])
               })
           })
@@ -25,7 +24,7 @@ extension JSONView {
             .object([
               ("from", .string(plot.layers[link.layer - 1][link.from].name)),
               ("to", .string(plot.layers[link.layer][link.to].name)),
-              ("weight", .number(link.weight)), ("gradient", number(link.gradient)),
+              ("weight", .number(link.weight)), ("gradient", JSONValue(link.gradient)),
             ])
           })
       ),
@@ -43,13 +42,7 @@ extension JSONView {
               ("name", .string(tile.name)),
               ("block", .array([.integer(tile.block.rows), .integer(tile.block.columns)])),
               ("image", .bool(tile.isImage)),
-              (
-                "values",
-                .array(
-                  (0..<tile.rows).map {
-                    .numbers(Array(tile.values[$0 * tile.columns..<($0 + 1) * tile.columns]))
-                  })
-              ),
+              ("values", .rows(tile.values, columns: tile.columns)),
             ])
           })
       ),
@@ -60,7 +53,7 @@ extension JSONView {
   private func samples(_ samples: PlotSamples) -> JSONValue {
     switch samples {
     case .current(let indices):
-      .object([("samples", indices.map { .array($0.map { .integer($0) }) } ?? .null)])
+      .object([("samples", indices.map { .integers($0) } ?? .null)])
     case .data(let name, let shown, let all):
       .object([
         ("data", .string(name)), ("shown", .integer(shown)), ("of", .integer(all)),
@@ -72,7 +65,7 @@ extension JSONView {
     [
       ("name", .string(plot.name)), ("weights", .numbers(plot.weights)),
       ("losses", .numbers(plot.losses)), ("weight", .number(plot.weight)),
-      ("loss", .number(plot.loss)), ("slope", plot.slope.map(JSONValue.number) ?? .null),
+      ("loss", .number(plot.loss)), ("slope", JSONValue(plot.slope)),
       ("on", samples(plot.samples)),
     ]
   }
@@ -82,13 +75,7 @@ extension JSONView {
       ("names", .array([.string(plot.names.across), .string(plot.names.up)])),
       ("across", .numbers([plot.across.lowerBound, plot.across.upperBound])),
       ("up", .numbers([plot.up.lowerBound, plot.up.upperBound])),
-      (
-        "losses",
-        .array(
-          (0..<plot.side).map {
-            .numbers(Array(plot.losses[$0 * plot.side..<($0 + 1) * plot.side]))
-          })
-      ),
+      ("losses", .rows(plot.losses, columns: plot.side)),
       ("path", .array(plot.path.map { .numbers([$0.across, $0.up]) })),
       ("loss", .number(plot.loss)), ("on", samples(plot.samples)),
     ]
@@ -102,7 +89,7 @@ extension JSONView {
           plot.layers.map { layer in
             .object([
               ("name", .string(layer.name)), ("neurons", .integer(layer.neurons)),
-              ("slope", layer.slope.map(JSONValue.number) ?? .null),
+              ("slope", JSONValue(layer.slope)),
               ("blame", .number(layer.blame)), ("gradient", .number(layer.gradient)),
             ])
           })

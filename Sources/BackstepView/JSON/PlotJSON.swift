@@ -29,7 +29,7 @@ extension JSONView {
         .array(
           plot.runs.map { run in
             .object([
-              ("time", run.time.map(JSONValue.integer) ?? .null),
+              ("time", JSONValue(run.time)),
               ("training", pairs(run.training)), ("held_out", pairs(run.heldOut)),
             ])
           })
@@ -46,7 +46,7 @@ extension JSONView {
     func value(_ answer: BoundaryPlot.Answer) -> JSONValue {
       switch answer {
       case .output(let out): .number(out)
-      case .largest(let place): place.map(JSONValue.integer) ?? .null
+      case .largest(let place): JSONValue(place)
       }
     }
     return [

@@ -30,7 +30,7 @@ extension JSONView {
   /// The index of a sample, or a list of those of a batch; null for samples of one's own.
   func indices(_ indices: [Int]?) -> JSONValue {
     guard let indices else { return .null }
-    return indices.count == 1 ? .integer(indices[0]) : .array(indices.map(JSONValue.integer))
+    return indices.count == 1 ? .integer(indices[0]) : .integers(indices)
   }
 
   /// The numbers of a sample, or a row of them for each of a batch.

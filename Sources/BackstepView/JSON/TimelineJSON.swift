@@ -4,7 +4,7 @@ import BackstepSession
 extension JSONView {
   func travel(_ report: TravelReport) -> Members {
     let state = report.to.state
-    let commands = JSONValue.array(report.commands.map { .string($0) })
+    let commands = JSONValue.strings(report.commands)
     let way: Members =
       switch report.way {
       case .undo: [("undone", commands)]
@@ -29,13 +29,13 @@ extension JSONView {
       .object([
         ("epoch", .integer(place.epoch)), ("time", .integer(place.time)),
         ("command", .string(place.command)), ("inside", .bool(place.isInside)),
-        ("value", place.value.map(JSONValue.number) ?? .null),
+        ("value", JSONValue(place.value)),
       ])
     }
     return [
       ("condition", .string(report.condition)), ("epoch", .integer(report.place.epoch)),
       ("place", place(report.place)), ("before", report.before.map(place) ?? .null),
-      ("goto", report.command.map { .string($0) } ?? .null),
+      ("goto", JSONValue(report.command)),
     ]
   }
 
@@ -43,9 +43,9 @@ extension JSONView {
     let moments = timeline.all.map { moment -> JSONValue in
       .object([
         ("time", .integer(moment.number)), ("command", .string(moment.command)),
-        ("parent", moment.parent.map(JSONValue.integer) ?? .null),
+        ("parent", JSONValue(moment.parent)),
         ("current", .bool(moment.number == timeline.current)),
-        ("marks", .array(timeline.marks(of: moment.number).map { .string($0) })),
+        ("marks", .strings(timeline.marks(of: moment.number))),
       ])
     }
     return [
@@ -58,7 +58,7 @@ extension JSONView {
   func mark(_ report: MarkReport) -> Members {
     [
       ("name", .string(report.name)),
-      ("moved_from", report.movedFrom.map(JSONValue.integer) ?? .null),
+      ("moved_from", JSONValue(report.movedFrom)),
     ]
   }
 
@@ -67,13 +67,12 @@ extension JSONView {
     func pair(_ old: JSONValue, _ new: JSONValue) -> JSONValue {
       .object([("a", old), ("b", new)])
     }
-    func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
     func side(_ side: DiffReport.Side) -> JSONValue {
       .object([
         ("time", side.epoch == nil ? .integer(side.moment.number) : .null),
         ("inside", side.epoch == nil ? .null : .integer(side.moment.number)),
         ("command", .string(side.moment.command)),
-        ("marks", .array(side.marks.map { .string($0) })),
+        ("marks", .strings(side.marks)),
         ("net", .object(network(side.state))),
       ])
     }
@@ -85,8 +84,8 @@ extension JSONView {
       ])
     }
     return [
-      ("a", side(a)), ("b", side(b)), ("loss", pair(number(a.meanLoss), number(b.meanLoss))),
-      ("accuracy", pair(number(a.accuracy), number(b.accuracy))),
+      ("a", side(a)), ("b", side(b)), ("loss", pair(JSONValue(a.meanLoss), JSONValue(b.meanLoss))),
+      ("accuracy", pair(JSONValue(a.accuracy), JSONValue(b.accuracy))),
       ("epoch", pair(.integer(a.state.epoch), .integer(b.state.epoch))),
       ("weights", .array(weights)),
       (
@@ -119,7 +118,7 @@ extension JSONView {
             .object([
               ("from", .string(source.name)),
               ("name", .string(source.quantity.text(layers: state.architecture.layerCount))),
-              ("shape", .array(source.shape.map { .integer($0) })),
+              ("shape", .integers(source.shape)),
             ])
           })
       )

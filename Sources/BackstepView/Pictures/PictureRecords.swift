@@ -4,9 +4,8 @@ extension Page {
   /// A picture where nothing is drawn, for ears and for programs: what is to be seen, and the
   /// numbers behind it, all of them where a program reads.
   func records(of picture: Picture) -> [String] {
-    let subtitle = picture.subtitle.isEmpty ? "" : "   " + picture.subtitle
     let table = table(of: picture.drawing)
-    return [picture.title + subtitle, ""] + (table.map { lines(of: $0) + [""] } ?? [])
+    return [picture.heading, ""] + (table.map { lines(of: $0) + [""] } ?? [])
       + [picture.sentence]
   }
 
@@ -17,11 +16,9 @@ extension Page {
       var table = Table(
         [("", .left), (chart.x.name, .point), (chart.y.name, .point)], names: [0: "curve"])
       for series in chart.series {
-        let points = series.points
-        let shown =
-          style == .csv || points.count <= 11
-          ? points : (0...10).map { points[$0 * (points.count - 1) / 10] }
-        for point in shown { table.add([series.name, number(point.x), number(point.y)]) }
+        for point in style == .csv ? series.points : Self.milestones(series.points) {
+          table.add([series.name, number(point.x), number(point.y)])
+        }
       }
       return table
     case .plane(let plane):

@@ -105,8 +105,3 @@ extension Page {
     "\(number) \(number == 1 ? one : more)"
   }
 }
-
-extension String {
-  /// With a capital at its head.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

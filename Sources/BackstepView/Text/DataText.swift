@@ -40,7 +40,7 @@ extension Page {
   /// `setosa (40), versicolor (41)`
   private func classCounts(_ data: Dataset) -> String {
     var counts = [Int](repeating: 0, count: data.classes.count)
-    for index in 0..<data.count { counts[Self.largest(data.target(index))] += 1 }
+    for index in 0..<data.count { counts[data.target(index).placeOfLargest] += 1 }
     let shown = zip(data.classes, counts).prefix(20).map { "\($0) (\($1))" }
     let more = counts.count > 20 ? ", ... \(counts.count - 20) more" : ""
     return shown.joined(separator: ", ") + more
@@ -73,12 +73,7 @@ extension Page {
   /// y of a sample, by the name of its class where it has one.
   func answer(_ data: Dataset, _ index: Int) -> String {
     let y = data.target(index)
-    return data.classes.isEmpty ? cell(y, atMost: 4) : data.classes[Self.largest(y)]
-  }
-
-  /// The index of the largest number, the first of several.
-  static func largest(_ values: [Double]) -> Int {
-    values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
+    return data.classes.isEmpty ? cell(y, atMost: 4) : data.classes[y.placeOfLargest]
   }
 
   /// One sample: a picture where x is one, else input by input.

@@ -53,8 +53,8 @@ extension Page {
       let answers =
         hasClasses
         ? [
-          answer(report.data, index), report.data.classes[Self.largest(out)],
-          number(out[Self.largest(out)]),
+          answer(report.data, index), report.data.classes[out.placeOfLargest],
+          number(out[out.placeOfLargest]),
         ]
         : [
           cell(y, atMost: 2), cell(out, atMost: 2), cell(zip(out, y).map { $0 - $1 }, atMost: 2),
@@ -130,6 +130,6 @@ private struct ClassRows {
   }
 
   private static func place(_ answer: [Double]) -> Int {
-    answer.count == 1 ? (answer[0] >= 0.5 ? 1 : 0) : Page.largest(answer)
+    answer.count == 1 ? (answer[0] >= 0.5 ? 1 : 0) : answer.placeOfLargest
   }
 }

@@ -20,7 +20,7 @@ extension Page {
     }
     lines.append("")
     lines += Flow.wrap(
-      declaration.summary.prefix(1).uppercased() + declaration.summary.dropFirst() + ".",
+      declaration.summary.capitalizedFirst + ".",
       width: options.width)
     // Lines that begin with a blank stand alone; the others run on as paragraphs, up to an empty
     // one.

@@ -85,7 +85,7 @@ extension Page {
 
   /// The titles of all topics, by kind.
   var index: [String] {
-    let topics = HelpTopic.all + Quantity.all(in: state.shape).map { .name(Name($0)) }
+    let topics = state.topics
     return HelpTopic.Kind.allCases.flatMap { kind -> [String] in
       let titles = topics.filter { $0.kind == kind }.map { $0.title(in: state.shape) }
       let text = Flow.wrap(titles.joined(separator: ", "), width: max(20, options.width - 14))

@@ -35,9 +35,7 @@ extension Page {
   }
 
   /// At most eleven entries of a history, evenly spread, the first and the last among them.
-  static func milestones(_ history: [(epoch: Int, loss: Double)])
-    -> [(epoch: Int, loss: Double)]
-  {
+  static func milestones<Entry>(_ history: [Entry]) -> [Entry] {
     guard history.count > 11 else { return history }
     return (0...10).map { history[$0 * (history.count - 1) / 10] }
   }

@@ -4,29 +4,14 @@ import BackstepText
 
 extension Page {
   func calculation(_ report: PrintReport) -> [String] {
+    let equal = report.equal.map { "(= \(text($0)))" }
     var lines: [String]
-    switch report.value {
-    case .scalar(let value)
-    where style == .csv || style != .text && report.expression.asName != nil:
-      lines = table(of: report.value, report.expression.asName) ?? [number(value)]
-      if let equal = report.equal { lines.append("(= \(text(equal)))") }
-    case .scalar(let value):
-      lines = [number(value) + (report.equal.map { "   (= \(text($0)))" } ?? "")]
-    case .vector(let values):
-      lines = table(of: report.value, report.expression.asName) ?? vector(values)
-    case .matrix(let rows):
-      lines =
-        table(of: report.value, report.expression.asName)
-        ?? Section.lines(
-          [
-            Section([], count: rows.count, rest: "print one row") { index in
-              "[\(index)] " + number.list(rows[index], atMost: max(2, options.width / 12))
-            }
-          ], atMost: Section.screen)
-    }
-    if case .scalar = report.value {
-    } else if let equal = report.equal {
-      lines.append("(= \(text(equal)))")
+    if let table = table(of: report.value, report.expression.asName) {
+      lines = table + (equal.map { [$0] } ?? [])
+    } else if case .scalar(let value) = report.value {
+      lines = [number(value) + (equal.map { "   " + $0 } ?? "")]
+    } else {
+      lines = list(report.value) + (equal.map { [$0] } ?? [])
     }
     if let value = report.value.numbers.first(where: { !$0.isFinite }) {
       lines.append(
@@ -44,11 +29,19 @@ extension Page {
     return lines
   }
 
-  private func vector(_ values: [Double]) -> [String] {
-    let cells = cells(values.count) { "[\($0)] \(number(values[$0]))" }
-    return Section.lines(
-      [Section([], count: cells.rows, rest: "print one entry", row: cells.row)],
-      atMost: Section.screen)
+  /// A vector in columns, a matrix row by row.
+  private func list(_ value: Value) -> [String] {
+    let section: Section
+    if case .matrix(let rows) = value {
+      section = Section([], count: rows.count, rest: "print one row") { index in
+        "[\(index)] " + number.list(rows[index], atMost: max(2, options.width / 12))
+      }
+    } else {
+      let values = value.numbers
+      let cells = cells(values.count) { "[\($0)] \(number(values[$0]))" }
+      section = Section([], count: cells.rows, rest: "print one entry", row: cells.row)
+    }
+    return Section.lines([section], atMost: Section.screen)
   }
 
   /// A condition that holds, with its numbers.

@@ -76,7 +76,9 @@ package struct TrainingPicture: Sendable {
         curve(style, columns: columns - 2 * height - 2, rows: height), column: 2 * height + 2,
         row: 0)
       lines += canvas.lines(style.depth).map { "  " + $0 }
-      lines.append("  " + legend(of: boundary, style, width: options.width - 3))
+      // As many of the marks' meanings as fit.
+      let legend = boundary.legend(Self.number).lines(style, width: options.width - 3)
+      lines.append("  " + (legend.first ?? ""))
     } else {
       lines += curve(style, columns: options.width - 3, rows: min(height, 8))
         .lines(style.depth).map { "  " + $0 }
@@ -84,18 +86,6 @@ package struct TrainingPicture: Sendable {
     if progress.isOver { return lines + [""] }
     lines += ["", ink.faint(keys.prefix(columns: options.width - 1))]
     return lines
-  }
-
-  /// As many of the marks' meanings as fit.
-  private func legend(of boundary: BoundaryPlot, _ style: CellStyle, width: Int) -> String {
-    var (line, columns) = ("", 0)
-    for entry in boundary.legend(Self.number) {
-      let size = (line.isEmpty ? 0 : 3) + entry.plain(style).displayWidth
-      guard columns + size <= width else { break }
-      line += (line.isEmpty ? "" : "   ") + entry.colored(style)
-      columns += size
-    }
-    return line
   }
 
   private static let number = NumberFormat(digits: 4)
@@ -135,10 +125,12 @@ package struct TrainingPicture: Sendable {
     return rate >= 99.5 ? "\(Int(rate.rounded()))" : format(rate)
   }
 
+  private var scale: Scale { Scale(covering: losses.map(\.loss)) ?? Scale(0, 1) }
+
   /// The losses so far in one row, the last of those that fall into a column.
   private func spark(columns: Int, isASCII: Bool) -> String {
     let steps = isASCII ? Array(" .:|") : Array(" ▁▂▃▄▅▆▇█")
-    let scale = Scale(covering: losses.map(\.loss)) ?? Scale(0, 1)
+    let scale = scale
     let shown =
       losses.count > columns
       ? (0..<columns).map { losses[($0 + 1) * losses.count / columns - 1] } : losses
@@ -152,7 +144,6 @@ package struct TrainingPicture: Sendable {
 
   /// The losses so far, beside the ends of their scale.
   private func curve(_ style: CellStyle, columns: Int, rows: Int) -> Canvas {
-    let scale = Scale(covering: losses.map(\.loss)) ?? Scale(0, 1)
     let (first, last) = (losses.first?.epoch ?? 0, losses.last?.epoch ?? 1)
     let chart = Chart(
       x: Axis("epoch", Scale(Double(first), Double(max(first + 1, last)))), y: Axis("loss", scale),

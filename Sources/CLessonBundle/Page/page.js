@@ -206,7 +206,7 @@ function drawPlane() {
   make(svg, "text", { x: plane.left - 4, y: plane.top + plane.size / 2, "text-anchor": "end" }, run.plane.names[1]);
 }
 
-const letter = (index) => "ox+*abcdefghijklmnpqrstuvwyz"[index % 27];
+const letter = (index) => "ox+*abcdefghijklmnpqrstuvwyz"[index];
 
 function showPlane() {
   if (!run.plane) return;
@@ -214,19 +214,19 @@ function showPlane() {
   const count = run.plane.cells;
   const size = plane.size / count;
   plane.marks.replaceChildren();
-  const isHigh = (index) => levels.indexOf(answers[index]) >= 31;
+  const at = Array.from(answers, (sign) => levels.indexOf(sign));
+  const sideOf = (index) => (run.plane.isOne ? at[index] >= 31 : at[index]);
   const line = (x1, y1, x2, y2) => make(plane.marks, "line", { class: "contour", x1, y1, x2, y2 });
   let share = 0;
   for (let index = 0; index < count * count; index += 1) {
-    const level = levels.indexOf(answers[index]);
+    const level = at[index];
     const [column, row] = [index % count, Math.floor(index / count)];
     const [x, y] = [plane.left + column * size, plane.top + row * size];
-    const side = run.plane.isOne ? isHigh(index) : level;
-    const at = (other) => (run.plane.isOne ? isHigh(other) : levels.indexOf(answers[other]));
+    const side = sideOf(index);
     plane.cells[index].setAttribute("fill",
       level < 0 ? "#808080" : run.plane.isOne ? shade(level / 61) : shade((level % 7) / 6));
-    if (column + 1 < count && at(index + 1) !== side) line(x + size, y, x + size, y + size);
-    if (row + 1 < count && at(index + count) !== side) line(x, y + size, x + size, y + size);
+    if (column + 1 < count && sideOf(index + 1) !== side) line(x + size, y, x + size, y + size);
+    if (row + 1 < count && sideOf(index + count) !== side) line(x, y + size, x + size, y + size);
     if (run.plane.isOne && side) {
       share += 1;
       if (column % 2 === 1 && row % 2 === 1) {

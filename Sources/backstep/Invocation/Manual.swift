@@ -80,7 +80,7 @@ enum Manual {
     lines +=
       [".PP"]
       + paragraph(
-        declaration.summary.prefix(1).uppercased() + declaration.summary.dropFirst() + ".")
+        declaration.summary.capitalizedFirst + ".")
     // The settings have a section of their own.
     return declaration.name == "set" ? lines : lines + details(declaration.details)
   }

@@ -170,7 +170,7 @@ struct PlayWords {
   }
 
   private static func sentence(_ text: String) -> String {
-    let text = text.prefix(1).uppercased() + text.dropFirst()
+    let text = text.capitalizedFirst
     return text.last.map { ".?!".contains($0) } == true ? text : text + "."
   }
 }

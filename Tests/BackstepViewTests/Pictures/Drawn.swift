@@ -44,4 +44,17 @@ enum Drawn {
   static func picture(_ script: String) throws -> Picture {
     Picture(try report(script).0.plot, digits: 4)
   }
+
+  /// A whole picture, as a pipe shows it.
+  struct Case: CustomTestStringConvertible {
+    let testDescription: String
+    let script: String
+    let options: ViewOptions
+    let text: String
+
+    init(_ name: String, _ script: String, _ width: Int, isASCII: Bool = false, _ text: String) {
+      (testDescription, self.script, self.text) = (name, script, text)
+      options = ViewOptions(width: width, isASCII: isASCII)
+    }
+  }
 }

@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func textFromFilesIsOnlyText() {
-    #expect(SVGPage.escaped("<a href=\"x\">&\u{1B}[31m") == "&lt;a href=&quot;x&quot;&gt;&amp;[31m")
+    #expect("<a href=\"x\">&\u{1B}[31m".asMarkup == "&lt;a href=&quot;x&quot;&gt;&amp; [31m")
     #expect(
       SVGPage.number(.nan) == "0" && SVGPage.number(1.0049) == "1" && SVGPage.number(-0.001) == "0")
   }

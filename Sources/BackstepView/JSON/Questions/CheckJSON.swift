@@ -27,7 +27,7 @@ extension JSONView {
       ("kink", .bool(entry.check.hasKink)),
       ("nothing", .bool(report.standing(of: entry) == .nothing)),
       ("zero", zero(entry, state)),
-      ("sample", entry.sample.map(JSONValue.integer) ?? .null),
+      ("sample", JSONValue(entry.sample)),
       ("ok", .bool(report.standing(of: entry) != .wrong)),
     ]
   }

@@ -9,8 +9,8 @@ extension JSONView {
     switch report.subject {
     case .parameter(let story):
       common = [
-        "gradient": number(story.gradient), "numeric_gradient": number(story.numericGradient),
-        "last_change": number(story.lastChange), "next_change": number(story.nextChange),
+        "gradient": JSONValue(story.gradient), "numeric_gradient": JSONValue(story.numericGradient),
+        "last_change": JSONValue(story.lastChange), "next_change": JSONValue(story.nextChange),
       ]
       own = members(of: story, state)
     case .parameters(let story):
@@ -45,8 +45,6 @@ extension JSONView {
     return result + own
   }
 
-  private func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
-
   private func members(of story: ParameterStory, _ state: State) -> Members {
     func text(_ name: Name) -> JSONValue { .string(name.text(in: state.shape)) }
     func neuron(_ name: Name) -> JSONValue { .string(name.text(in: Shape(state.architecture))) }
@@ -60,9 +58,9 @@ extension JSONView {
     result += [
       ("frozen", .bool(story.isFrozen)),
       ("folded_factor", .number(story.origin.settings.loss.foldedFactor)),
-      ("loss_slope", number(story.numeric?.numeric)),
-      ("kink", .bool(story.numeric?.hasKink ?? false)), ("m", number(story.firstMoment)),
-      ("v", number(story.secondMoment)),
+      ("loss_slope", JSONValue(story.numeric?.numeric)),
+      ("kink", .bool(story.numeric?.hasKink ?? false)), ("m", JSONValue(story.firstMoment)),
+      ("v", JSONValue(story.secondMoment)),
       (
         "path",
         .array(
@@ -82,9 +80,9 @@ extension JSONView {
 
   private func members(of story: NeuronStory, _ state: State) -> Members {
     [
-      ("neuron", .string(story.neuron.text(in: state.shape))), ("sum", number(story.sum)),
-      ("activation", number(story.activation)), ("slope", number(story.slope)),
-      ("blame", number(story.blame)),
+      ("neuron", .string(story.neuron.text(in: state.shape))), ("sum", JSONValue(story.sum)),
+      ("activation", JSONValue(story.activation)), ("slope", JSONValue(story.slope)),
+      ("blame", JSONValue(story.blame)),
       ("condition", story.condition.map { .string($0.rawValue) } ?? .null),
     ]
   }

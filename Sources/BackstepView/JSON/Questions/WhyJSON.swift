@@ -21,7 +21,7 @@ extension JSONView {
       let formula = Formula(state).schema(of: report.name.quantity, longestSum: .max)
       result = [
         ("name", .string(report.name.text(in: state.shape))),
-        ("formula", formula.map { .string($0) } ?? .null), ("substituted", .null),
+        ("formula", JSONValue(formula)), ("substituted", .null),
         ("value", report.value.json),
         ("operands", .array(report.trees.map { .object(members(of: $0, report.origins)) })),
       ]

@@ -8,9 +8,9 @@ struct ChartCells {
   /// A field of so many columns and rows in all, three rows of them below the curves.
   func canvas(columns: Int, rows: Int) -> Canvas {
     var canvas = Canvas(columns: columns, rows: rows)
-    let ticks = chart.y.scale.ticks(atMost: max(2, min(6, (rows - 3) / 2)))
-    let labels = ticks.map { chart.y.label($0, among: ticks) }
-    let left = max((labels.map(\.displayWidth).max() ?? 0) + 2, chart.x.name.displayWidth + 1)
+    let marks = chart.y.marks(atMost: max(2, min(6, (rows - 3) / 2)))
+    let left = max(
+      (marks.map(\.label.displayWidth).max() ?? 0) + 2, chart.x.name.displayWidth + 1)
     let field = (columns: columns - left - 1, rows: rows - 3)
     guard field.columns >= 4, field.rows >= 2 else { return canvas }
     canvas.write(chart.y.name, column: 0, row: 0)
@@ -18,10 +18,8 @@ struct ChartCells {
     for row in 0..<field.rows {
       canvas.put(style.isASCII ? "|" : "│", column: left, row: row + 1, tint: gray)
     }
-    for (tick, label) in zip(ticks, labels) {
-      guard let part = chart.y.scale.part(of: tick), (-0.001...1.001).contains(part),
-        let row = Cell.along(1 - part, of: field.rows)
-      else { continue }
+    for (part, label) in marks {
+      guard let row = Cell.along(1 - part, of: field.rows) else { continue }
       canvas.write(label, column: left - 1 - label.displayWidth, row: row + 1)
       canvas.put(style.isASCII ? "+" : "┤", column: left, row: row + 1, tint: gray)
     }
@@ -94,14 +92,10 @@ struct ChartCells {
       canvas.put(style.isASCII ? "-" : "─", column: left + 1 + column, row: row, tint: gray)
     }
     canvas.put(style.isASCII ? "+" : "└", column: left, row: row, tint: gray)
-    let ticks = chart.x.scale.ticks(atMost: max(2, min(8, columns / 10)))
     canvas.write(chart.x.name, column: 0, row: row + 1)
     var end = chart.x.name.displayWidth + 1
-    for tick in ticks {
-      guard let part = chart.x.scale.part(of: tick), (-0.001...1.001).contains(part),
-        let column = Cell.along(part, of: columns)
-      else { continue }
-      let label = chart.x.label(tick, among: ticks)
+    for (part, label) in chart.x.marks(atMost: max(2, min(8, columns / 10))) {
+      guard let column = Cell.along(part, of: columns) else { continue }
       let width = label.displayWidth
       let start = max(0, min(canvas.columns - width, left + 1 + column - width / 2))
       canvas.put(style.isASCII ? "+" : "┬", column: left + 1 + column, row: row, tint: gray)

@@ -6,10 +6,8 @@ extension Page {
     let style = CellStyle(
       isASCII: options.isASCII, isBraille: isBraille && !options.isASCII,
       depth: options.hasColor ? options.depth : .none)
-    let subtitle = picture.subtitle.isEmpty ? "" : "   " + picture.subtitle
-    let heading = (picture.title + subtitle).prefix(columns: options.width)
-    let legend = Flow.rows(
-      picture.legend.map { $0.plain(style) }, width: options.width - 2)
+    let heading = picture.heading.prefix(columns: options.width)
+    let legend = picture.legend.lines(style, width: options.width - 2)
     let sentence = Flow.wrap(picture.sentence, width: options.width)
     // All of it should stand on the screen, the prompt under it.
     let rest = 5 + legend.count + sentence.count
@@ -18,22 +16,7 @@ extension Page {
       columns: min(options.width - 2, 118), rows: height, style)
     let inked = ink.title(picture.title) + heading.dropFirst(picture.title.count)
     return [inked, ""] + drawn.lines(style.depth).map { $0.isEmpty ? $0 : "  " + $0 }
-      + [""] + colored(legend, picture.legend, style).map { "  " + $0 } + sentence
-  }
-
-  /// The legend's lines with their marks in color.
-  private func colored(_ lines: [String], _ entries: [LegendEntry], _ style: CellStyle) -> [String]
-  {
-    guard style.depth != .none else { return lines }
-    return lines.map { line in
-      var line = line
-      for entry in entries {
-        let plain = entry.plain(style)
-        guard let place = line.firstRange(of: plain) else { continue }
-        line.replaceSubrange(place, with: entry.colored(style))
-      }
-      return line
-    }
+      + [""] + legend.map { "  " + $0 } + sentence
   }
 }
 
@@ -85,13 +68,13 @@ extension LegendEntry {
   }
 
   /// The whole of it without color.
-  func plain(_ style: CellStyle) -> String {
+  fileprivate func plain(_ style: CellStyle) -> String {
     let sign = sign(style).trimmedAtEnd
     return sign.isEmpty ? text : sign + " " + text
   }
 
   /// The whole of it, its mark in color where there are any.
-  func colored(_ style: CellStyle) -> String {
+  fileprivate func colored(_ style: CellStyle) -> String {
     guard style.depth != .none else { return plain(style) }
     let sign = sign(style).trimmedAtEnd
     func painted(_ text: String, _ color: Color) -> String {
@@ -113,13 +96,16 @@ extension LegendEntry {
   }
 }
 
-extension Flow {
-  /// Texts side by side, three blanks between them, in as few lines as they fit into.
-  static func rows(_ texts: [String], width: Int) -> [String] {
+extension [LegendEntry] {
+  /// Entries side by side, three blanks between them, in as few lines as they fit into; what does not
+  /// fit into one is cut, and has no color.
+  func lines(_ style: CellStyle, width: Int) -> [String] {
     var lines: [String] = []
-    for text in texts {
-      let text = text.prefix(columns: width)
-      if let last = lines.last, last.displayWidth + 3 + text.displayWidth <= width {
+    for entry in self {
+      let plain = entry.plain(style)
+      let text =
+        plain.displayWidth <= width ? entry.colored(style) : plain.prefix(columns: width)
+      if let last = lines.last, Flow.visibleWidth(last + "   " + text) <= width {
         lines[lines.count - 1] = last + "   " + text
       } else {
         lines.append(text)

@@ -48,9 +48,8 @@ struct PlaneCells {
   /// The plane with its axes, three rows and some columns more.
   func canvas(columns: Int, rows: Int) -> Canvas {
     var canvas = Canvas(columns: columns, rows: rows)
-    let ticks = [plane.y.scale.low, plane.y.scale.high]
-    let labels = ticks.map { plane.y.label($0, among: ticks) }
-    let left = max((labels.map(\.displayWidth).max() ?? 0) + 2, plane.x.name.displayWidth + 1)
+    let (low, high) = plane.y.ends
+    let left = max(max(low.displayWidth, high.displayWidth) + 2, plane.x.name.displayWidth + 1)
     let height = rows - 3
     let width = min(2 * height, columns - left - 1)
     guard width >= 4, height >= 2 else { return canvas }
@@ -59,7 +58,7 @@ struct PlaneCells {
     for row in 1...height {
       canvas.put(style.isASCII ? "|" : "│", column: left, row: row, tint: gray)
     }
-    for (label, row) in [(labels[1], 1), (labels[0], height)] {
+    for (label, row) in [(high, 1), (low, height)] {
       canvas.write(label, column: left - 1 - label.displayWidth, row: row)
       canvas.put(style.isASCII ? "+" : "┤", column: left, row: row, tint: gray)
     }
@@ -69,8 +68,7 @@ struct PlaneCells {
         style.isASCII ? "-" : "─", column: left + 1 + column, row: height + 1, tint: gray)
     }
     canvas.lay(field(columns: width, rows: height), column: left + 1, row: 1)
-    let ends = [plane.x.scale.low, plane.x.scale.high]
-    let (first, last) = (plane.x.label(ends[0], among: ends), plane.x.label(ends[1], among: ends))
+    let (first, last) = plane.x.ends
     canvas.write(first, column: left + 1, row: height + 2)
     let end = left + 1 + width
     canvas.write(last, column: end - last.displayWidth, row: height + 2)

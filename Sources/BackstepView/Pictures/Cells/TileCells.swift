@@ -12,6 +12,11 @@ struct TileCells {
     case number, wide, half, single
 
     var columns: Int { self == .number ? 9 : self == .wide ? 2 : 1 }
+    /// Values one above the other in a row of the screen.
+    var depth: Int { self == .half ? 2 : 1 }
+
+    /// The rows that the values of a tile take.
+    func rows(of tile: Tiles.Tile) -> Int { (tile.rows + depth - 1) / depth }
   }
 
   func canvas(columns: Int, rows: Int) -> Canvas {
@@ -69,9 +74,7 @@ struct TileCells {
     }
 
     /// The rows that a tile takes with its name.
-    func rows(of tile: Tiles.Tile) -> Int {
-      1 + (look == .half ? (tile.rows + 1) / 2 : tile.rows)
-    }
+    func rows(of tile: Tiles.Tile) -> Int { 1 + look.rows(of: tile) }
 
     func fits(columns: Int) -> Bool { widest <= columns }
   }
@@ -87,9 +90,9 @@ struct TileCells {
       } ?? Color(90, 90, 90)
     }
     let black = style.depth == .none ? nil : Color(0, 0, 0)
-    for down in 0..<(look == .half ? (tile.rows + 1) / 2 : tile.rows) {
+    for down in 0..<look.rows(of: tile) {
       for across in 0..<tile.columns {
-        let value = tile.values[down * (look == .half ? 2 : 1) * tile.columns + across]
+        let value = tile.values[down * look.depth * tile.columns + across]
         let (x, y) = (column + across * look.columns, row + 1 + down)
         switch look {
         case .half:

@@ -10,6 +10,9 @@ package struct Picture: Equatable, Sendable {
   package var drawing: Drawing
   /// What its marks mean.
   package var legend: [LegendEntry] = []
+
+  /// Title and subtitle on one line.
+  var heading: String { title + (subtitle.isEmpty ? "" : "   " + subtitle) }
 }
 
 /// What a picture consists of.

@@ -122,6 +122,21 @@ package struct Axis: Equatable, Sendable {
 
   init(_ name: String, _ scale: Scale) { (self.name, self.scale) = (name, scale) }
 
+  /// Round numbers along it, at most so many: how far along each lies, and how it is written.
+  func marks(atMost most: Int) -> [(part: Double, label: String)] {
+    let ticks = scale.ticks(atMost: most)
+    return ticks.compactMap { tick in
+      guard let part = scale.part(of: tick), (-0.001...1.001).contains(part) else { return nil }
+      return (part, label(tick, among: ticks))
+    }
+  }
+
+  /// Its ends as they are written.
+  var ends: (low: String, high: String) {
+    let ends = [scale.low, scale.high]
+    return (label(ends[0], among: ends), label(ends[1], among: ends))
+  }
+
   /// A number at the axis, with digits enough to tell it from the next.
   func label(_ value: Double, among ticks: [Double] = []) -> String {
     if value == value.rounded(), abs(value) < 1e6 { return NumberFormat(digits: 7)(value) }

@@ -31,19 +31,15 @@ extension Chart {
   private func axes(on page: inout SVGPage, _ frame: Frame, _ field: Frame) {
     let (left, foot) = field.place(0, 1)
     page.line([field.place(0, 0), (left, foot), field.place(1, 1)], .gray)
-    let rows = y.scale.ticks(atMost: 7)
-    for tick in rows {
-      guard let part = y.scale.part(of: tick), (-0.001...1.001).contains(part) else { continue }
+    for (part, label) in y.marks(atMost: 7) {
       let (x, height) = field.place(0, 1 - part)
       page.line([(x - 4, height), (x, height)], .gray)
-      page.text(y.label(tick, among: rows), x - 7, height + 4, .end, size: 12)
+      page.text(label, x - 7, height + 4, .end, size: 12)
     }
-    let columns = x.scale.ticks(atMost: 8)
-    for tick in columns {
-      guard let part = x.scale.part(of: tick), (-0.001...1.001).contains(part) else { continue }
+    for (part, label) in x.marks(atMost: 8) {
       let (place, y) = field.place(part, 1)
       page.line([(place, y), (place, y + 4)], .gray)
-      page.text(x.label(tick, among: columns), place, y + 17, .middle, size: 12)
+      page.text(label, place, y + 17, .middle, size: 12)
     }
     page.text(y.name, frame.x, frame.y + 6, size: 12)
     page.text(x.name, field.x + field.width, foot + 36, .end, size: 12)

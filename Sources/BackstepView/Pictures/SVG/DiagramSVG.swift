@@ -100,14 +100,10 @@ extension SVGPage {
 
   /// The head of an arrow to the right.
   fileprivate mutating func arrow(_ x: Double, _ y: Double) {
-    let corners = [(x - 8, y - 4), (x, y), (x - 8, y + 4)]
     add(
       "polygon",
       [
-        (
-          "points",
-          corners.map { Self.number($0.0) + "," + Self.number($0.1) }.joined(separator: " ")
-        ),
+        ("points", Self.points([(x - 8, y - 4), (x, y), (x - 8, y + 4)])),
         ("fill", Tint.gray.color.hexadecimal),
       ])
   }

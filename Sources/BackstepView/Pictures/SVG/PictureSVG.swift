@@ -20,8 +20,8 @@ extension Picture {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 720 \(size)" width="720" \
       height="\(size)" font-family="sans-serif">
-      <title>\(SVGPage.escaped(subtitle.isEmpty ? title : "\(title): \(subtitle)"))</title>
-      <desc>\(SVGPage.escaped(description))</desc>
+      <title>\((subtitle.isEmpty ? title : "\(title): \(subtitle)").asMarkup)</title>
+      <desc>\(description.asMarkup)</desc>
       \(page.elements.joined(separator: "\n"))
       </svg>
 

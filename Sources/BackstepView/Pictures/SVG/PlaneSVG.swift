@@ -10,11 +10,10 @@ extension Plane {
     let way = path.compactMap(place).map { field.place($0.across, $0.down) }
     // Light over dark, so that it stands out from whatever is below.
     for (tint, width) in [("#000000", "3.5"), ("#ffffff", "1.5")] where way.count > 1 {
-      let points = way.map { SVGPage.number($0.0) + "," + SVGPage.number($0.1) }
       page.add(
         "polyline",
         [
-          ("points", points.joined(separator: " ")), ("fill", "none"), ("stroke", tint),
+          ("points", SVGPage.points(way)), ("fill", "none"), ("stroke", tint),
           ("stroke-width", width),
         ])
     }
@@ -136,12 +135,7 @@ extension Plane {
     page.rectangle(field.x, field.y, field.width, field.height, fill: nil, stroke: .gray)
     let foot = field.y + field.height
     for (axis, isAcross) in [(x, true), (y, false)] {
-      let ticks = axis.scale.ticks(atMost: 6)
-      for tick in ticks {
-        guard let part = axis.scale.part(of: tick), (-0.001...1.001).contains(part) else {
-          continue
-        }
-        let label = axis.label(tick, among: ticks)
+      for (part, label) in axis.marks(atMost: 6) {
         let (px, py) = field.place(isAcross ? part : 0, isAcross ? 1 : 1 - part)
         if isAcross {
           page.line([(px, py), (px, py + 4)], .gray)

@@ -12,26 +12,15 @@ struct SVGPage {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// A text with what XML would read as its own written out, and without what it cannot hold.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.withoutUnsafe.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\u{FFFE}", "\u{FFFF}": result += "?"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+  /// Places as an attribute has them.
+  static func points(_ places: [(Double, Double)]) -> String {
+    places.map { number($0.0) + "," + number($0.1) }.joined(separator: " ")
   }
 
   mutating func add(_ name: String, _ attributes: [(String, String)], _ content: String? = nil) {
     let list = attributes.map { " \($0.0)=\"\($0.1)\"" }.joined()
     elements.append(
-      content.map { "<\(name)\(list)>\(Self.escaped($0))</\(name)>" } ?? "<\(name)\(list)/>")
+      content.map { "<\(name)\(list)>\($0.asMarkup)</\(name)>" } ?? "<\(name)\(list)/>")
   }
 
   enum Anchor: String { case start, middle, end }
@@ -69,9 +58,8 @@ struct SVGPage {
     _ places: [(Double, Double)], _ tint: Tint, _ dash: Dash = .solid, width: Double = 1
   ) {
     guard places.count > 1 else { return }
-    let points = places.map { Self.number($0.0) + "," + Self.number($0.1) }
     var attributes = [
-      ("points", points.joined(separator: " ")), ("fill", "none"),
+      ("points", Self.points(places)), ("fill", "none"),
       ("stroke", tint.color.hexadecimal), ("stroke-width", Self.number(width)),
       ("stroke-linejoin", "round"),
     ]
@@ -104,8 +92,8 @@ struct SVGPage {
   mutating func mark(_ mark: Mark, _ x: Double, _ y: Double, size: Double = 5) {
     let edge = [("fill", "#ffffff"), ("stroke", "#000000"), ("stroke-width", "1.5")]
     func polygon(_ corners: [(Double, Double)]) {
-      let points = corners.map { Self.number(x + $0.0 * size) + "," + Self.number(y + $0.1 * size) }
-      add("polygon", [("points", points.joined(separator: " "))] + edge)
+      let places = corners.map { (x + $0.0 * size, y + $0.1 * size) }
+      add("polygon", [("points", Self.points(places))] + edge)
     }
     switch mark {
     case .sample(0):

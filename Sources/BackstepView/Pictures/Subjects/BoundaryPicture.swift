@@ -103,7 +103,7 @@ extension BoundaryPlot {
     guard above > 0, above < outputs.count else {
       return "No boundary: \(reach), \(above == 0 ? "below" : "above") \(number(half)) everywhere."
     }
-    return "\(reach.prefix(1).uppercased() + reach.dropFirst()); "
+    return "\(reach.capitalizedFirst); "
       + "it is above \(number(half)) on \(Self.percent(above, outputs.count)) of it."
   }
 

@@ -49,7 +49,7 @@ extension FlowPlot {
         : left < 0.995
           ? "\(NumberFormat(digits: 2)(left * 100)) % of it"
           : left <= 1.005 ? "all of it" : "\(NumberFormat(digits: 3)(left)) times as much"
-      words = "\(rest.prefix(1).uppercased() + rest.dropFirst()), \(share)."
+      words = "\(rest.capitalizedFirst), \(share)."
       if left < 0.01 {
         words += " It vanishes on its way back."
       } else if left > 100 {

@@ -78,14 +78,15 @@ extension LossPlot {
   /// From where to where, and when most of it happened.
   static func course(_ points: [Point], _ number: NumberFormat, subject: String) -> String {
     let finite = points.filter { $0.loss.isFinite }
-    let wild = points.first { !$0.loss.isFinite }.map {
-      " From epoch \($0.epoch) on it is not a finite number."
-    }
+    let wild =
+      points.first { !$0.loss.isFinite }.map {
+        " From epoch \($0.epoch) on it is not a finite number."
+      } ?? ""
     guard let first = finite.first, let last = finite.last else {
-      return "\(subject) is not a finite number." + ""
+      return "\(subject) is not a finite number."
     }
     guard first.epoch != last.epoch else {
-      return "\(subject) is \(number(first.loss)) in epoch \(first.epoch)." + (wild ?? "")
+      return "\(subject) is \(number(first.loss)) in epoch \(first.epoch)." + wild
     }
     let epochs = "epochs \(first.epoch) to \(last.epoch)"
     let change = last.loss - first.loss
@@ -95,15 +96,14 @@ extension LossPlot {
         high - low <= 0.02 * abs(high)
         ? "\(subject) hardly moves over \(epochs): \(number(first.loss)) to \(number(last.loss))."
         : "\(subject) moves between \(number(low)) and \(number(high)) over \(epochs) and ends where it began, at \(number(last.loss))."
-      return still + (wild ?? "")
+      return still + wild
     }
     var words =
       "\(subject) \(change < 0 ? "falls" : "rises") from \(number(first.loss)) to \(number(last.loss)) over \(epochs)"
     if let most = shortest(finite, change), finite.count > 4 {
-      words +=
-        ", more than half of it between epochs \(most.0) and \(most.1)"
+      words += ", more than half of it between epochs \(most.0) and \(most.1)"
     }
-    return words + "." + (wild ?? "")
+    return words + "." + wild
   }
 
   /// The shortest stretch with more than half of the change.

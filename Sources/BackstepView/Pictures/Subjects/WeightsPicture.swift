@@ -28,11 +28,11 @@ extension WeightsPlot {
     let values = tiles.flatMap(\.values)
     let finite = values.filter(\.isFinite)
     let below = finite.count { $0 < 0 }
+    let most = finite.max { abs($0) < abs($1) } ?? 0
     var words =
       largest == 0
       ? "All of them are 0."
-      : "The largest is \(number(finite.max { abs($0) < abs($1) } ?? 0))"
-        + place(of: finite.max { abs($0) < abs($1) } ?? 0) + ". "
+      : "The largest is \(number(most))\(place(of: most)). "
         + "\(below) of \(finite.count) \(below == 1 ? "is" : "are") below 0"
         + half(finite) + "."
     if finite.count < values.count {

@@ -109,7 +109,7 @@ extension Page {
       : state.shape.batch == nil ? "that this sample can tell" : "that these samples can tell"
     return [
       "\(head): \(found) \(can)\(wrong > 0 ? " disagree" : ""); \(silence(report, nothing)).",
-      off.prefix(1).uppercased() + off.dropFirst() + ".",
+      off.capitalizedFirst + ".",
     ]
   }
 
