@@ -26,7 +26,7 @@ extension StringProtocol {
 
   /// With something else in the place of every unsafe scalar.
   package func replacingUnsafe(_ other: (Unicode.Scalar) -> String) -> String {
-    guard unicodeScalars.contains(where: \.isUnsafe) else { return String(self) }
+    guard hasUnsafe else { return String(self) }
     var result = ""
     for scalar in unicodeScalars {
       if scalar.isUnsafe {

@@ -43,16 +43,8 @@ extension CommandDeclaration {
       return try session.compare(with: ProgramRequest(arguments, session.state.settings), effects)
     }
     let name = try arguments.file()
-    let bytes: [UInt8]
-    if BundledStep(rawValue: name) != nil, let bundled = effects.bundledData(name) {
-      bytes = bundled
-    } else {
-      do throws(FileProblem) {
-        bytes = try effects.readFile(name)
-      } catch {
-        throw .file(.unreadable(name: name, error))
-      }
-    }
+    let bundled = BundledStep(rawValue: name).flatMap { effects.bundledData($0.rawValue) }
+    let bytes = if let bundled { bundled } else { try effects.read(name) }
     let comparison: Comparison
     do throws(StepFault) {
       comparison = Comparison(try StepFile.read(bytes), isInterrupted: effects.isInterrupted)

@@ -20,22 +20,18 @@ extension CommandDeclaration {
     ]),
     isRecorded: false
   ) { session, arguments, effects throws(SessionError) in
-    guard let word = arguments.words.first, (2...3).contains(arguments.words.count) else {
+    guard let word = arguments.words.first, arguments.words.count > 1 else {
       throw arguments.usageError
     }
     guard let target = ExportTarget(rawValue: word) else {
       throw .typing(
         .unknownWord(word, kind: .target, choices: ExportTarget.allCases.map(\.rawValue)))
     }
-    let isForced = arguments.words.count == 3
-    guard !isForced || arguments.words[2] == "force", !arguments.words[1].isEmpty else {
-      throw arguments.usageError
-    }
-    let name = arguments.words[1]
+    let (name, isForced) = try arguments.newFile(arguments.words.dropFirst())
     // A page takes its time, which would be in vain.
     if !isForced { try effects.refuseTaken(name) }
     let bytes = Array(try target.text(session, effects).utf8)
-    try effects.writeNew(bytes, to: name, isForced: isForced)
+    try effects.write(bytes, to: name, isForced: isForced)
     return Outcome(
       body: .save(FileReport(content: .export(target), name: name, bytes: bytes.count)))
   }

@@ -30,6 +30,8 @@ extension CommandDeclaration {
       ])
   ) { session, arguments, effects throws(SessionError) in
     let request = try PlotRequest(arguments)
+    // A picture takes its time, which would be in vain.
+    if let file = request.file, !file.isForced { try effects.refuseTaken(file.name) }
     let plot = try session.plot(request, effects)
     let report = PlotReport(plot: plot, isBraille: request.isBraille, file: nil)
     guard let file = request.file else { return Outcome(body: .plot(report)) }
@@ -37,7 +39,7 @@ extension CommandDeclaration {
       throw .file(.notWritten(name: file.name, .noWriting))
     }
     let bytes = Array(draw(plot, session.state).utf8)
-    try effects.writeNew(bytes, to: file.name, isForced: file.isForced)
+    try effects.write(bytes, to: file.name, isForced: file.isForced)
     return Outcome(
       body: .plot(
         PlotReport(
@@ -100,12 +102,9 @@ private struct PlotRequest {
     self.subject = subject
     var words = Array(arguments.words.dropFirst())
     if let place = words.firstIndex(of: "to") {
-      let target = words[(place + 1)...]
-      guard let name = target.first, !name.isEmpty,
-        target.count == 1 || target.dropFirst() == ["force"]
-      else { throw arguments.usageError }
-      guard name.lowercased().hasSuffix(".svg") else { throw .plot(.notSVG(name)) }
-      file = (name, target.count == 2)
+      let target = try arguments.newFile(words[(place + 1)...])
+      guard target.name.lowercased().hasSuffix(".svg") else { throw .plot(.notSVG(target.name)) }
+      file = target
       words.removeSubrange(place...)
     }
     if words.last == "braille" {

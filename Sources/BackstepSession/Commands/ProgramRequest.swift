@@ -23,9 +23,7 @@ struct ProgramRequest {
       case "--loss": plan.losses = try Self.losses(value)
       case "--cases": plan.count = try Arguments.count(value, atMost: 100_000)
       case "--batch": plan.batch = try Arguments.count(value, atMost: 1_000)
-      case "--seed":
-        guard let seed = UInt64(value) else { throw .typing(.notAWholeNumber(value, atLeast: 0)) }
-        plan.seed = seed
+      case "--seed": plan.seed = try Numbers.seed(value)
       case "--timeout":
         guard let number = Double(value), number > 0, number <= 3600 else {
           throw .typing(.outOfRange(value, of: "seconds", .whole(1...3600)))

@@ -16,7 +16,7 @@ extension CommandDeclaration {
     } catch {
       throw .file(.bad(name: name, error))
     }
-    try effects.write(file.bytes, to: name, isForced: isForced)
+    try effects.write(file.bytes, to: name, isForced: isForced, over: SessionFile.isOne)
     return Outcome(
       body: .save(FileReport(content: .session, name: name, bytes: file.bytes.count)),
       notes: file.omission == .nothing ? [] : [.savedWithout(file.omission)])
@@ -59,66 +59,5 @@ extension CommandDeclaration {
     } catch {
       throw .file(.bad(name: name, error))
     }
-  }
-}
-
-extension Arguments {
-  /// The one file name; one with blanks stands in quotes.
-  func file() throws(SessionError) -> String {
-    guard words.count == 1, !words[0].isEmpty else { throw usageError }
-    return words[0]
-  }
-}
-
-extension Arguments {
-  /// The name of a file to be written, and whether it may be written over.
-  func newFile() throws(SessionError) -> (name: String, isForced: Bool) {
-    guard let name = words.first, !name.isEmpty, words.count == 1 || words.dropFirst() == ["force"]
-    else { throw usageError }
-    return (name, words.count == 2)
-  }
-}
-
-extension Effects {
-  fileprivate func read(_ name: String) throws(SessionError) -> [UInt8] {
-    do throws(FileProblem) {
-      return try readFile(name)
-    } catch {
-      throw .file(.unreadable(name: name, error))
-    }
-  }
-
-  fileprivate func write(_ bytes: [UInt8], to name: String, isForced: Bool)
-    throws(SessionError)
-  {
-    var isTaken = false
-    do throws(FileProblem) {
-      if !isForced, let old = try oldFile(name) { isTaken = !SessionFile.isOne(old) }
-      if !isTaken { try replaceFile(name, bytes) }
-    } catch {
-      throw .file(.notWritten(name: name, error))
-    }
-    if isTaken { throw .file(.exists(name: name)) }
-  }
-
-  /// A file that takes the place of no other unless it is meant to.
-  func writeNew(_ bytes: [UInt8], to name: String, isForced: Bool) throws(SessionError) {
-    if !isForced { try refuseTaken(name) }
-    do throws(FileProblem) {
-      try replaceFile(name, bytes)
-    } catch {
-      throw .file(.notWritten(name: name, error))
-    }
-  }
-
-  /// Refuses the name of a file that is there already.
-  func refuseTaken(_ name: String) throws(SessionError) {
-    let isTaken: Bool
-    do throws(FileProblem) {
-      isTaken = try oldFile(name) != nil
-    } catch {
-      throw .file(.notWritten(name: name, error))
-    }
-    if isTaken { throw .file(.exists(name: name)) }
   }
 }

@@ -9,8 +9,7 @@ extension CommandDeclaration {
     guard arguments.words.count == 1, let word = arguments.words.first else {
       throw arguments.usageError
     }
-    guard let seed = UInt64(word) else { throw .typing(.notAWholeNumber(word, atLeast: 0)) }
-    session.state.settings.seed = seed
+    session.state.settings.seed = try Numbers.seed(word)
     session.state.drawWeights(since: session.commandText)
     return Outcome(body: .weights(WeightsReport(cause: .seed)))
   }

@@ -5,15 +5,8 @@ extension CommandDeclaration {
     details: "The first command that is refused ends it. A name with blanks stands in quotes.",
     completion: .sequence([.file]), isRecorded: false
   ) { _, arguments, effects throws(SessionError) in
-    guard arguments.words.count == 1, let file = arguments.words.first else {
-      throw arguments.usageError
-    }
-    do throws(FileProblem) {
-      let bytes = try effects.readFile(file)
-      return Outcome(body: .source(SourceReport(name: file, bytes: bytes)))
-    } catch {
-      throw .file(.unreadable(name: file, error))
-    }
+    let file = try arguments.file()
+    return Outcome(body: .source(SourceReport(name: file, bytes: try effects.read(file))))
   }
 }
 

@@ -100,11 +100,7 @@ extension CommandDeclaration {
       }
       guard let value = rest.popFirst() else { throw arguments.usageError }
       switch option {
-      case "--seed":
-        guard let number = UInt64(value) else {
-          throw .typing(.notAWholeNumber(value, atLeast: 0))
-        }
-        seed = number
+      case "--seed": seed = try Numbers.seed(value)
       case "--students":
         students = try Arguments.count(value, atMost: WorksheetOrder.mostStudents)
       default: problems = try Arguments.count(value, atMost: WorksheetOrder.mostProblems)

@@ -22,6 +22,12 @@ enum Numbers {
     return String(inner) == String(repeating: "[]", count: rows) ? rows : nil
   }
 
+  /// A seed: a whole number of 64 bits.
+  static func seed(_ word: String) throws(SessionError) -> UInt64 {
+    guard let seed = UInt64(word) else { throw .typing(.notAWholeNumber(word, atLeast: 0)) }
+    return seed
+  }
+
   /// One finite number.
   static func one(_ word: String) throws(SessionError) -> Double {
     let digits = word.hasPrefix("+") ? String(word.dropFirst()) : word

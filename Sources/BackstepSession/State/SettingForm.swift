@@ -126,10 +126,7 @@ extension SettingForm<UInt64> {
       Int(exactly: seed).map(SettingValue.whole) ?? .word("\(seed)")
     } parse: { words, _ throws(SessionError) in
       guard words.count == 1 else { return nil }
-      guard let seed = UInt64(words[0]) else {
-        throw .typing(.notAWholeNumber(words[0], atLeast: 0))
-      }
-      return seed
+      return try Numbers.seed(words[0])
     }
   }
 }

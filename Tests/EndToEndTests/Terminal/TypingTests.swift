@@ -12,6 +12,10 @@ import Testing
     ("drill dout> 0.3", "0.3"), ("  > a", "a"),
     ("print 1 > 0", "print 1 > 0"), (" forward", " forward"), ("next: frob> a", "next: frob> a"),
     ("train until loss < 1", "train until loss < 1"), (">", ""), (">= 3", ">= 3"),
+    ("next is forward: loss", "loss"), ("bug unknown, next is loss: print 1 > 0", "print 1 > 0"),
+    ("lesson xor, 3 of 8: step", "step"), ("bug sign, lesson xor, 3 of 8: ", ""),
+    ("drill dout: 0.3", "0.3"), ("next is frob: a", "next is frob: a"),
+    ("lesson xor", "lesson xor"), ("lesson xor, a of 8: b", "lesson xor, a of 8: b"),
     ("[bug: ?]", "[bug: ?]"), ("a 3/x> b", "a 3/x> b"),
   ])
   func aPromptIsNoPartOfTheLine(_ line: String, _ expected: String) {
