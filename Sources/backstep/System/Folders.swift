@@ -84,15 +84,22 @@ struct Folders {
     var entries: [Entry] = []
     while let entry = readdir(directory) {
       let kind = Int(entry.pointee.d_type)
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes -> String? in
-        guard bytes.starts(with: first) else { return nil }
-        let end = bytes.firstIndex(of: 0) ?? bytes.endIndex
-        return String(decoding: bytes[..<end], as: UTF8.self)
-      }
-      guard let name, name != ".", name != ".." else { continue }
+      guard entry.nameBytes.starts(with: first) else { continue }
+      let name = String(decoding: entry.nameBytes, as: UTF8.self)
+      guard name != ".", name != ".." else { continue }
       let isKnown = kind != Int(DT_UNKNOWN) && kind != Int(DT_LNK)
       entries.append(Entry(name: name, isFolder: isKnown ? kind == Int(DT_DIR) : nil))
     }
     return entries
+  }
+}
+
+extension UnsafeMutablePointer<dirent> {
+  /// The bytes of the name, where they lie: the record ends with them, so that a copy of the whole
+  /// field would read beyond it.
+  var nameBytes: UnsafeRawBufferPointer {
+    let start = UnsafeRawPointer(self) + (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
+    return UnsafeRawBufferPointer(
+      start: start, count: strlen(start.assumingMemoryBound(to: CChar.self)))
   }
 }

@@ -128,15 +128,6 @@ import Testing
   }
 
   private func names(in folder: TemporaryFolder) throws -> [String] {
-    var names: [String] = []
-    let stream = try #require(opendir(folder.path))
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
+    try #require(Folders.names(in: folder.path))
   }
 }

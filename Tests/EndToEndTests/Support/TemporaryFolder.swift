@@ -1,3 +1,5 @@
+@testable import backstep
+
 /// A folder that is gone with the value.
 final class TemporaryFolder {
   let path: String
@@ -35,17 +37,9 @@ final class TemporaryFolder {
   }
 
   private static func remove(_ path: String) {
-    if let folder = opendir(path) {
-      while let entry = readdir(folder) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) {
-          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name == "." || name == ".." { continue }
-        let child = "\(path)/\(name)"
-        // A link or file goes by unlink, which refuses a folder.
-        if unlink(child) != 0 { remove(child) }
-      }
-      closedir(folder)
+    for name in Folders.names(in: path) ?? [] {
+      // A link or file goes by unlink, which refuses a folder.
+      if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
     }
     rmdir(path)
   }
