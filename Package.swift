@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// Tests compute much, several times faster in optimized code; checks of overflow and bounds stay.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 // Arrows run one way: {Backprop, BackstepText} ← BackstepSession ← {BackstepLessons, BackstepView} ← backstep.
 let package = Package(
   name: "backstep",
@@ -9,7 +12,7 @@ let package = Package(
   ],
   targets: [
     // The engine: networks, losses, gradients, training. No text, no commands, no Foundation.
-    .target(name: "Backprop", dependencies: ["CLanes"]),
+    .target(name: "Backprop", dependencies: ["CLanes"], swiftSettings: optimized),
     // C: the engine's sums over weights, and epochs of small nets, for the instructions this processor has.
     .target(
       name: "CLanes",
@@ -17,13 +20,18 @@ let package = Package(
         "descent.inc", "gradients.inc", "kernels.inc", "rows.inc", "tiles.inc",
       ]),
     // Text and nothing else: cleaning, widths, wrapping, tables, suggestions, numbers as written.
-    .target(name: "BackstepText"),
+    .target(name: "BackstepText", swiftSettings: optimized),
     // What can be said, and what then happens: names, expressions, commands, state, reports.
-    .target(name: "BackstepSession", dependencies: ["Backprop", "BackstepText"]),
+    .target(
+      name: "BackstepSession", dependencies: ["Backprop", "BackstepText"], swiftSettings: optimized),
     // Lessons: model, parser, prover, player.
-    .target(name: "BackstepLessons", dependencies: ["BackstepSession", "BackstepText"]),
+    .target(
+      name: "BackstepLessons", dependencies: ["BackstepSession", "BackstepText"],
+      swiftSettings: optimized),
     // Reports as text or JSON.
-    .target(name: "BackstepView", dependencies: ["BackstepSession", "BackstepText"]),
+    .target(
+      name: "BackstepView", dependencies: ["BackstepSession", "BackstepText"],
+      swiftSettings: optimized),
     // The course and the data sets, bundled into the binary.
     .target(name: "CLessonBundle", exclude: ["Data", "Page"]),
     // A non-variadic face for libedit (Debian: libedit-dev).

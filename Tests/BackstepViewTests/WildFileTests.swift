@@ -78,7 +78,7 @@ import Testing
     let file = try JSONReader.read(Array(Self.others[index].utf8))
     var generator = Generator(seed: UInt64(index))
     let places = Self.places(in: file)
-    for round in 0..<30 {
+    for round in 0..<10 {
       let edited = Self.changed(file, at: places[generator.below(places.count)]) { old in
         Self.wilder(old, &generator)
       }
