@@ -139,7 +139,7 @@ struct TrainTests {
           return asked.times > most
         })
     }
-    let sizes = bug.isEmpty ? "64 100 10" : "64 2 10"
+    let sizes = bug.isEmpty ? "64 600 10" : "64 2 10"
     let start = try session(
       "net \(sizes); data digits; set batch 599\(bug)", effects: effects(.init()))
     var (once, asked) = (start, Asked())

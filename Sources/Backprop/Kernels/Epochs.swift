@@ -24,9 +24,9 @@ struct Patience {
   /// Without end.
   init() { (samples, isInterrupted) = (.max, nil) }
 
-  /// Up to some milliseconds.
+  /// A few milliseconds at a time.
   init(of architecture: Architecture, _ isInterrupted: @escaping () -> Bool) {
-    (samples, self.isInterrupted) = (Self.samples(of: architecture), isInterrupted)
+    (samples, self.isInterrupted) = (max(1, 8_000_000 / architecture.parameterCount), isInterrupted)
   }
 
   /// Whether anybody asks.
@@ -39,11 +39,6 @@ struct Patience {
     guard samples >= next else { return false }
     next = samples + self.samples
     return isInterrupted?() ?? false
-  }
-
-  /// How many samples of a network take some milliseconds.
-  static func samples(of architecture: Architecture) -> Int {
-    max(1, 8_000_000 / architecture.parameterCount)
   }
 }
 

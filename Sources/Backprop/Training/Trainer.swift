@@ -100,8 +100,12 @@ package struct Trainer: Sendable {
     return mean
   }
 
-  /// Whether an epoch takes so long that it is asked within it whether to go on.
-  private var isLong: Bool { Patience.samples(of: workspace.architecture) < samples.count }
+  /// Whether an epoch takes so long, some tens of milliseconds, that it is asked within it whether to
+  /// go on; and has so many nudges that a copy of the weights before it costs nothing beside them.
+  private var isLong: Bool {
+    samples.count > 64_000_000 / workspace.architecture.parameterCount
+      && samples.count >= 32 * min(options.batchSize, 32)
+  }
 
   /// Epochs in a row, ending with the first after which a loss or a parameter is not finite.
   ///
