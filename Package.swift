@@ -18,7 +18,7 @@ let package = Package(
       name: "CLanes",
       exclude: [
         "descent.inc", "gradients.inc", "kernels.inc", "rows.inc", "tiles.inc",
-      ]),
+      ], cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     // Text and nothing else: cleaning, widths, wrapping, tables, suggestions, numbers as written.
     .target(name: "BackstepText", swiftSettings: optimized),
     // What can be said, and what then happens: names, expressions, commands, state, reports.
