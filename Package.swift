@@ -2,6 +2,7 @@
 import PackageDescription
 
 // Tests compute much, several times faster in optimized code; checks of overflow and bounds stay.
+// What writes and reads text is built sooner without.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // Arrows run one way: {Backprop, BackstepText} ← BackstepSession ← {BackstepLessons, BackstepView} ← backstep.
@@ -25,13 +26,9 @@ let package = Package(
     .target(
       name: "BackstepSession", dependencies: ["Backprop", "BackstepText"], swiftSettings: optimized),
     // Lessons: model, parser, prover, player.
-    .target(
-      name: "BackstepLessons", dependencies: ["BackstepSession", "BackstepText"],
-      swiftSettings: optimized),
+    .target(name: "BackstepLessons", dependencies: ["BackstepSession", "BackstepText"]),
     // Reports as text or JSON.
-    .target(
-      name: "BackstepView", dependencies: ["BackstepSession", "BackstepText"],
-      swiftSettings: optimized),
+    .target(name: "BackstepView", dependencies: ["BackstepSession", "BackstepText"]),
     // The course and the data sets, bundled into the binary.
     .target(name: "CLessonBundle", exclude: ["Data", "Page"]),
     // A non-variadic face for libedit (Debian: libedit-dev).
