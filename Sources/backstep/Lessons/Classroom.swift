@@ -18,11 +18,12 @@ extension FrontEnd {
   /// Where to go on, when a lesson was left in the middle; for the greeting.
   func reminder() -> String? {
     let kept = progress.read()
-    let begun = Set(kept.filter(\.value.isBegun).keys)
-    guard !begun.isEmpty,
-      let entry = (try? Course(folder: invocation.lessonFolder, ids: begun))?.next(kept)
-    else { return nil }
-    return "You were in the lesson `\(entry.lesson.id)`; type `lesson` to go on with it."
+    guard kept.values.contains(where: \.isBegun) else { return nil }
+    let begun = Course.ids(in: invocation.lessonFolder).filter { kept[$0]?.isBegun == true }
+    guard let id = begun.first(where: { kept[$0]?.isLast == true }) ?? begun.first else {
+      return nil
+    }
+    return "You were in the lesson `\(id)`; type `lesson` to go on with it."
   }
 
   /// Enter in a lesson.

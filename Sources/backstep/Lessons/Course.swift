@@ -33,23 +33,18 @@ struct Course {
   }
 
   /// The bundled course, or that of a folder.
-  ///
-  /// - Parameter ids: The lessons that are wanted, of which alone the whole is read; nil for all.
-  init(folder: String?, ids: Set<String>? = nil) throws(FileProblem) {
-    let files =
-      try folder.map { folder throws(FileProblem) in
-        try Self.files(in: folder).map { name throws(FileProblem) in
-          (name: name, bytes: try Files.read(name))
-        }
-      } ?? Bundle.lessons
-    self.init(
-      ids.map { ids in files.filter { LessonParser.id(of: $0.bytes).map(ids.contains) ?? false } }
-        ?? files)
+  init(folder: String?) throws(FileProblem) { self.init(try Self.texts(of: folder)) }
+
+  private static func texts(of folder: String?) throws(FileProblem)
+    -> [(name: String, bytes: [UInt8])]
+  {
+    guard let folder else { return Bundle.lessons }
+    return try files(in: folder).map { name throws(FileProblem) in (name, try Files.read(name)) }
   }
 
-  /// What the lessons are called; none when the folder cannot be read.
+  /// What the lessons are called, by their headers alone; none when the folder cannot be read.
   static func ids(in folder: String?) -> [String] {
-    (try? Course(folder: folder))?.entries.map(\.lesson.id) ?? []
+    ((try? texts(of: folder)) ?? []).compactMap { LessonParser.id(of: $0.bytes) }
   }
 
   /// The Markdown files of a folder, in the order of their names.
