@@ -92,12 +92,15 @@ package struct Trainer: Sendable {
   /// Every sample once, with a nudge after each batch.
   ///
   /// - Returns: The mean of the samples' losses, each as it was met, before its nudge.
-  package mutating func runEpoch() -> Double {
+  package mutating func runEpoch() -> Double { runEpoch(Patience()) ?? .nan }
+
+  /// One epoch, or nil when it was cut short.
+  private mutating func runEpoch(_ patience: Patience) -> Double? {
     var mean = 0.0
-    withUnsafeMutablePointer(to: &mean) {
-      _ = run(UnsafeMutableBufferPointer(start: $0, count: 1), Patience())
+    let done = withUnsafeMutablePointer(to: &mean) {
+      run(UnsafeMutableBufferPointer(start: $0, count: 1), patience)
     }
-    return mean
+    return done > 0 ? mean : nil
   }
 
   /// Whether an epoch takes so long, some tens of milliseconds, that it is asked within it whether to
@@ -145,11 +148,7 @@ package struct Trainer: Sendable {
       let patience = Patience(of: workspace.architecture, isInterrupted)
       repeat {
         let before = self
-        var mean = 0.0
-        let done = withUnsafeMutablePointer(to: &mean) {
-          run(UnsafeMutableBufferPointer(start: $0, count: 1), patience)
-        }
-        guard done > 0 else {
+        guard let mean = runEpoch(patience) else {
           self = before
           return
         }

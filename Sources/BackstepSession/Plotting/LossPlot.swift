@@ -48,9 +48,11 @@ package struct LossPlot: Sendable {
       continued.insert(parent.number)
     }
     // After `goto epoch` there are moments further on before the present one: they are another run.
-    let line = timeline.line(to: present).reversed()
-      .prefix { $0.number == present.number || !$0.state.course.training.isEmpty }
-      .filter { $0.number == present.number || present.state.course.goesOn(from: $0.state.course) }
+    let line =
+      [present]
+      + timeline.line(to: present).dropLast().reversed()
+      .prefix { !$0.state.course.training.isEmpty }
+      .filter { present.state.course.goesOn(from: $0.state.course) }
     let own = Set(line.map(\.number))
     let others = timeline.all.filter {
       !own.contains($0.number) && !continued.contains($0.number)

@@ -14,8 +14,8 @@ extension Network {
     on data: Dataset, until isEnough: ([Bool]) -> Bool = { !$0.contains(true) }
   ) -> [Bool] {
     var isDead = [Bool](repeating: true, count: architecture.neuronCount)
-    var left = Array(stride(from: 0, to: data.count, by: max(1, data.count / mostSamples)))[
-      ...]
+    let step = max(1, data.count / mostSamples)
+    var left = Array(stride(from: 0, to: data.count, by: step))[...]
     // A few at first, which often is enough; then more at once, since each time the network is taken
     // up anew.
     var size = Self.goodSlots

@@ -73,29 +73,22 @@ struct TrainingSymptoms {
       lossOfGuessing: guessing)
   }
 
-  /// Layers with more than half of their neurons stuck on every sample looked at.
+  /// Layers with more than half of their neurons stuck on every sample looked at; as soon as none can
+  /// be, no more are.
   private var stuckLayers: [StuckLayer] {
+    stuckLayers(network.deadNeurons(on: data) { stuckLayers($0).isEmpty })
+  }
+
+  private func stuckLayers(_ isDead: [Bool]) -> [StuckLayer] {
     let architecture = network.architecture
-    // Where the slope cancels against the loss, the output cannot be stuck.
-    let layers = (1...architecture.layerCount).filter { layer in
-      (layer < architecture.layerCount || loss.requiredActivation == nil)
-        && architecture.activation(of: layer).flatness != nil
-    }
-    func stuck(_ layer: Int, _ isDead: [Bool]) -> Int {
-      architecture.neurons(of: layer).count { isDead[$0] }
-    }
-    func isStuck(_ layer: Int, _ isDead: [Bool]) -> Bool {
-      stuck(layer, isDead) * 2 > architecture.neurons(of: layer).count
-    }
-    let isDead = network.deadNeurons(on: data) { isDead in
-      !layers.contains { isStuck($0, isDead) }
-    }
-    return layers.filter { isStuck($0, isDead) }.compactMap { layer in
-      architecture.activation(of: layer).flatness.map { reason in
-        StuckLayer(
-          layer: layer, reason: reason, stuck: stuck(layer, isDead),
-          neurons: architecture.neurons(of: layer).count)
-      }
+    return (1...architecture.layerCount).compactMap { layer in
+      // Where the slope cancels against the loss, the output cannot be stuck.
+      if layer == architecture.layerCount, loss.requiredActivation != nil { return nil }
+      let neurons = architecture.neurons(of: layer)
+      let stuck = neurons.count { isDead[$0] }
+      guard stuck * 2 > neurons.count, let reason = architecture.activation(of: layer).flatness
+      else { return nil }
+      return StuckLayer(layer: layer, reason: reason, stuck: stuck, neurons: neurons.count)
     }
   }
 }
