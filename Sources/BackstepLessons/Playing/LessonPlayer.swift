@@ -33,6 +33,7 @@ package struct LessonPlayer {
   var drill: DrillRun?
   /// Whether the task at hand is done, and Enter goes on.
   var isSettled = false
+  /// The lesson's own state as blocks began.
   var beginnings: LessonBeginnings
 
   /// A lesson at its beginning.
@@ -115,6 +116,7 @@ package struct LessonPlayer {
       pass(passed)
       // What was cut short is no state of the lesson.
       if stage.isInterrupted { return enter(passed) }
+      beginnings.keep(own, at: passed + 1)
     }
     progress.place = LessonPlace(of: index, in: lesson)
     switch lesson.blocks[index] {
@@ -123,7 +125,7 @@ package struct LessonPlayer {
       if index + 1 == count {
         events += finish()
       } else if case .transcript = lesson.blocks[index + 1] {
-        pass(index)
+        beginnings.keep(own, at: index + 1)
         events += enter(index + 1)
       }
       return events
@@ -142,7 +144,6 @@ package struct LessonPlayer {
       for exchange in transcript.exchanges { _ = stage.run(&own, exchange.command) }
     case .task(let task): for command in task.solution { _ = stage.run(&own, command.text) }
     }
-    beginnings.keep(own, at: index + 1)
   }
 
   /// The first block of the stop that a block belongs to.

@@ -52,7 +52,7 @@ package struct LessonStage {
   }
 
   /// What the states that `back` goes to may take.
-  var room: MemorySize { effects.memoryLimit ?? MemorySize(bytes: 256 << 20) }
+  var room: MemorySize { effects.memoryLimit ?? .usual }
 
   /// Whether whoever plays it wants an end.
   var isInterrupted: Bool { effects.isInterrupted() }

@@ -10,6 +10,9 @@ package struct MemorySize: Equatable, Sendable {
   ]
   fileprivate static let range = 1 << 10...64 << 30
 
+  /// What a timeline may take unless it is told otherwise, and all that a lesson may.
+  package static let usual = MemorySize(bytes: 256 << 20)
+
   /// A size in bytes.
   package init(bytes: Int) { self.bytes = bytes }
 

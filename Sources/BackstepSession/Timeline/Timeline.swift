@@ -19,7 +19,7 @@ package struct Timeline: Sendable {
   /// How many moments had to be forgotten.
   package private(set) var forgotten = 0
   /// What moments may take before the oldest are forgotten.
-  package internal(set) var limit = MemorySize(bytes: 256 << 20)
+  package internal(set) var limit = MemorySize.usual
 
   /// A timeline that begins at a state.
   init(from state: State) {

@@ -15,7 +15,7 @@ extension LessonStage {
     let effects = Effects(
       bundledData: Bundle.data, isInterrupted: isInterrupted, watchTraining: watch?.watcher,
       showsTraining: { watch?.canShow() ?? false }, trainingLimit: .ofLessons,
-      memoryLimit: MemorySize(bytes: 256 << 20))
+      memoryLimit: .usual)
     return LessonStage(effects: effects) { result in
       // Before anything is written the terminal is as it was.
       watch?.end()

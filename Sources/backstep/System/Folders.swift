@@ -84,8 +84,9 @@ struct Folders {
     var entries: [Entry] = []
     while let entry = readdir(directory) {
       let kind = Int(entry.pointee.d_type)
-      guard entry.nameBytes.starts(with: first) else { continue }
-      let name = String(decoding: entry.nameBytes, as: UTF8.self)
+      let bytes = entry.nameBytes
+      guard bytes.starts(with: first) else { continue }
+      let name = String(decoding: bytes, as: UTF8.self)
       guard name != ".", name != ".." else { continue }
       let isKnown = kind != Int(DT_UNKNOWN) && kind != Int(DT_LNK)
       entries.append(Entry(name: name, isFolder: isKnown ? kind == Int(DT_DIR) : nil))
