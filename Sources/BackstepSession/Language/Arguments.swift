@@ -88,4 +88,22 @@ package struct Arguments: Sendable {
   func none() throws(SessionError) {
     guard words.isEmpty else { throw usageError }
   }
+
+  /// The one file name; one with blanks stands in quotes.
+  func file() throws(SessionError) -> String {
+    guard words.count == 1, !words[0].isEmpty else { throw usageError }
+    return words[0]
+  }
+
+  /// The name of a file to be written, and whether it may be written over.
+  ///
+  /// - Parameter words: Where it stands; nil where nothing else does.
+  func newFile(_ words: ArraySlice<String>? = nil) throws(SessionError)
+    -> (name: String, isForced: Bool)
+  {
+    let words = words ?? self.words[...]
+    guard let name = words.first, !name.isEmpty, words.count == 1 || words.dropFirst() == ["force"]
+    else { throw usageError }
+    return (name, words.count == 2)
+  }
 }

@@ -109,7 +109,7 @@ extension FrontEnd {
   }
 
   private mutating func keepStanding() {
-    guard let message = drillFile.write(book.text) else { return }
+    guard let message = drillFile.update({ [book] _ in book.text }) else { return }
     Output.error.writeLine(message)
   }
 

@@ -10,10 +10,12 @@ struct ProgressFile {
   /// Keeps one lesson's; that of others may have been changed by another session meanwhile.
   /// Returns a message when it cannot be kept, once.
   mutating func write(_ progress: LessonProgress, of id: String) -> String? {
-    var all = read()
-    for other in all.keys { all[other]?.isLast = false }
-    all[id] = progress
-    all[id]?.isLast = true
-    return file.write(ProgressText.written(all))
+    file.update { kept in
+      var all = ProgressText.read(kept ?? "")
+      for other in all.keys { all[other]?.isLast = false }
+      all[id] = progress
+      all[id]?.isLast = true
+      return ProgressText.written(all)
+    }
   }
 }

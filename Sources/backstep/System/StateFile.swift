@@ -24,10 +24,12 @@ struct StateFile {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Keeps a text. Returns a message when it cannot be kept, once.
-  mutating func write(_ text: String) -> String? {
+  /// Keeps what becomes of the text that is kept. Returns a message when it cannot be kept, once.
+  mutating func update(_ change: (String?) -> String) -> String? {
     guard let path else { return fail("there is no home folder") }
-    guard read() != text else { return nil }
+    let old = read()
+    let text = change(old)
+    guard old != text else { return nil }
     Folders.makeParents(of: path)
     do throws(FileProblem) {
       try Files.replace(path, with: Array(text.utf8), mode: 0o600)
