@@ -19,15 +19,17 @@ package struct TextView: Sendable {
     if case .completions(let candidates) = report.body {
       return candidates.joined(separator: "\n")
     }
-    var lines = page.lines(of: report.body)
-    if report.body.isOfNumbers, page.style == .text {
-      lines = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+    func folded(_ lines: [String]) -> [String] {
+      guard page.style == .text else { return lines }
+      return lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
         .flatMap { Flow.folded(String($0), width: page.options.width) }
     }
+    var lines = page.lines(of: report.body)
+    if report.body.isFoldable { lines = folded(lines) }
     for note in report.notes {
       lines += Flow.wrap(page.words(of: note), width: page.options.width, indent: "  ")
     }
-    let watched = page.watched(report.watched)
+    let watched = folded(page.watched(report.watched))
     if lines.count > 1, !watched.isEmpty { lines.append("") }
     lines += watched
     return page.style.lines(lines).joined(separator: "\n")
@@ -115,12 +117,12 @@ struct Page {
 }
 
 extension Report.Body {
-  /// Whether it is made of formulas and numbers, which may be folded to the screen; a program's
-  /// text and a list of names may not.
-  fileprivate var isOfNumbers: Bool {
+  /// Whether its lines may be folded to the screen: not code and commands, which are copied from
+  /// there, nor pictures and lists of names.
+  fileprivate var isFoldable: Bool {
     switch self {
-    case .stage, .step, .show, .weights, .set, .print, .why, .inspect, .predict, .check: true
-    default: false
+    case .program, .bug, .history, .plot, .help, .completions, .source, .lesson, .quit: false
+    default: true
     }
   }
 }
