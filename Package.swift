@@ -65,6 +65,14 @@ let package = Package(
   ]
 )
 
+// Where the tree is proved, a warning is an error; another compiler may warn of more.
+if Context.environment["BACKSTEP_STRICT"] != nil {
+  for target in package.targets {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+    target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+  }
+}
+
 // libFuzzer's main takes the place of a program's own, so that this target is built by itself.
 if Context.environment["BACKSTEP_FUZZER"] != nil {
   package.targets.append(
