@@ -91,6 +91,11 @@ package struct Loss: Equatable, CaseIterable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// Whether it is defined for every answer of a data set.
+  package func accepts(answersOf data: Dataset) -> Bool {
+    (0..<data.count).allSatisfy { accepts(target: data.target($0)) }
+  }
+
   /// Whether it is computed from the errors out − y alone; from z otherwise.
   package var readsErrors: Bool {
     switch kind {

@@ -1,3 +1,5 @@
+import Dispatch
+
 /// A network asked about every sample of a data set, without learning from the answers.
 package struct Evaluation: Equatable, Sendable {
   /// The prediction for each sample.
@@ -22,30 +24,51 @@ package struct Evaluation: Equatable, Sendable {
     precondition(
       data.inputCount == network.architecture.inputCount
         && data.targetCount == network.architecture.outputCount)
-    var outputs: [[Double]] = []
-    var losses: [Double] = []
-    var correct: [Bool] = []
+    let (outputs, losses) = Self.answers(of: network, to: data, loss, isInterrupted)
+    self.outputs = outputs
+    self.losses = losses
+    correct =
+      data.hasYesOrNo
+      ? outputs.indices.map { Self.isCorrect(outputs[$0], target: data.target($0)) } : []
+    (meanAbsoluteError, determination) = Self.errors(outputs, data)
+  }
+
+  /// The prediction for each sample and its loss. Samples do not depend on each other: where there is
+  /// much to do, several threads share them.
+  private static func answers(
+    of network: Network, to data: Dataset, _ loss: Loss, _ isInterrupted: () -> Bool
+  ) -> (outputs: [[Double]], losses: [Double]) {
+    let isMuch = data.count * network.architecture.parameterCount > 20_000_000
     let slots = min(data.count, Network.goodSlots)
-    Workspace.with(network, room: .init(slots: slots)) { workspace in
-      for start in stride(from: 0, to: data.count, by: slots) {
+    let first = Workspace(network, room: .init(slots: slots))
+    let workspaces = [first] + (isMuch ? (1..<4).map { _ in first.copy() } : [])
+    var outputs = [[Double]](repeating: [], count: data.count)
+    var losses = [Double](repeating: 0, count: data.count)
+    var asked = 0
+    outputs.withUnsafeMutableBufferPointer { outputs in
+      losses.withUnsafeMutableBufferPointer { losses in
+        // Each sample has its own place.
+        nonisolated(unsafe) let (outputs, losses) = (outputs, losses)
         // Of the largest networks, some samples take a second.
-        if start > 0, isInterrupted() { break }
-        let part = start..<min(start + slots, data.count)
-        _ = workspace.loss(
-          loss, input: part.flatMap(data.input), target: part.flatMap(data.target)
-        ) { sample, slot, loss in
-          losses.append(loss)
-          outputs.append(workspace.output(slot: slot))
-          guard data.hasYesOrNo else { return }
-          correct.append(
-            Self.isCorrect(outputs[start + sample], target: data.target(start + sample)))
+        while asked < data.count, asked == 0 || !isInterrupted() {
+          let start = asked
+          asked = min(asked + slots * workspaces.count, data.count)
+          let parts = stride(from: start, to: asked, by: slots).map {
+            $0..<min($0 + slots, data.count)
+          }
+          DispatchQueue.concurrentPerform(iterations: parts.count) { part in
+            let (workspace, samples) = (workspaces[part], parts[part])
+            _ = workspace.loss(
+              loss, input: samples.flatMap(data.input), target: samples.flatMap(data.target)
+            ) { sample, slot, loss in
+              losses[samples.lowerBound + sample] = loss
+              outputs[samples.lowerBound + sample] = workspace.output(slot: slot)
+            }
+          }
         }
       }
     }
-    self.outputs = outputs
-    self.losses = losses
-    self.correct = correct
-    (meanAbsoluteError, determination) = Self.errors(outputs, data)
+    return (Array(outputs.prefix(asked)), Array(losses.prefix(asked)))
   }
 
   private static func errors(_ outputs: [[Double]], _ data: Dataset) -> (Double, Double?) {
@@ -80,6 +103,23 @@ package struct Evaluation: Equatable, Sendable {
     guard !output.contains(where: \.isNaN) else { return false }
     guard output.count > 1 else { return (output[0] >= 0.5) == (target[0] >= 0.5) }
     return output.placeOfLargest == target.placeOfLargest
+  }
+}
+
+extension Dataset {
+  /// The mean loss of giving the mean answer for every sample; samples for which it is not finite
+  /// count as 0.
+  package func lossOfGuessing(_ loss: Loss) -> Double {
+    var mean = [Double](repeating: 0, count: targetCount)
+    for index in 0..<count {
+      for (k, y) in target(index).enumerated() { mean[k] += y / Double(count) }
+    }
+    let z = loss.sums(predicting: mean)
+    let total = (0..<count).reduce(0.0) { total, index in
+      let value = loss.value(z: z, out: mean, y: target(index))
+      return total + (value.isFinite ? value : 0)
+    }
+    return total / Double(count)
   }
 }
 

@@ -36,10 +36,7 @@ extension State {
   /// Samples held out, when they can be given to the network.
   package var fittingHeldOut: Dataset? {
     heldOut.flatMap { held in
-      let fits =
-        held.fit(architecture).isFit
-        && (0..<held.count).allSatisfy { settings.loss.accepts(target: held.target($0)) }
-      return fits ? held : nil
+      held.fit(architecture).isFit && settings.loss.accepts(answersOf: held) ? held : nil
     }
   }
 }

@@ -196,7 +196,7 @@ extension State {
   func neededData() throws(SessionError) -> Dataset {
     guard let data else { throw .data(.noData) }
     guard data.fit(architecture).isFit else { throw .data(.doesNotFit(data.fit(architecture))) }
-    for index in 0..<data.count where !settings.loss.accepts(target: data.target(index)) {
+    guard settings.loss.accepts(answersOf: data) else {
       throw .network(.targetDoesNotFit(settings.loss))
     }
     return data

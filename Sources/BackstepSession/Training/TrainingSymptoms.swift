@@ -41,23 +41,9 @@ struct TrainingSymptoms {
   func found(meanLoss: Double, history: [(epoch: Int, loss: Double)]) -> (
     plateau: Plateau?, stuckLayers: [StuckLayer]
   ) {
-    let guessing = lossOfGuessing
+    let guessing = data.lossOfGuessing(loss)
     guard meanLoss.isFinite, meanLoss > Self.learnt * guessing else { return (nil, []) }
     return (Self.plateau(history, guessing), stuckLayers)
-  }
-
-  /// The mean loss of giving the mean answer for every sample.
-  var lossOfGuessing: Double {
-    var mean = [Double](repeating: 0, count: data.targetCount)
-    for index in 0..<data.count {
-      for (k, y) in data.target(index).enumerated() { mean[k] += y / Double(data.count) }
-    }
-    let z = loss.sums(predicting: mean)
-    let total = (0..<data.count).reduce(0.0) { total, index in
-      let value = loss.value(z: z, out: mean, y: data.target(index))
-      return total + (value.isFinite ? value : 0)
-    }
-    return total / Double(data.count)
   }
 
   private static func plateau(_ history: [(epoch: Int, loss: Double)], _ guessing: Double)
