@@ -39,7 +39,7 @@ import Testing
     let file = try JSONReader.read(bytes)
     var generator = Generator(seed: UInt64(index))
     let places = Self.places(in: file)
-    for round in 0..<15 {
+    for round in 0..<10 {
       var edited = file
       let session: Session
       for _ in 0...generator.below(2) {

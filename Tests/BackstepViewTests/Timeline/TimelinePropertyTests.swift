@@ -58,7 +58,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func everyMomentComesBack(_ part: Int) throws {
-    for seed in part * 250..<(part + 1) * 250 {
+    for seed in part * 150..<(part + 1) * 150 {
       var generator = Generator(seed: UInt64(seed))
       var session = Session()
       var model = Model(isExact: seed % 20 == 0)
