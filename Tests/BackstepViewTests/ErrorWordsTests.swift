@@ -26,6 +26,16 @@ import Testing
       "`out` is stale since `set b2 1`; type `forward` to compute it anew"
     ),
     ("data nor", "there is no data set `nor`; did you mean `xor`, `or` or `xnor`?"),
+    ("bug zz", "there is no bug `zz`; `bug list` lists them all"),
+    (
+      "set quux 1",
+      "there is no name `quux`; choose one like `x`, `y`, `W1`, `b1`, `W2` or `b2`; `show settings` "
+        + "lists the settings"
+    ),
+    (
+      "plot zz",
+      "there is no picture `zz`; choose `net`, `loss`, `boundary`, `weights`, `surface` or `flow`"
+    ),
     ("set digits 40", "`40` is out of range; digits from 1 to 17"),
   ])
   func aRefusalSaysWhatAndWhatNext(_ command: String, _ line: String) {

@@ -26,10 +26,14 @@ final class Workspace: @unchecked Sendable {
   let ownInput: Vectors
   /// Kept, so that an epoch need not ask every layer.
   let isSmall: Bool
+  /// The workspace whose parameters are read here too; nil where they are its own.
+  private let owner: Workspace?
 
-  /// Room for a network, its parameters all 0.
+  /// Room for a network, its parameters all 0, or those of another workspace, which are then only
+  /// read.
   init(
-    _ architecture: Architecture, normEpsilon: Double = Normalization.epsilon, room: Room
+    _ architecture: Architecture, normEpsilon: Double = Normalization.epsilon, room: Room,
+    sharing owner: Workspace? = nil
   ) {
     let layout = PackedLayout(architecture)
     let inputVectors = (architecture.inputCount + 3) / 4
@@ -44,7 +48,7 @@ final class Workspace: @unchecked Sendable {
     func perNeuron(_ needed: Bool = true) -> Vectors {
       Vectors.allocate(needed ? layout.neuronVectors * room.slots : 0)
     }
-    let parameters = perParameter(true)
+    let parameters = owner?.buffers.parameters ?? perParameter(true)
     let gradients = perParameter(room.gradients)
     let sums = perNeuron()
     let activations = perNeuron()
@@ -106,6 +110,7 @@ final class Workspace: @unchecked Sendable {
     isSmall = layout.isSmall
     self.room = room
     self.ownInput = ownInput
+    self.owner = owner
   }
 
   /// Room for a network, with its parameters.
@@ -127,13 +132,14 @@ final class Workspace: @unchecked Sendable {
   }
 
   deinit {
-    let shared = [
-      buffers.parameters, buffers.gradients, buffers.firstMoment, buffers.secondMoment,
+    let own = [
+      buffers.gradients, buffers.firstMoment, buffers.secondMoment,
       buffers.movable, buffers.sums, buffers.activations, buffers.masks, buffers.blames, ownInput,
       buffers.norms, buffers.normBlames, buffers.scaledBlames, buffers.means, buffers.variances,
       buffers.runningMeans, buffers.runningVariances,
     ]
-    for vectors in shared { vectors.deallocate() }
+    for vectors in own { vectors.deallocate() }
+    if owner == nil { buffers.parameters.deallocate() }
     if room.dropout { buffers.signals.deallocate() }
     if buffers.normalization != nil { buffers.scaled.deallocate() }
     buffers.layers.deallocate()
@@ -154,12 +160,24 @@ final class Workspace: @unchecked Sendable {
     copy(\.firstMoment, room.moments?.hasFirstMoment ?? false)
     copy(\.secondMoment, room.moments?.hasSecondMoment ?? false)
     copy(\.movable, room.frozen)
-    for running in [\Buffers.runningMeans, \.runningVariances]
-    where architecture.normalization == .batch {
+    copyRunning(to: other)
+    return other
+  }
+
+  /// A workspace for other samples of the same network; both may run at a time.
+  func sharingParameters() -> Workspace {
+    let other = Workspace(
+      architecture, normEpsilon: buffers.normEpsilon, room: room, sharing: self)
+    copyRunning(to: other)
+    return other
+  }
+
+  private func copyRunning(to other: Workspace) {
+    guard architecture.normalization == .batch else { return }
+    for running in [\Buffers.runningMeans, \.runningVariances] {
       other.buffers[keyPath: running].base.copyMemory(
         from: buffers[keyPath: running].base,
         byteCount: layout.neuronVectors * MemoryLayout<Lanes>.stride)
     }
-    return other
   }
 }

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// A network asked about every sample of a data set, without learning from the answers.
 package struct Evaluation: Equatable, Sendable {
   /// The prediction for each sample.
@@ -41,7 +39,7 @@ package struct Evaluation: Equatable, Sendable {
     let isMuch = data.count * network.architecture.parameterCount > 20_000_000
     let slots = min(data.count, Network.goodSlots)
     let first = Workspace(network, room: .init(slots: slots))
-    let workspaces = [first] + (isMuch ? (1..<4).map { _ in first.copy() } : [])
+    let workspaces = [first] + (isMuch ? (1..<4).map { _ in first.sharingParameters() } : [])
     var outputs = [[Double]](repeating: [], count: data.count)
     var losses = [Double](repeating: 0, count: data.count)
     var asked = 0
@@ -56,7 +54,7 @@ package struct Evaluation: Equatable, Sendable {
           let parts = stride(from: start, to: asked, by: slots).map {
             $0..<min($0 + slots, data.count)
           }
-          DispatchQueue.concurrentPerform(iterations: parts.count) { part in
+          concurrently(parts.count) { part in
             let (workspace, samples) = (workspaces[part], parts[part])
             _ = workspace.loss(
               loss, input: samples.flatMap(data.input), target: samples.flatMap(data.target)
@@ -68,6 +66,8 @@ package struct Evaluation: Equatable, Sendable {
         }
       }
     }
+    // The numbers lie in their memory to the end.
+    withExtendedLifetime(workspaces) {}
     return (Array(outputs.prefix(asked)), Array(losses.prefix(asked)))
   }
 

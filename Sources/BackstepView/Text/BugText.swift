@@ -66,7 +66,7 @@ extension Page {
       (style != .text
       ? lines(of: table)
       : told.map { mistake in
-        "  " + mistake.rawValue.padded(to: 19) + MistakeWords(mistake).line.capitalizedFirst + "."
+        "  " + mistake.rawValue.padded(to: 21) + MistakeWords(mistake).line.capitalizedFirst + "."
       })
       + (idle.isEmpty
         ? [] : paragraph("Changing nothing with this network and these settings: \(others)."))

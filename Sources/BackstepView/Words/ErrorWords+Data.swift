@@ -78,7 +78,9 @@ extension ErrorWords {
         "there is no column \(quoted(name))",
         columns.isEmpty
           ? "the first line is not a header; a column's number will do"
-          : "columns are \(either(Array(columns.prefix(12))))"
+          : columns.count > 12
+            ? "there are \(columns.count) columns, the first of them \(either([columns[0]]))"
+            : "columns are \(either(columns))"
       )
     case .oneClass(let name):
       ("all answers are \(quoted(name))", "there is nothing to tell apart; see `target=NAME`")

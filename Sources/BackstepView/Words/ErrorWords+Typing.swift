@@ -28,14 +28,9 @@ extension ErrorWords {
       return ErrorWords(
         "usage", "that is not how `\(command)` is used", hint: "type \(either(usage))")
     case .unknownWord(let word, let kind, let choices):
-      let near = Suggestions.nearest(to: word, in: choices)
       return ErrorWords(
         "unknown-\(kind.word.replacingBlanks)", "there is no \(kind.word) \(quoted(word))",
-        hint: near.isEmpty && kind == .lesson
-          ? "`lessons` lists them all, from 1 to \(choices.count)"
-          : near.isEmpty
-            ? "choose \(either(kind == .drill ? choices : Array(choices.prefix(12))))"
-            : "did you mean \(either(near))?")
+        hint: hint(for: word, kind, choices))
     case .notANumber(let word):
       return ErrorWords(
         "not-a-number", "\(quoted(word)) is not a number", hint: "write it like 0.5, -2 or 1e-3")
@@ -51,6 +46,21 @@ extension ErrorWords {
       return ErrorWords(
         "out-of-range", "\(quoted(word)) is out of range", hint: "\(what) \(bounds.words)")
     case .syntax(let error): return words(error)
+    }
+  }
+
+  /// What to type for a word that is not among the choices.
+  private static func hint(
+    for word: String, _ kind: SessionError.WordKind, _ choices: [String]
+  ) -> String {
+    let near = Suggestions.nearest(to: word, in: choices)
+    guard near.isEmpty else { return "did you mean \(either(near))?" }
+    return switch kind {
+    case .lesson: "`lessons` lists them all, from 1 to \(choices.count)"
+    case .bug: "`bug list` lists them all"
+    case .name where choices.count > 12:
+      "choose one like \(either(Array(choices.prefix(6)))); `show settings` lists the settings"
+    default: "choose \(either(choices))"
     }
   }
 
