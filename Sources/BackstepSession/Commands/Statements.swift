@@ -9,31 +9,34 @@ package enum Statements {
 
   /// The same with the empty ones; never none.
   package static func parts(_ line: some StringProtocol) -> [String] {
-    var result: [String] = []
-    var current = ""
-    var quoted = false
-    var isSingle = false
-    scan: for character in line {
-      switch character {
-      case "'" where isSingle || !quoted && current.last?.isWhitespace == true:
-        isSingle.toggle()
-        current.append(character)
-      case "\"" where !isSingle:
-        quoted.toggle()
-        current.append(character)
-      case ";" where !quoted && !isSingle: finish()
-      case "#" where !quoted && !isSingle: break scan
-      case "\n", "\r\n", "\r": finish()
-      default: current.append(character)
-      }
-    }
-    finish()
-    return result
+    cut(line).parts.map(\.trimmed)
+  }
 
-    func finish() {
-      result.append(current.trimmed)
-      current = ""
-      isSingle = false
+  /// The parts as they stand, never none, and whether a comment is behind the last.
+  static func cut<Text: StringProtocol>(_ line: Text)
+    -> (parts: [Text.SubSequence], hasComment: Bool)
+  {
+    var parts: [Text.SubSequence] = []
+    var start = line.startIndex
+    var quote: Character?
+    var before: Character?
+    for index in line.indices {
+      let character = line[index]
+      switch character {
+      case "\n", "\r\n", "\r",
+        ";" where quote == nil:
+        parts.append(line[start..<index])
+        start = line.index(after: index)
+        (quote, before) = (nil, nil)
+        continue
+      case "#" where quote == nil: return (parts + [line[start..<index]], true)
+      case _ where character == quote: quote = nil
+      case "\"" where quote == nil: quote = character
+      case "'" where quote == nil && before?.isWhitespace == true: quote = character
+      default: break
+      }
+      before = character
     }
+    return (parts + [line[start...]], false)
   }
 }

@@ -26,10 +26,12 @@ package struct LineCompletion {
   /// - Parameter isWithinLine: Whether the line is the operand of a command, as `complete` has one.
   ///   Of yet another line within it nothing is offered, however many there are.
   init(_ line: String, in world: CompletionWorld, isWithinLine: Bool = false) {
-    guard let text = Self.lastStatement(of: line) else {
+    let (parts, hasComment) = Statements.cut(line)
+    guard let last = parts.last, !hasComment else {
       (word, candidates, usage) = ("", [], [])
       return
     }
+    let text = last.drop(while: \.isWhitespace)
     let name = text.prefix { !$0.isWhitespace }
     let rest = text[name.endIndex...]
     let declaration = try? CommandTable.find(String(name), abbreviations: true)
@@ -49,26 +51,6 @@ package struct LineCompletion {
     word = String(found.word)
     candidates = found.candidates
     usage = isBare ? declaration?.usage ?? [] : []
-  }
-
-  /// What stands behind the last `;` that is in no quotes; nil in a comment.
-  private static func lastStatement(of line: String) -> Substring? {
-    var start = line.startIndex
-    var quote: Character?
-    var before: Character = " "
-    for index in line.indices {
-      let character = line[index]
-      switch character {
-      case _ where character == quote: quote = nil
-      case "\"" where quote == nil: quote = character
-      case "'" where quote == nil && before.isWhitespace: quote = character
-      case "#" where quote == nil: return nil
-      case ";" where quote == nil: start = line.index(after: index)
-      default: break
-      }
-      before = character
-    }
-    return line[start...].drop(while: \.isWhitespace)
   }
 }
 
