@@ -48,3 +48,8 @@ extension Collection<UInt8> {
   /// How many bytes at the beginning are a byte order mark, which says nothing.
   package var byteOrderMarkLength: Int { starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 }
+
+extension Int {
+  /// So many of a thing: `1 input`, `2 inputs`.
+  package func counting(_ thing: String) -> String { "\(self) \(thing)\(self == 1 ? "" : "s")" }
+}

@@ -6,7 +6,7 @@ package enum Flow {
     var line = ""
     var columns = 0
     for word in text.split(whereSeparator: \.isWhitespace) {
-      let size = word.displayWidth
+      let size = visibleWidth(word)
       if line.isEmpty {
         line = (lines.isEmpty ? "" : indent) + word
         columns = (lines.isEmpty ? 0 : indent.displayWidth) + size
@@ -32,7 +32,7 @@ package enum Flow {
   package static func columns(_ count: Int, width: Int, cell: @escaping (Int) -> String)
     -> (rows: Int, row: (Int) -> String)
   {
-    let widest = (0..<min(count, 80)).map { cell($0).displayWidth }.max() ?? 0
+    let widest = (0..<min(count, 80)).map { visibleWidth(cell($0)) }.max() ?? 0
     let perRow = max(1, (width - 2 + 3) / (widest + 3))
     let rows = (count + perRow - 1) / perRow
     return (

@@ -20,6 +20,8 @@ package struct NumberFormat: Sendable {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }
     guard value != 0 else { return "0" }
     if digits >= 17 { return trimmed("\(value)") }
+    // A count is told whole.
+    if abs(value) < 1e8, let whole = Int(exactly: value) { return String(whole) }
     var buffer = [CChar](repeating: 0, count: 64)
     let length = withVaList([Int32(digits), value]) {
       vsnprintf(&buffer, buffer.count, "%.*g", $0)

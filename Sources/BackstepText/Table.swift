@@ -10,15 +10,19 @@ package struct Table {
   private let names: [Int: String]
   private let alignments: [Alignment]
   private let gap: String
+  private let key: Int
   package private(set) var rows: [[String]] = []
 
   /// - Parameters:
   ///   - names: What columns are called where nothing stands above them.
   ///   - gap: Blanks between columns.
+  ///   - key: The column that says what a row is about: it stands again before those that go on below.
   package init(
-    _ columns: [(head: String, alignment: Alignment)], names: [Int: String] = [:], gap: Int = 3
+    _ columns: [(head: String, alignment: Alignment)], names: [Int: String] = [:], gap: Int = 3,
+    key: Int = 0
   ) {
     self.names = names
+    self.key = key
     self.gap = String(repeating: " ", count: gap)
     heads = columns.map(\.head)
     alignments = columns.map(\.alignment)
@@ -35,8 +39,8 @@ package struct Table {
   package var lines: [String] { lines(width: .max) }
 
   /// The heads, when there are any, then the rows; columns blanks apart, all indented by two. What is
-  /// wider than a window is moved together; what is wider still goes on below, the first column again
-  /// before it, so that no number breaks.
+  /// wider than a window is moved together; what is wider still goes on below, its key again before
+  /// it, so that no number breaks.
   package func lines(width: Int) -> [String] {
     let columns = columns
     let widths = columns.map { $0.map(Flow.visibleWidth).max() ?? 0 }
@@ -47,16 +51,16 @@ package struct Table {
     }
     var groups: [[Int]] = []
     var used = 0
-    for index in columns.indices.dropFirst() {
+    for index in columns.indices where index != key {
       if used + gap.count + widths[index] > width || groups.isEmpty {
-        groups.append([0])
-        used = 2 + widths[0]
+        groups.append([key])
+        used = 2 + widths[key]
       }
       groups[groups.count - 1].append(index)
       used += gap.count + widths[index]
     }
     return Array(
-      (groups.isEmpty ? [[0]] : groups).map { lines(columns, $0, gap: gap.count) }
+      (groups.isEmpty ? [[key]] : groups).map { lines(columns, $0.sorted(), gap: gap.count) }
         .joined(separator: [""]))
   }
 

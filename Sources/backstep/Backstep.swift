@@ -46,6 +46,7 @@ enum Backstep {
       }
       return try Interactive(invocation).run()
     case .commands(let text): return try FrontEnd.run(.text(text), invocation)
+    case .command(let text): return try FrontEnd.run(.command(text), invocation)
     case .file(let name): return try FrontEnd.run(.file(name), invocation)
     case .complete(let text):
       let completion = LineCompletion(

@@ -58,7 +58,6 @@ struct TrainTests {
       ("train until epoch >= 7", 7, TrainReport.Stop.condition),
       ("train 5 until epoch >= 7", 5, .epochs), ("train until lr > 0", 0, .condition),
       ("train 3 until accuracy > 2", 3, .epochs), ("train 4", 4, .epochs), ("train", 1, .epochs),
-      ("train 10 until W1", 0, .condition),
     ])
   func endings(text: String, epochs: Int, stopped: TrainReport.Stop) throws {
     var session = Session()
@@ -83,7 +82,8 @@ struct TrainTests {
     arguments: [
       "train 0", "train -1", "train 1.5", "train x", "train until", "train 5 until",
       "train 5 til loss < 1", "train 5 5", "train until hidden[0] > 1", "train until loss <",
-      "train until W1[9][9] > 0", "train until W1 + b1 > 0", "train 1000000001",
+      "train until W1[9][9] > 0", "train until W1 + b1 > 0", "train 1000000001", "train until loss",
+      "train 10 until W1",
     ])
   func refused(text: String) {
     var session = Session()

@@ -9,6 +9,7 @@ import BackstepText
     (0, 4, "0"), (-0.0, 4, "0"), (0.5, 4, "0.5"), (1.0 / 3, 4, "0.3333"), (12345.6, 4, "1.235e+04"),
     (1e-9, 4, "1e-09"), (-2.5, 4, "-2.5"), (100, 4, "100"), (0.1, 17, "0.1"), (3, 17, "3"),
     (.nan, 4, "NaN"), (.infinity, 4, "Infinity"), (-.infinity, 4, "-Infinity"), (0.99999, 2, "1"),
+    (50100, 4, "50100"), (-12345, 2, "-12345"), (1e9, 4, "1e+09"), (-0x1p63, 4, "-9.223e+18"),
   ])
   func showsSignificantDigits(_ value: Double, _ digits: Int, _ text: String) {
     #expect(NumberFormat(digits: digits)(value) == text)

@@ -48,7 +48,7 @@ struct TrainingPictureTests {
         "              .:-=          |                      ''..",
         "   o            x:        0 |                          ''..",
         "  o y = 0   x y = 1   \" .:-=\" out 0 to 1", "",
-        "Up and Down change lr   space pauses   q or Ctrl-C stops af",
+        "Up and Down change lr   space pauses   q stops",
       ])
   }
 
@@ -88,7 +88,10 @@ struct TrainingPictureTests {
     #expect(
       picture.line(ViewOptions(width: 60, isASCII: true))
         == "epoch 1340 of 5100, loss 0.2512, lr 0.5 |:")
-    #expect(picture.line(ViewOptions(width: 20)) == "epoch 1340 of 5100,")
+    // What does not fit is left out whole.
+    #expect(picture.line(ViewOptions(width: 39)).hasPrefix("epoch 1340, loss 0.2512, lr 0.5"))
+    #expect(picture.line(ViewOptions(width: 25)) == "epoch 1340, loss 0.2512")
+    #expect(picture.line(ViewOptions(width: 16)) == "epoch 1340")
     #expect(
       TrainingPicture.line(progress(), ViewOptions(), digits: 4)
         == "epoch 1340   mean loss 0.2512")

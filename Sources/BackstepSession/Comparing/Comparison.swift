@@ -14,6 +14,9 @@ package struct Comparison: Equatable, Sendable {
   package let isEither: Bool
   /// Another loss under whose blames fewer mistakes explain all that differs, and those.
   package let simpler: Simpler?
+  /// The activations of the hidden layers and of the output under which the forward pass is right,
+  /// where the file names none and sigmoid gives another.
+  package let meantActivations: [Activation]?
 
   package struct Simpler: Equatable, Sendable {
     package let loss: Loss
@@ -64,7 +67,8 @@ extension Comparison {
       steps: given, reading: reading, arrays: search.verdicts(reading), mistakes: mistakes,
       isEither: isEither,
       simpler: mistakes.isEmpty
-        ? nil : Search.simpler(given, than: reading.loss, isEither ? 1 : mistakes.count))
+        ? nil : Search.simpler(given, than: reading.loss, isEither ? 1 : mistakes.count),
+      meantActivations: mistakes.isEmpty ? given[0].meantActivations : nil)
   }
 }
 

@@ -14,13 +14,9 @@ struct Program {
     /// An array's numbers, row by row.
     func numbers(_ array: StepArray, _ given: GivenStep) -> [Double] {
       let numbers = array.numbers(of: step, in: given.architecture)
-      switch array {
-      case .blames, .scaledBlames, .normBlames: return numbers.map { $0 * reading.blameFactor }
-      case .gradients: return numbers.map { $0 * reading.gradientFactor }
-      case .loss where reading.isSum: return numbers.map { $0 * Double(given.samples) }
-      case .sums, .activations, .statistic, .norms, .scaled, .losses, .loss, .changes, .after:
-        return numbers
-      }
+      if case .loss = array, reading.isSum { return numbers.map { $0 * Double(given.samples) } }
+      let factor = reading.factor(of: array)
+      return factor == 1 ? numbers : numbers.map { $0 * factor }
     }
   }
 

@@ -26,6 +26,15 @@ package struct Reading: Equatable, Sendable {
     indirect case both(Convention, Convention)
   }
 
+  /// What the numbers of an array are multiplied by.
+  package func factor(of array: StepArray) -> Double {
+    switch array {
+    case .blames, .scaledBlames, .normBlames: blameFactor
+    case .gradients: gradientFactor
+    case .sums, .activations, .statistic, .norms, .scaled, .losses, .loss, .changes, .after: 1
+    }
+  }
+
   /// The ways in which a step can be read, the plainer first.
   static func all(of step: GivenStep) -> [Reading] {
     let losses = step.isLossNamed ? [step.settings.loss] : step.losses

@@ -23,6 +23,47 @@ extension GivenStep {
     }
   }
 
+  /// The activations of the hidden layers and of the output that give the forward pass of a file
+  /// that names none; nil where sigmoid does, or none do.
+  var meantActivations: [Activation]? {
+    guard remarks.contains(.activationsAssumed) else { return nil }
+    let hidden =
+      architecture.layerCount > 1 ? Activation.allCases.filter(\.isElementwise) : [.sigmoid]
+    for hidden in hidden {
+      for output in Activation.allCases where isForward(under: hidden, output) {
+        guard hidden != .sigmoid || output != .sigmoid else { return nil }
+        return architecture.layerCount > 1 ? [hidden, output] : [output]
+      }
+    }
+    return nil
+  }
+
+  /// Whether what is given of z and a is what these activations make.
+  private func isForward(under hidden: Activation, _ output: Activation) -> Bool {
+    guard
+      let other = try? Architecture(
+        sizes: architecture.sizes, hidden: hidden, output: output,
+        hasBiases: architecture.hasBiases, normalization: architecture.normalization)
+    else { return false }
+    let pass = Network(other, parameters: network.parameters).forward(
+      inputs.flatMap(\.self), masks: masks, statistics: .ofBatch)
+    var isTold = false
+    for (array, numbers) in results {
+      let right: [Double]
+      switch array {
+      case .sums(let layer): right = other.rows(of: layer, in: pass.sums)
+      case .activations(let layer):
+        right = other.rows(of: layer, in: pass.activations)
+        isTold = true
+      default: continue
+      }
+      let largest = right.reduce(0) { max($0, abs($1)) }
+      guard zip(numbers, right).allSatisfy({ abs($0 - $1) <= 1e-4 * max(abs($1), 0.01 * largest) })
+      else { return false }
+    }
+    return isTold
+  }
+
   /// What a right program makes of it.
   func rightStep() -> ProgramStep {
     var program = FaultyProgram([])

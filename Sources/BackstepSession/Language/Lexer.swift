@@ -19,7 +19,7 @@ struct Lexer {
 
   /// The tokens of a text, an `.end` last.
   static func tokens(of text: String) throws(SessionError) -> [Token] {
-    let characters = Array(text)
+    let characters = text.map { Numbers.plainSigns[$0] ?? $0 }
     var tokens: [Token] = []
     var position = 0
     while position < characters.count {

@@ -2,6 +2,11 @@ import BackstepText
 
 /// Reads numbers as learners write them.
 enum Numbers {
+  /// Signs as pages and books print them, and as they are typed.
+  static let plainSigns: [Character: Character] = [
+    "\u{2212}": "-", "\u{00D7}": "*", "\u{22C5}": "*", "\u{00B7}": "*", "\u{00F7}": "/",
+  ]
+
   /// Numbers separated by blanks or commas, with or without brackets.
   static func list(_ text: String) throws(SessionError) -> [Double] {
     var result: [Double] = []
@@ -30,7 +35,10 @@ enum Numbers {
 
   /// One finite number.
   static func one(_ word: String) throws(SessionError) -> Double {
-    let digits = word.hasPrefix("+") ? String(word.dropFirst()) : word
+    let digits =
+      word.hasPrefix("+")
+      ? String(word.dropFirst())
+      : word.hasPrefix("\u{2212}") ? "-" + word.dropFirst() : word
     let starts: Set<Character> = ["-", ".", "n", "N", "i", "I"]
     guard let first = digits.first, first.isASCIIDigit || starts.contains(first),
       !digits.contains("x"), !digits.contains("X"), let value = Double(digits)

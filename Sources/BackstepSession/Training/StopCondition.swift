@@ -7,27 +7,23 @@ import Backprop
 struct StopCondition {
   /// As typed.
   let text: String
+  /// What stands on the left of its comparison.
+  let leftText: String
   private let expression: Expression
-  private let shape: Shape
 
   /// Reads a condition over `loss`, `accuracy`, `epoch`, `lr`, weights, biases and names of
   /// one's own.
   init(_ text: String, in state: State) throws(SessionError) {
     self.text = text
-    shape = state.shape
     expression = try state.expression(text)
+    guard case .comparison(_, let left, _) = expression else { throw .loop(.notAComparison(text)) }
+    leftText = left.symbols(in: state.shape)
     for name in expression.names {
       switch name.quantity {
       case .loss, .accuracy, .epoch, .learningRate, .dead, .parameter(.value, _, _): break
       default: throw .loop(.notInCondition(name: name.text(in: state.shape)))
       }
     }
-  }
-
-  /// What stands on the left of its comparison, as typed; all of it where it compares nothing.
-  var leftText: String {
-    guard case .comparison(_, let left, _) = expression else { return text }
-    return left.symbols(in: shape)
   }
 
   /// What it is asked about.

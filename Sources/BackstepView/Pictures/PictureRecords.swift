@@ -41,7 +41,8 @@ extension Page {
       }
       return table
     case .tiles(let tiles):
-      guard style == .csv else { return nil }
+      let count = tiles.tiles.reduce(0) { $0 + $1.values.count }
+      guard style == .csv || count <= 40 else { return nil }
       var table = Table([
         ("name", .left), ("row", .right), ("column", .right), ("value", .point),
       ])

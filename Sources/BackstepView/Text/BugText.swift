@@ -65,8 +65,10 @@ extension Page {
     return
       (style != .text
       ? lines(of: table)
-      : told.map { mistake in
-        "  " + mistake.rawValue.padded(to: 21) + MistakeWords(mistake).line.capitalizedFirst + "."
+      : told.flatMap { mistake in
+        Flow.folded(
+          "  " + mistake.rawValue.padded(to: 21) + MistakeWords(mistake).line.capitalizedFirst
+            + ".", width: options.width)
       })
       + (idle.isEmpty
         ? [] : paragraph("Changing nothing with this network and these settings: \(others)."))

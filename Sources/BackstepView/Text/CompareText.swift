@@ -42,11 +42,15 @@ extension Page {
     let samples = step.samples == 1 ? "one sample" : "\(step.samples) samples"
     let loss = report.comparison.reading.loss.description
     let found = step.isLossNamed ? "" : ", found by trying"
-    // Broken before it is inked: what no one sees takes no room.
-    let text =
-      "compare: \(report.file): \(sizes) \(activations), \(samples), loss \(loss)\(found)"
-    var lines = wrap(text, indent: "  ", margin: 1)
-    lines[0] = ink.title("compare") + "   " + lines[0].dropFirst("compare: ".count)
+    return heading(
+      "compare", "\(report.file): \(sizes) \(activations), \(samples), loss \(loss)\(found)")
+  }
+
+  /// A title and what stands beside it, in as many lines as that takes.
+  func heading(_ title: String, _ text: String) -> [String] {
+    var lines = wrap("\(title): \(text)", indent: "  ", margin: 1)
+    lines = lines.map { $0.prefix(columns: options.width - 1) }
+    lines[0] = ink.title(title) + "   " + lines[0].dropFirst(title.count + 2)
     return lines
   }
 
@@ -69,7 +73,7 @@ extension Page {
       [
         ("", .left), ("", .left), ("yours", .point), ("right", .point), ("yours/right", .left),
         ("", .left),
-      ], names: [0: "verdict", 1: "name", 5: "why"])
+      ], names: [0: "verdict", 1: "name", 5: "why"], key: 1)
     for array in wrong.prefix(most(Self.mostRows)) {
       let step = comparison.steps[array.step]
       table.add([
@@ -89,7 +93,7 @@ extension Page {
   private static let mostRows = 10
 
   /// A number with as many digits as tell it from another.
-  private func distinct(_ value: Double, from other: Double) -> String {
+  func distinct(_ value: Double, from other: Double) -> String {
     let digits = options.digits ?? state.settings.digits
     for count in digits...max(digits, 17) {
       let format = NumberFormat(digits: count)
@@ -116,6 +120,7 @@ extension Page {
     var lines = wrap(
       "The first that is wrong is \(name): \(place) is \(yours) in yours, and \(right) is right."
         + operands(of: first))
+    if let words = comparison.meantActivations.map(CompareWords.meant) { lines += wrap(words) }
     if comparison.mistakes.isEmpty {
       let wrong = comparison.arrays.filter { $0.verdict == .differs }
       let alone = wrong.filter { !$0.follows }.map {
@@ -149,9 +154,10 @@ extension Page {
     }
     for mistake in comparison.mistakes { lines += wrap("In your code: " + mistake.remedy) }
     guard first.array.quantity != nil else { return lines }
-    let asked = first.array.name(at: first.worst, in: step.architecture, samples: 1)
+    let factor = comparison.reading.factor(of: first.array)
+    let here = factor == 1 ? "" : ", here \(number(first.right / factor)) without your convention"
     return lines
-      + wrap("`why \(asked)` shows where the right number comes from; `undo` goes back.")
+      + wrap("`why \(place)` shows where the right number comes from\(here); `undo` goes back.")
   }
 
   /// What a number that is not finite was made of.
@@ -190,6 +196,16 @@ extension Page {
 
 /// The words of a comparison.
 enum CompareWords {
+  /// Activations that the file does not name, and that give its forward pass.
+  static func meant(_ activations: [Activation]) -> String {
+    let names = activations.map { "\"\($0)\"" }.joined(separator: ",")
+    let told =
+      Array(Set(activations)).count == 1
+      ? "\(activations[0])" : activations.map(\.rawValue).joined(separator: ", ")
+    return "Your forward pass is that of \(told), and the file does not say so: put "
+      + "\"net\":{\"activations\":[\(names)]} into it, and compare again."
+  }
+
   static func verdict(_ verdict: ArrayVerdict.Verdict) -> String {
     switch verdict {
     case .exact: "exact"
@@ -252,6 +268,10 @@ extension CompareWords {
         case .samplesInColumns: "a sample is a column (W @ X), by the shapes"
         case .oneForAll(let word): "\(word) is one number, taken for every bias of its layer"
         case .alias(let word, let name): alias(word, name)
+        case .unknown(let word) where ["activations", "sizes", "biases", "norm"].contains(word):
+          "\(word) is left aside: it belongs into \"net\": \"net\":{\"\(word)\":...}"
+        case .unknown(let word) where ["lr", "optimizer"].contains(word):
+          "\(word) is left aside: it belongs into \"settings\": \"settings\":{\"\(word)\":...}"
         case .unknown(let word): "\(word.prefix(40)) is not known and left aside"
         case .normalizationAssumed(let kind): "how it is normalised is not named, \(kind) is taken"
         case .activationsAssumed: "activations are not named, sigmoid is taken"

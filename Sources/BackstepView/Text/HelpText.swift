@@ -14,10 +14,11 @@ extension Page {
 
   /// The page of a command.
   func about(_ declaration: CommandDeclaration) -> [String] {
-    var lines = declaration.usage.map { "  " + $0 }
+    var usage = declaration.usage.map { "  " + $0 }
     if !declaration.short.isEmpty {
-      lines[0] += "   (on a terminal also: \(declaration.short.joined(separator: ", ")))"
+      usage[0] += "   (on a terminal also: \(declaration.short.joined(separator: ", ")))"
     }
+    var lines = usage.flatMap { Flow.folded($0, width: options.width) }
     lines.append("")
     lines += Flow.wrap(
       declaration.summary.capitalizedFirst + ".",
@@ -40,7 +41,7 @@ extension Page {
 
   /// Every command in its group, on a screen.
   private var overview: [String] {
-    var lines = ["forward, loss, backward, nudge: that is the whole loop.", ""]
+    var lines = wrap("forward, loss, backward, nudge: that is the whole loop.") + [""]
     for (title, names) in HelpGroups.all {
       let words = names.map { name in
         let short = CommandTable.all.first { $0.name == name }?.short.first
@@ -58,7 +59,7 @@ extension Page {
   }
 
   private var list: [String] {
-    var lines = ["forward, loss, backward, nudge: that is the whole loop.", ""]
+    var lines = wrap("forward, loss, backward, nudge: that is the whole loop.") + [""]
     for declaration in CommandTable.all {
       let short = declaration.short.first.map { " (\($0))" } ?? ""
       let head = "  " + (declaration.name + short).padded(to: 14)
@@ -67,7 +68,8 @@ extension Page {
       lines.append(head + (text.first ?? ""))
       lines += text.dropFirst().map { indent + $0 }
     }
-    return lines + ["", "help COMMAND tells more. Short forms in parentheses work on a terminal."]
+    return lines + [""]
+      + wrap("help COMMAND tells more. Short forms in parentheses work on a terminal.")
   }
 }
 

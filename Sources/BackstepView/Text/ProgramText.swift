@@ -7,8 +7,7 @@ extension Page {
   /// story.
   func program(_ report: ProgramReport) -> [String] {
     guard let failure = report.failure else { return passed(report) + passedOver(report) }
-    var lines = wrap(ProgramWords.failed(failure, report), margin: 1)
-    lines[0] = ink.title("compare") + "   " + lines[0]
+    var lines = heading("compare", ProgramWords.failed(failure, report))
     if !failure.failsAlone { lines += wrap(ProgramWords.notAlone) }
     lines += wrap("The case, for your program's standard input:")
     // Unbroken, so that it can be taken as it is.

@@ -36,7 +36,8 @@ extension Page {
     [ink.title(title) + (kind.map { ", " + $0 } ?? "")]
       + paragraphs.flatMap { paragraph in
         paragraph.hasPrefix(" ")
-          ? [paragraph] : Flow.wrap(paragraph, width: options.width - 2).map { "  " + $0 }
+          ? Flow.folded(paragraph, width: options.width)
+          : Flow.wrap(paragraph, width: options.width - 2).map { "  " + $0 }
       }
   }
 

@@ -86,8 +86,9 @@ extension Page {
       ? "at epoch \(place.epoch), inside `\(Self.short(place.command, 40))`, time \(place.time)"
       : "at time \(place.time), after `\(Self.short(place.command, 40))`"
     if let value = place.value {
-      text += ": \(Self.short(report.left, 30)) is \(number(value))"
-      if let before = report.before?.value { text += ", and was \(number(before)) just before" }
+      let before = report.before?.value
+      text += ": \(Self.short(report.left, 30)) is \(distinct(value, from: before ?? .nan))"
+      if let before { text += ", and was \(distinct(before, from: value)) just before" }
     }
     text += "."
     text += report.command.map { " Type `\($0)` to go there." } ?? " That is here."

@@ -13,6 +13,8 @@ struct WeightRows {
   private let inputs: Int
   private let widths: [Int]
   private let biasWidth: Int
+  private let nameWidth: Int
+  private let biasNameWidth: Int
 
   init(_ page: Page, _ layer: Int) {
     let architecture = page.state.architecture
@@ -28,9 +30,10 @@ struct WeightRows {
     func length(_ index: Int) -> Int { Self.cell(index, page).count }
     let biasWidth = biases.indices.prefix(rows).map(length).max() ?? 0
     self.biasWidth = biasWidth
+    nameWidth = max(5, page.text(Name(.weights(layer), [rows - 1])).count)
+    biasNameWidth = page.text(Name(.biases(layer), [rows - 1])).count
     // Everything but the weights: indent, both names, the bias, and `... 780 more`.
-    let names = 2 * page.text(Name(.weights(layer), [rows - 1])).count
-    let most = page.options.width - names - biasWidth - 11
+    let most = page.options.width - nameWidth - biasNameWidth - biasWidth - 11
     var widths: [Int] = []
     var taken = 0
     for column in 0..<inputs {
@@ -46,14 +49,14 @@ struct WeightRows {
 
   func row(_ j: Int) -> String {
     let start = weights.startIndex + j * inputs
-    var cells = [page.text(Name(.weights(layer), [j])).padded(to: 5)]
+    var cells = [page.text(Name(.weights(layer), [j])).padded(to: nameWidth)]
     if page.state.architecture.sizes[layer] == 1 { cells[0] = page.text(.weights(layer)) }
     cells += widths.enumerated().map { column, width in
       Self.cell(start + column, page).paddedAtStart(to: width)
     }
     if inputs > widths.count { cells.append("... \(inputs - widths.count) more") }
     if !biases.isEmpty {
-      cells.append(page.text(Name(.biases(layer), [j])))
+      cells.append(page.text(Name(.biases(layer), [j])).padded(to: biasNameWidth))
       cells.append(Self.cell(biases.startIndex + j, page).paddedAtStart(to: biasWidth))
     }
     return ("  " + cells.joined(separator: "   ")).trimmedAtEnd

@@ -49,9 +49,16 @@ package struct TrainingPicture: Sendable {
   /// The whole of it on one line no wider than the window.
   package func line(_ options: ViewOptions) -> String {
     // What does not fit is what matters least.
-    let text = (course.prefix(1) + values + course.dropFirst()).joined(separator: ", ")
+    let values = (isPaused ? ["paused"] : []) + values
+    let heads = [course[0], "epoch \(progress.epoch)"]
+    let head = heads.first {
+      ([$0] + values).joined(separator: ", ").displayWidth < options.width
+    }
+    let text = Self.fitting(
+      [head ?? heads[1]] + values + (isPaused ? [] : course.dropFirst()), ", ",
+      columns: options.width - 1)
     let room = min(20, options.width - text.displayWidth - 2)
-    guard room >= 6 else { return text.prefix(columns: options.width - 1) }
+    guard room >= 6 else { return text }
     return text + " " + spark(columns: room, isASCII: options.isASCII)
   }
 
@@ -60,7 +67,7 @@ package struct TrainingPicture: Sendable {
     let ink = Ink(isOn: options.hasColor)
     let height = Self.height(rows: rows, stays: progress.isWatched)
     func joined(_ parts: [String]) -> String {
-      parts.joined(separator: "   ").prefix(columns: options.width - 9)
+      Self.fitting(parts, "   ", columns: options.width - 9)
     }
     var lines = [
       ink.title("train") + "   " + joined(course), "        " + joined(values), "",
@@ -84,11 +91,23 @@ package struct TrainingPicture: Sendable {
         .lines(style.depth).map { "  " + $0 }
     }
     if progress.isOver { return lines + [""] }
-    lines += ["", ink.faint(keys.prefix(columns: options.width - 1))]
+    let keys = keys.first { $0.displayWidth < options.width } ?? ""
+    lines += ["", ink.faint(keys)]
     return lines
   }
 
   private static let number = NumberFormat(digits: 4)
+
+  /// As many of some parts as fit, none of them cut: a part of a number reads as another.
+  private static func fitting(_ parts: [String], _ separator: String, columns: Int) -> String {
+    var text = parts.first?.prefix(columns: columns) ?? ""
+    for part in parts.dropFirst() {
+      let longer = text + separator + part
+      if longer.displayWidth > columns { break }
+      text = longer
+    }
+    return text
+  }
 
   /// How far it is, and how fast it goes.
   private var course: [String] {
@@ -151,9 +170,16 @@ package struct TrainingPicture: Sendable {
     return ChartCells(chart: chart, style: style).bareCanvas(columns: columns, rows: rows)
   }
 
-  private var keys: String {
+  /// What can be done, in more words or fewer.
+  private var keys: [String] {
     isPaused
-      ? "space goes on   Up and Down change lr   q or Ctrl-C stops"
-      : "Up and Down change lr   space pauses   q or Ctrl-C stops after the epoch"
+      ? [
+        "space goes on   Up and Down change lr   q or Ctrl-C stops",
+        "space goes on   Up, Down: lr   q stops",
+      ]
+      : [
+        "Up and Down change lr   space pauses   q or Ctrl-C stops after the epoch",
+        "Up and Down change lr   space pauses   q stops", "Up, Down: lr   space pauses   q stops",
+      ]
   }
 }

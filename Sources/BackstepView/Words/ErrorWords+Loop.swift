@@ -36,7 +36,7 @@ extension ErrorWords {
     case .notAComparison(let text):
       return ErrorWords(
         "condition", "\(quoted(text)) compares nothing",
-        hint: "write two numbers and how they compare: `assert out > 0.5`")
+        hint: "write two numbers and how they compare, such as `loss < 0.01`")
     case .comparesMany(let text, let side):
       return ErrorWords(
         "not-single", "\(quoted(side)) in \(quoted(text)) is more than one number",

@@ -8,9 +8,11 @@ extension ErrorWords {
     case .unknownName(let word, let suggestions):
       return ErrorWords(
         "unknown-name", "there is no \(quoted(word)) in this network",
-        hint: suggestions.isEmpty
-          ? "names are x, y, W1, b1, z1, hidden, out, loss, dOut, gradW1, deltaW1 and their like"
-          : "did you mean \(either(suggestions))?")
+        hint: Function(rawValue: word) != nil
+          ? "it is a function: type `\(word)(1)`"
+          : suggestions.isEmpty
+            ? "names are x, y, W1, b1, z1, hidden, out, loss, dOut, gradW1, deltaW1 and their like"
+            : "did you mean \(either(suggestions))?")
     case .noBiases(let word):
       return ErrorWords(
         "unknown-name", "there is no \(quoted(word)): this network has no biases",
@@ -45,7 +47,9 @@ extension ErrorWords {
     case .numberCount(let name, let given, let needed):
       return ErrorWords(
         "count", "`\(name)` takes \(needed) number\(needed == 1 ? "" : "s"), not \(given)",
-        hint: "separate them by blanks or commas, row by row")
+        hint: given == 1
+          ? "for one of them say its place in [ ]; for all, separate them by blanks or commas"
+          : "separate them by blanks or commas, row by row")
     case .notSettable(let name):
       return ErrorWords(
         "not-settable", "`\(name)` is computed and cannot be set",
@@ -80,7 +84,8 @@ extension ErrorWords {
     case .notAName(let word):
       return ErrorWords(
         "not-a-name", "\(quoted(word)) cannot be a name",
-        hint: "a name is a letter, then letters, digits or `_`: `let target = 0.1`")
+        hint: "a name is a letter from a to z, then such letters, digits or `_`: `let target = 0.1`"
+      )
     case .nameTaken(let word):
       return ErrorWords(
         "name-taken", "`\(word)` means something already",

@@ -11,7 +11,7 @@ extension ErrorWords {
       if possible == 0 {
         return ErrorWords(
           "no-undo", reach ?? "there is nothing to undo: this is the beginning",
-          hint: reach == nil ? "`redo` goes forward" : "`set memory SIZE` keeps more")
+          hint: reach == nil ? "`timeline` lists all moments" : "`set memory SIZE` keeps more")
       }
       return ErrorWords(
         "no-undo",

@@ -1,3 +1,4 @@
+import Backprop
 import BackstepSession
 import BackstepText
 
@@ -58,11 +59,26 @@ extension ErrorWords {
     return switch kind {
     case .lesson: "`lessons` lists them all, from 1 to \(choices.count)"
     case .bug: "`bug list` lists them all"
+    case .name where Activation(rawValue: word) != nil || word.hasPrefix("activation"):
+      "activations belong to the network: type `net 2 3 1 tanh`"
+    case .name where meant[word.lowercased().filter { $0 != "_" }] != nil:
+      "type `\(meant[word.lowercased().filter { $0 != "_" }] ?? "")`"
     case .name where choices.count > 12:
       "choose one like \(either(Array(choices.prefix(6)))); `show settings` lists the settings"
     default: "choose \(either(choices))"
     }
   }
+
+  /// What others call settings, and what is typed here.
+  private static let meant = [
+    "learningrate": "set lr 0.1", "learning": "set lr 0.1", "rate": "set lr 0.1",
+    "eta": "set lr 0.1", "stepsize": "set lr 0.1", "batchsize": "set batch 4",
+    "epochs": "train 100", "epoch": "train 100", "layers": "net 2 3 1", "hidden": "net 2 3 1",
+    "cost": "set loss half", "lossfunction": "set loss half", "criterion": "set loss half",
+    "optim": "set optimizer adam", "opt": "set optimizer adam", "weights": "set W1[0][0] 0.5",
+    "weight": "set W1[0][0] 0.5", "bias": "set b1[0] 0.5", "input": "set x 0 1",
+    "inputs": "set x 0 1", "target": "set y 1", "targets": "set y 1", "label": "set y 1",
+  ]
 
   private static func words(_ error: SyntaxError) -> ErrorWords {
     let place = Place(text: error.text, offset: error.offset)

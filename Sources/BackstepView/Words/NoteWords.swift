@@ -31,7 +31,9 @@ extension Page {
       changesNothing("the bug", idleness)
     case .momentsForgotten(let count, let marks, let limit): forgotten(count, marks, limit)
     case .watchNeedsTerminal:
-      "`watch` needs a terminal of some size, with nothing but text; trained the same without."
+      "Nothing was drawn, and trained the same: `watch` needs a terminal of at least "
+        + "\(TrainingPicture.leastWindow.columns) by \(TrainingPicture.leastWindow.rows) that can "
+        + "redraw its lines, and the style `text`."
     case .savedWithout(let omission): omission.words ?? "The file holds the whole session."
     case .activationsKept(let architecture):
       "The file names no activations; they are as before: "
@@ -88,7 +90,7 @@ extension Page {
 
   /// `1 input`, `2 inputs`.
   static func count(_ number: Int, _ thing: String) -> String {
-    "\(number) \(thing)\(number == 1 ? "" : "s")"
+    number.counting(thing)
   }
 }
 

@@ -64,6 +64,11 @@ struct WordWords {
       case .condition:
         "Two things compared by < <= > >= == or !=: `train until loss < 0.01`, `assert "
           + "out > 0.5`. Of a comparison `print` says 1 where it holds, and 0 where not."
+      case .convention:
+        "A constant factor on all gradients that books and libraries choose differently: the 2 of "
+          + "the squared error, a sum over the batch or its mean, 1/2 before the loss. The learning "
+          + "rate takes it up, so it is no mistake; `compare` names it. `help squared` has the one "
+          + "that is used here."
       case .crossEntropy:
         "A loss for likelihoods: minus the logarithm of the likelihood given to the right "
           + "answer. A sure and wrong answer costs much, and the blame at the output is out - "
@@ -129,6 +134,10 @@ struct WordWords {
       case .input:
         "x: what is given, a number for each input of the network. `set x 0 1` makes one "
           + "of your own; `data` brings many. It is layer 0, and never changed by training."
+      case .kink:
+        "A place where a curve has a corner, as relu has at 0: the slope jumps there, and a central "
+          + "difference across it is the mean of two slopes and proves nothing. `check` counts such "
+          + "places apart."
       case .layer:
         "Neurons side by side that all take the same inputs. Layers are numbered from 1; "
           + "the input is layer 0. W1, b1 and z1 belong to the first; `net 2 4 3 1` has "
@@ -222,6 +231,9 @@ struct WordWords {
           + "network without a hidden layer can answer, since no line parts its answers. "
           + "`data xor` is the data of a fresh session; `data and`, `data or` are easier "
           + "ones."
+      case .yours:
+        "What the file of the last `compare` has for a name: `print yours(dHidden[0])`, and "
+          + "`print yours(dHidden[0]) - dHidden[0]` for the difference."
       }
   }
 }

@@ -110,7 +110,7 @@ extension FrontEnd {
 
   private mutating func keepStanding() {
     guard let message = drillFile.update({ [book] _ in book.text }) else { return }
-    Output.error.writeLine(message)
+    Output.error.tell(message)
   }
 
   private func write(_ lines: [String], _ json: (DrillJSON) -> String) {

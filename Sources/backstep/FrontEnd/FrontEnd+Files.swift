@@ -9,7 +9,7 @@ extension FrontEnd {
   /// Where commands come from.
   enum Source {
     case standardInput
-    case text(String)
+    case text(String), command(String)
     case file(String)
   }
 
@@ -31,6 +31,9 @@ extension FrontEnd {
       front.isCommandLine = true
       var reader = ByteReader(bytes: Array(text.utf8))
       outcome = front.run(&reader, named: "-c")
+    case .command(let text):
+      front.isCommandLine = true
+      outcome = front.watched(text, at: "backstep")
     case .file(let name):
       do throws(FileProblem) {
         var reader = ByteReader(bytes: try Files.read(name))
@@ -61,6 +64,14 @@ extension FrontEnd {
     return run(&reader, named: name)
   }
 
+  /// Runs the statements of a line while signals are watched for.
+  private mutating func watched(_ line: String, at place: String) -> Outcome {
+    let watch = SignalWatch()
+    let outcome = take(line, at: place)
+    if let signal = watch.caught, signal != SIGINT { SignalWatch.die(of: signal) }
+    return outcome
+  }
+
   /// Runs line after line to the end, to the first refusal, or to `quit`.
   private mutating func run(_ reader: inout ByteReader, named name: String) -> Outcome {
     var result = Outcome.success
@@ -69,14 +80,8 @@ extension FrontEnd {
       do throws(ByteReader.Failure) {
         guard let line = try reader.next() else { return result }
         let place = "\(name):\(line.number)"
-        if depth == 0 {
-          // Not while waiting for a line: there, Ctrl-C ends the program at once.
-          let watch = SignalWatch()
-          outcome = take(line.text, at: place)
-          if let signal = watch.caught, signal != SIGINT { SignalWatch.die(of: signal) }
-        } else {
-          outcome = take(line.text, at: place)
-        }
+        // Not while waiting for a line: there, Ctrl-C ends the program at once.
+        outcome = depth == 0 ? watched(line.text, at: place) : take(line.text, at: place)
       } catch {
         fail(error.words, "", at: "\(name):\(error.line)")
         if case .unreadable = error { return .failure }

@@ -65,9 +65,9 @@ extension FrontEnd {
       self.recording = recording
     } catch {
       self.recording = nil
-      Output.error.writeLine(ErrorWords(error).line)
-      Output.error.writeLine(
-        "the recording ends here; \(recording.name.spelledOut) has the rest")
+      Output.error.tell(ErrorWords(error).line)
+      Output.error.tell(
+        "the recording ends here; \(recording.name.spelledOut) has all that came before")
     }
   }
 
@@ -79,7 +79,7 @@ extension FrontEnd {
       try recording.note(comment)
       self.recording = recording
     } catch {
-      Output.error.writeLine(ErrorWords(error).line)
+      Output.error.tell(ErrorWords(error).line)
     }
   }
 
@@ -88,22 +88,24 @@ extension FrontEnd {
     let name = typed.map(Folders().expanded)
     guard outside == nil else { throw .lesson(.notInside("record")) }
     guard let name else {
-      guard let recording else { throw .lesson(.notRecording) }
-      self.recording = nil
-      let file = recording.name.spelledOut
-      if !isJSON {
-        voice.say("Recorded in \(file); `backstep prove \(file)` proves it.")
-      }
-      return
+      guard recording != nil else { throw .lesson(.notRecording) }
+      return endRecording()
     }
     guard isForced || Files.kind(of: name) == .nothing else { throw .file(.exists(name: name)) }
     let recording = try Recording(name, from: session)
     try recording.write()
+    if self.recording != nil { endRecording() }
     self.recording = recording
     if let warning = recording.warning { voice.warn(warning) }
     if !isJSON {
       voice.say("Recording into \(name.spelledOut), until `record off`.")
     }
+  }
+
+  private mutating func endRecording() {
+    guard let file = recording?.name.spelledOut else { return }
+    recording = nil
+    if !isJSON { voice.say("Recorded in \(file); `backstep prove \(file)` proves it.") }
   }
 
   /// Lists the lessons, and how far the learner is.

@@ -136,7 +136,7 @@ struct FrontEnd {
       case .interrupted:
         if place == nil, !rest.isEmpty {
           let left = rest.joined(separator: "; ").spelledOut
-          Output.error.writeLine("Interrupted: `\(left)` did not run.")
+          Output.error.tell("Interrupted: `\(left)` did not run.")
         }
         return .interrupted
       }

@@ -29,10 +29,10 @@ struct Interactive {
   /// - Throws: When neither a terminal session nor a batch can begin.
   consuming func run() throws(StartError) -> ExitStatus {
     guard let editor = LineEditor(program: "backstep") else {
-      Output.error.writeLine("backstep: the line editor cannot be set up; reading plain lines")
+      Output.error.tell("backstep: the line editor cannot be set up; reading plain lines")
       return try FrontEnd.run(.standardInput, invocation)
     }
-    for message in EditorSettings().apply(to: editor) { Output.error.writeLine(message) }
+    for message in EditorSettings().apply(to: editor) { Output.error.tell(message) }
     for line in history.load() { editor.addHistory(line) }
     let isResumed = invocation.resumes && resume()
     if !isResumed, !isLesson { greet() }
@@ -71,7 +71,7 @@ struct Interactive {
         return .success
       case .cancelled: continue
       case .invalidText:
-        Output.error.writeLine("that line is not text; it was dropped")
+        Output.error.tell("that line is not text; it was dropped")
       case .endOfInput:
         guard mayLeave(since: beginning) else { continue }
         return .success
@@ -79,7 +79,7 @@ struct Interactive {
         _ = leave(since: beginning)
         return .success
       case .terminated(let signal):
-        if let message = leave(since: beginning) { Output.error.writeLine(message) }
+        if let message = leave(since: beginning) { Output.error.tell(message) }
         SignalWatch.die(of: signal)
       }
     }
@@ -93,7 +93,7 @@ struct Interactive {
       front.voice.say("\(last.summary)\n`help` lists the commands.")
       return true
     } catch {
-      Output.error.writeLine("\(error.words); this is a fresh session")
+      Output.error.tell("\(error.words); this is a fresh session")
       return false
     }
   }
@@ -112,7 +112,7 @@ struct Interactive {
   private mutating func mayLeave(since beginning: Int) -> Bool {
     guard let message = leave(since: beginning), message != warning else { return true }
     warning = message
-    Output.error.writeLine(message + "\n`quit` again leaves without it; `save FILE` keeps it.")
+    Output.error.tell(message + "\n`quit` again leaves without it; `save FILE` keeps it.")
     return false
   }
 
@@ -148,9 +148,9 @@ struct Interactive {
       switch outcome {
       case .success: continue
       case .failure:
-        Output.error.writeLine("Line \(index + 1) of \(lines.count) was refused" + rest)
+        Output.error.tell("Line \(index + 1) of \(lines.count) was refused" + rest)
       case .interrupted:
-        Output.error.writeLine("Interrupted in line \(index + 1) of \(lines.count)" + rest)
+        Output.error.tell("Interrupted in line \(index + 1) of \(lines.count)" + rest)
       case .quit: break
       }
       return outcome
@@ -169,14 +169,14 @@ struct Interactive {
     front.typedLines = editor.history.lines
     if line.hasPrefix("!!") {
       guard let before = front.typedLines.last else {
-        Output.error.writeLine("There is no line before this one.")
+        Output.error.tell("There is no line before this one.")
         return .failure
       }
       line = before + line.dropFirst(2)
       Output.standard.writeLine(line)
     }
     editor.addHistory(line)
-    if let message = history.append(line) { Output.error.writeLine(message) }
+    if let message = history.append(line) { Output.error.tell(message) }
     return front.take(line, at: nil)
   }
 

@@ -16,10 +16,10 @@ final class Voice {
   /// Says something beside the answers of commands.
   func say(_ text: String) { write(worded(text)) }
 
-  /// Writes what is in its style already. A terminal cuts long lines within words, and who listens to
-  /// it hears the halves: there lines are broken between words.
-  func write(_ text: String) { Output.standard.writeLine(broken(text)) }
+  /// Writes what is in its style already.
+  func write(_ text: String) { Output.standard.tell(broken(text)) }
 
+  /// What is said aloud is broken between words, wherever they stand.
   private func broken(_ text: String) -> String {
     guard isSpoken, TerminalWindow.outputIsTerminal else { return text }
     let width = TerminalWindow.size().columns
@@ -29,7 +29,7 @@ final class Voice {
   }
 
   /// Says what is wrong.
-  func warn(_ text: String) { Output.error.writeLine(broken(worded(text))) }
+  func warn(_ text: String) { Output.error.tell(broken(worded(text))) }
 
   /// How to write for its hearer or reader: a line that is heard has no edge, and color is for
   /// screens.

@@ -80,7 +80,7 @@ extension Invocation {
     guard operands == ["compare"], commands.isEmpty else {
       throw .belongsTo("backstep compare --with 'CMD'", option: options[0])
     }
-    mode = .commands("compare " + options.joined(separator: " "))
+    mode = .command("compare " + options.joined(separator: " "))
   }
 
   /// A value as a command takes it, in quotes of one kind.
@@ -95,7 +95,7 @@ extension Invocation {
   /// A session brings its own settings, and only commands can go on with one.
   private func checkResuming() throws(UsageError) {
     switch mode {
-    case .standardInput, .commands, .file: break
+    case .standardInput, .commands, .command, .file: break
     default: throw .resumesNothing
     }
     guard settings == Settings() else {
@@ -141,7 +141,7 @@ extension Invocation {
     case "replay": mode = .replay(try one(.file))
     // A quote cannot stand in a name within quotes: such a name is looked for without.
     case "compare":
-      mode = .commands("compare \"\(try one(.file).filter { $0 != "\"" })\"")
+      mode = .command("compare \"\(try one(.file).filter { $0 != "\"" })\"")
     case "complete":
       mode = .complete(operands.dropFirst().joined(separator: " "))
     case "completions":

@@ -7,6 +7,8 @@ struct Invocation: Equatable {
   enum Mode: Equatable {
     case standardInput
     case commands(String)
+    /// One command, for which there is a word on the command line.
+    case command(String)
     case file(String)
     case lesson(String?)
     case replay(String)

@@ -51,7 +51,7 @@ extension UsageError {
     case .unquotable:
       return "a command with line breaks, or with quotes of both kinds, is not taken; "
         + "write it into a file and give that"
-    case .resumesNothing: return "--resume goes with commands only"
+    case .resumesNothing: return "--resume goes with commands only: `lesson` can be typed inside"
     case .settingsOfASession:
       return "--resume has settings of its own; change them inside, as with `set lr 0.1`"
     case .commandsAnd(let word): return "-c and `\(word)` exclude each other"

@@ -142,7 +142,7 @@ extension FrontEnd {
     let lines = PlayWords(options: shown).lines(events, echo: echo)
     if !lines.isEmpty { present(lines.joined(separator: "\n")) }
     if let message = progress.write(player.progress, of: player.lesson.id) {
-      Output.error.writeLine(message)
+      Output.error.tell(message)
     }
     classroom?.player = player
     session = player.state

@@ -96,8 +96,8 @@ struct Course {
       let id = lesson.id.padded(to: widest)
       let head = "  \(number)  \(id)  \(minutes)  "
       let tail = mark.isEmpty ? "" : "  (\(mark))"
-      let room = max(12, width - head.displayWidth - tail.displayWidth)
-      return head + lesson.title.spelledOut.shortened(to: room) + tail
+      let room = width - head.displayWidth - tail.displayWidth
+      return head + (room < 8 ? "" : lesson.title.spelledOut.shortened(to: room)) + tail
     }
     return lines + problems
   }

@@ -87,9 +87,12 @@ struct LessonFiles {
       total += proof.counts
     }
     Output.standard.writeLine(
-      "proved \(count - failures) of \(count): \(total.transcripts) transcripts, "
-        + "\(total.exchanges) commands, \(total.questions) questions, \(total.tasks) tasks"
-        + (total.drills > 0 ? ", \(total.drills) drills" : ""))
+      "proved \(count - failures) of \(count): "
+        + [
+          total.transcripts.counting("transcript"), total.exchanges.counting("command"),
+          total.questions.counting("question"), total.tasks.counting("task"),
+          total.drills > 0 ? total.drills.counting("drill") : nil,
+        ].compactMap(\.self).joined(separator: ", "))
     return failures == 0 ? .success : .failure
   }
 

@@ -144,7 +144,7 @@ struct PlayWords {
     case .number: "Type a number, or an expression such as `2*lr`."
     case .choice:
       "Type one of " + question.choices.map { "`\($0.key)`" }.joined(separator: ", ") + "."
-    case .name: "Type a name, such as `dOut`."
+    case .name: "Type a name, such as `\(question.answer == "loss" ? "lr" : "loss")`."
     }
   }
 

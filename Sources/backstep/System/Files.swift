@@ -70,7 +70,8 @@ enum Files {
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK
     var descriptor = systemOpen(name, flags, 0o600)
     if descriptor < 0 && errno == ENOENT {
-      Folders.makeParents(of: name)
+      let code = Folders.makeParents(of: name)
+      guard code == 0 else { throw .system(reason(code)) }
       descriptor = systemOpen(name, flags, 0o600)
     }
     guard descriptor >= 0 else { throw problem() }

@@ -38,13 +38,17 @@ struct Folders {
     return home + name.dropFirst()
   }
 
-  /// Makes the folders of a file, for its owner alone.
-  static func makeParents(of path: String) {
+  /// Makes the folders of a file, for its owner alone; returns the system's code for what kept the
+  /// last of them from being made, 0 where it is there.
+  @discardableResult
+  static func makeParents(of path: String) -> Int32 {
     var end = path.startIndex
+    var code: Int32 = 0
     while let slash = path[end...].dropFirst().firstIndex(of: "/") {
-      mkdir(String(path[..<slash]), 0o700)
+      code = mkdir(String(path[..<slash]), 0o700) == 0 || errno == EEXIST ? 0 : errno
       end = slash
     }
+    return code
   }
 
   /// The names in a folder, in order, without `.` and `..`; nil with `errno` set when it cannot be

@@ -29,4 +29,17 @@ struct Output {
   }
 
   func writeLine(_ text: String) { write(text + "\n") }
+
+  /// Lines for a person: on a terminal what is wider than the window is broken between words, where
+  /// the terminal would break within them.
+  func tell(_ text: String) {
+    guard isatty(descriptor) == 1 else { return writeLine(text) }
+    let width = TerminalWindow.size().columns
+    func broken(_ line: String) -> [String] {
+      guard Flow.visibleWidth(line) > width else { return [line] }
+      let isProse = !line.hasPrefix(" ") && !line.contains("   ")
+      return isProse ? Flow.wrap(line, width: width) : Flow.folded(line, width: width)
+    }
+    writeLine(text.lines.flatMap(broken).joined(separator: "\n"))
+  }
 }

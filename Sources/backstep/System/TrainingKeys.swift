@@ -5,6 +5,8 @@
 struct TrainingKeys {
   enum Key: Equatable {
     case up, down, space, enter, quit
+    /// One that means nothing.
+    case other
   }
 
   private let before: termios
@@ -76,7 +78,7 @@ struct TrainingKeys {
       case UInt8(ascii: " "): keys.append(.space)
       case 0x0A, 0x0D: keys.append(.enter)
       case UInt8(ascii: "q"), UInt8(ascii: "Q"): keys.append(.quit)
-      default: break
+      default: keys.append(.other)
       }
     }
     return keys

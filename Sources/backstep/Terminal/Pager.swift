@@ -21,7 +21,10 @@ enum Pager {
       rest = rest[end...]
       guard !rest.isEmpty else { return }
       let left = rest.count == 1 ? "1 more line" : "\(rest.count) more lines"
-      let question = "-- \(left): Enter goes on, q stops --".shortened(to: window.columns - 1)
+      let questions = [
+        "-- \(left): Enter goes on, q stops --", "-- \(left): Enter, q --", "-- more --",
+      ]
+      let question = questions.first { $0.displayWidth < window.columns } ?? ""
       Output.standard.write(question)
       let goesOn = goesOn(keys)
       Output.standard.write("\r\u{1B}[K")
@@ -43,11 +46,15 @@ enum Pager {
 
   private static func goesOn(_ keys: TrainingKeys) -> Bool {
     while !SignalWatch.isInterrupted() {
-      for key in keys.pressed(within: -1) {
+      let pressed = keys.pressed(within: -1)
+      // Words that came at once were meant for the prompt, and their end is no answer.
+      if pressed.contains(.other), pressed.last != .quit { continue }
+      if pressed.last == .quit { return false }
+      for key in pressed {
         switch key {
         case .enter, .space, .down: return true
         case .quit: return false
-        case .up: break
+        case .up, .other: break
         }
       }
     }

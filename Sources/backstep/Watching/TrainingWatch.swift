@@ -192,7 +192,7 @@ private struct LiveTraining {
           progress.learningRate = rate
           direction.learningRate = rate
         case .space: isPaused.toggle()
-        case .enter: break
+        case .enter, .other: break
         case .quit: direction.stops = true
         }
       }

@@ -20,6 +20,21 @@ import Testing
     #expect(try Self.compare(step.replacing("%", with: "0.7744,0")).agrees)
   }
 
+  /// A right program of relu and softmax whose file names no activations: sigmoid is taken, and what
+  /// was meant is found in its forward pass.
+  @Test func activationsThatAreNotNamedAreRecognised() throws {
+    let text = """
+      {"W1":[[1,-1],[0.5,2]],"b1":[0,0.5],"W2":[[1,1],[0,-1]],"b2":[0,0],"x":[1,2],"y":[1,0],
+       "hidden":[0,5],"out":[0.9999546021312976,0.00004539786870243442]}
+      """
+    let comparison = try Self.compare(text)
+    #expect(!comparison.agrees && comparison.meantActivations == [.relu, .softmax])
+    let named = text.replacing(
+      "\"x\":", with: "\"net\":{\"activations\":[\"relu\",\"softmax\"]},\"x\":")
+    #expect(try Self.compare(named).agrees)
+    #expect(try Self.compare(text.replacing("[0,5]", with: "[7,5]")).meantActivations == nil)
+  }
+
   /// Two factors planted in a right step: each array is reported, with its factor.
   @Test func plantedFactorsAreFound() throws {
     let architecture = try Architecture(sizes: [2, 3, 1])

@@ -66,23 +66,23 @@ import Testing
       "twoOfFourInputsAndThreeClasses",
       "data f.csv; net 4 5 3 tanh softmax; set lr 0.1; train 20; plot boundary x[2] x[3]", 60,
       #"""
-      boundary   what the network answers, f.csv, other inputs at 
+      boundary   what the network answers, f.csv, other inputs at
+        their mean
 
         x[3] d
-           1.1 ┤BBBBBBBBBCCCCCCCCCCCCCCC
-               │ABBBBBBBBBBCCCCC+CCCCCCC
-               │AABBBBBBBBBBCCCCC+CCCCCC
-               │AAAABBBBBxBBCCCCCCCCCCCC
-               │AAAAAABBBBBBBCCCCCC+CCCC
-               │AAAAAAABBBBxBBCCCCCCC+CC
-               │AAAoAAAAABBBxBBCCCCCCCCC
-               │AAAAoAAAAAABBBBBBCCCCCCC
-               │AAAAAAAAAAAABBxBBBCCCCCC
-               │AAAAAAoAAAAAAAABBBBCCCCC
-               │AAAAAAAoAAAAAAAABBBBCCCC
-         -1.01 ┤AAAAAAAAAAAAAAAAAABBBCCC
-               └────────────────────────
-        x[2] c  -0.486               3.4
+           1.1 ┤BBBBBBBBBCCCCCCCCCCCCC
+               │ABBBBBBBBBCCCCC+CCCCCC
+               │AAABBBBBBBBCCCCC+CCCCC
+               │AAAABBBBxBBBCCCCC+CCCC
+               │AAAAAABBBBxBBCCCCCCCCC
+               │AAoAAAAABBBBBBCCCCC+CC
+               │AAAAAAAAABBxBBBCCCCCCC
+               │AAAAoAAAAAABBxBBCCCCCC
+               │AAAAAoAAAAAAABBBBCCCCC
+               │AAAAAAoAAAAAAAABBBCCCC
+         -1.01 ┤AAAAAAAAAAAAAAAABBBCCC
+               └──────────────────────
+        x[2] c  -0.486             3.4
 
         A k0 (o)   B k1 (x)   C k2 (+)
       Of the plane, the largest answer is k2 on 38 %, k0 on 33 %,
@@ -145,21 +145,21 @@ import Testing
       "twoWeightsAndTheirWay", "train 900; plot surface W1[0][0] W2[1]", 60,
       #"""
       surface   the loss over W1[0][0] and W2[1], on all 4 samples
+        of xor
 
         W2[1]
-            2.62 ┤░░░░░░
+            2.62 ┤░░░░
                  │
                  │
                  │
-                 │          @*
-                 │          **
-                 │░░░░░░░░░░**░░░░░░░░░░
-                 │░░░░░░░░░░░░░░░░░░░▒▒▒
-                 │▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
-                 │▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
-           -1.38 ┤██████████████████████
-                 └──────────────────────
-        W1[0][0]  -1.68             2.32
+                 │         @*
+                 │         **     ░░░░
+                 │░░░░░░░░░░░░░░░░░░░░
+                 │▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+                 │▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+           -1.38 ┤████████████████████
+                 └────────────────────
+        W1[0][0]  -1.68           2.32
 
         ░▒▓█ loss 0.2426 to 0.2764   @ now   * the way so far
       The mean loss is 0.2447 now; in the picture it goes from

@@ -14,7 +14,7 @@ import Testing
           let lines = Page(options, state).plot(report)
           #expect(lines.allSatisfy { $0.displayWidth <= width }, "\(width)")
           // A small screen scrolls; the words matter more than that.
-          let most = script.contains("weights") ? 48 : width < 60 ? 32 : 22
+          let most = script.contains("weights") ? 48 : width < 30 ? 36 : width < 60 ? 32 : 22
           #expect(lines.count <= max(height, most), "\(width) \(height) \(lines.count)")
           #expect(!isASCII || lines.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
         }

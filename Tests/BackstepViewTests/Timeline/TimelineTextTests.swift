@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("undo", "there is nothing to undo: this is the beginning; `redo` goes forward"),
+    ("undo", "there is nothing to undo: this is the beginning; `timeline` lists all moments"),
     ("forward; undo 5", "5 commands cannot be undone, only 1; type `undo 1`"),
     (
       "redo",

@@ -181,7 +181,7 @@ import Testing
   @Test(arguments: [
     ("\u{1B}[A", [TrainingKeys.Key.up]), ("\u{1B}OB", [.down]), (" q", [.space, .quit]),
     ("Q", [.quit]), ("\u{1B}", []), ("\u{1B}[C\u{1B}[D", []),
-    ("\r\nabc\u{1B}[A", [.enter, .enter, .up]),
+    ("\r\nab\u{1B}[A", [.enter, .enter, .other, .other, .up]),
     ("\u{1B}[", []),
   ])
   func keys(bytes: String, keys: [TrainingKeys.Key]) {

@@ -13,6 +13,7 @@ package enum Word: String, CaseIterable, Sendable {
   case change
   case classification
   case condition
+  case convention
   case crossEntropy = "cross entropy"
   case derivative
   case dimension = "shape"
@@ -29,6 +30,7 @@ package enum Word: String, CaseIterable, Sendable {
   case hiddenLayer = "hidden layer"
   case initialization
   case input
+  case kink
   case layer
   case layerNormalization = "layer normalization"
   case learningRate = "learning rate"
@@ -53,6 +55,7 @@ package enum Word: String, CaseIterable, Sendable {
   case vanishing = "vanishing gradient"
   case weight
   case xor
+  case yours
 
   /// What else it is called.
   package var aliases: [String] {
@@ -70,6 +73,7 @@ package enum Word: String, CaseIterable, Sendable {
     case .change: ["delta", "update", "step size"]
     case .classification: ["class", "one hot", "classifier"]
     case .condition: ["comparison"]
+    case .convention: ["reduction", "factor"]
     case .crossEntropy: ["crossentropy", "log loss", "logloss"]
     case .derivative: ["partial derivative", "differentiation"]
     case .dimension: ["dimension", "axis", "row", "column", "matrix", "vector"]
@@ -88,6 +92,7 @@ package enum Word: String, CaseIterable, Sendable {
     case .hiddenLayer: ["depth", "mlp", "perceptron", "multilayer perceptron"]
     case .initialization: ["initialisation", "xavier", "glorot", "he", "kaiming", "symmetry"]
     case .input: ["feature"]
+    case .kink: ["corner", "not differentiable"]
     case .layer: []
     case .layerNormalization: ["layernorm", "layer norm"]
     case .learningRate: ["rate", "eta", "alpha of a nudge", "step length"]
@@ -112,6 +117,7 @@ package enum Word: String, CaseIterable, Sendable {
     case .vanishing: ["vanishing", "vanish"]
     case .weight: ["synapse", "connection"]
     case .xor: ["and", "or", "nand", "xnor", "exclusive or"]
+    case .yours: []
     }
   }
 }

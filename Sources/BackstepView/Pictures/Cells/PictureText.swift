@@ -6,16 +6,15 @@ extension Page {
     let style = CellStyle(
       isASCII: options.isASCII, isBraille: isBraille && !options.isASCII,
       depth: options.hasColor ? options.depth : .none)
-    let heading = picture.heading.prefix(columns: options.width)
+    let heading = heading(picture.title, picture.heading.dropFirst(picture.title.count).trimmed)
     let legend = picture.legend.lines(style, width: options.width - 2)
     let sentence = Flow.wrap(picture.sentence, width: options.width)
     // All of it should stand on the screen, the prompt under it.
-    let rest = 5 + legend.count + sentence.count
+    let rest = 4 + heading.count + legend.count + sentence.count
     let height = max(8, min(34, options.height - rest))
     let drawn = picture.drawing.canvas(
       columns: min(options.width - 2, 118), rows: height, style)
-    let inked = ink.title(picture.title) + heading.dropFirst(picture.title.count)
-    return [inked, ""] + drawn.lines(style.depth).map { $0.isEmpty ? $0 : "  " + $0 }
+    return heading + [""] + drawn.lines(style.depth).map { $0.isEmpty ? $0 : "  " + $0 }
       + [""] + legend.map { "  " + $0 } + sentence
   }
 }

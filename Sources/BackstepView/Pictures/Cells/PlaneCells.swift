@@ -71,7 +71,10 @@ struct PlaneCells {
     let (first, last) = plane.x.ends
     canvas.write(first, column: left + 1, row: height + 2)
     let end = left + 1 + width
-    canvas.write(last, column: end - last.displayWidth, row: height + 2)
+    // Where there is no room for both, the lower end alone: joined they would be another number.
+    if width > first.displayWidth + last.displayWidth {
+      canvas.write(last, column: end - last.displayWidth, row: height + 2)
+    }
     canvas.write(plane.x.name, column: 0, row: height + 2)
     return canvas
   }

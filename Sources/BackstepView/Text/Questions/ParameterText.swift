@@ -14,7 +14,7 @@ extension Page {
     lines += [""] + labelled("  gradient     ", [gradient(story)])
     lines += labelled("  numeric      ", numeric(story))
     lines.append(
-      "  last change  " + (story.lastChange.map(number.callAsFunction) ?? "none yet: no nudge"))
+      "  last change  " + (story.lastChange.map(number.callAsFunction) ?? noChange))
     lines.append("  next change  " + nextChange(story))
     let moments = [("m", story.firstMoment), ("v", story.secondMoment)].compactMap {
       letter, value in
@@ -41,6 +41,11 @@ extension Page {
       lines += ["", "Gradient and path are from before the nudge just taken."]
     }
     return lines
+  }
+
+  private var noChange: String {
+    state.epoch > 0
+      ? "not kept: `train` makes many; `step 4` shows one" : "none yet: no nudge"
   }
 
   /// Lines behind a label, those too long for the window broken between words below themselves.
