@@ -91,7 +91,7 @@ struct TrainingPictureTests {
     // What does not fit is left out whole.
     #expect(picture.line(ViewOptions(width: 39)).hasPrefix("epoch 1340, loss 0.2512, lr 0.5"))
     #expect(picture.line(ViewOptions(width: 25)) == "epoch 1340, loss 0.2512")
-    #expect(picture.line(ViewOptions(width: 16)) == "epoch 1340")
+    #expect(picture.line(ViewOptions(width: 20)) == "epoch 1340 █▄")
     #expect(
       TrainingPicture.line(progress(), ViewOptions(), digits: 4)
         == "epoch 1340   mean loss 0.2512")

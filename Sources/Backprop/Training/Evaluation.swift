@@ -86,7 +86,9 @@ package struct Evaluation: Equatable, Sendable {
       }
     }
     let count = Double(outputs.count * data.targetCount)
-    return (absolute / count, all > 0 ? 1 - left / all : nil)
+    // A mean that is rounded would make a spread of answers that have none.
+    let isSpread = outputs.indices.contains { data.target($0) != data.target(0) }
+    return (absolute / count, isSpread && all > 0 ? 1 - left / all : nil)
   }
 
   /// The mean of the samples' losses.

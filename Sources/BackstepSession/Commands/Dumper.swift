@@ -45,8 +45,9 @@ package enum Dumper: String, CaseIterable, Sendable {
           step = {"x": x, "y": y, "loss": loss, **seen}
           step |= {"d" + name[1:]: out.grad for name, out in seen.items() if name[0] == "z"}
           for l, linear in enumerate((m for m in model if isinstance(m, torch.nn.Linear)), 1):
-              step |= {f"W{l}": linear.weight, f"b{l}": linear.bias}
-              step |= {f"gradW{l}": linear.weight.grad, f"gradb{l}": linear.bias.grad}
+              for name, p in [("W", linear.weight), ("b", linear.bias)]:
+                  if p is not None:
+                      step |= {f"{name}{l}": p, f"grad{name}{l}": p.grad}
           with open(file, "w") as out:
               json.dump(step, out, default=lambda tensor: tensor.tolist())
       """

@@ -61,6 +61,11 @@ extension Comparison {
   package init(_ given: [GivenStep], isInterrupted: @escaping () -> Bool = { false }) {
     var given = given
     for index in given.indices { given[index].findRate() }
+    // A rate that one step tells is that of all.
+    let found = given.lazy.flatMap(\.remarks).compactMap { remark -> Double? in
+      if case .rateFound(let rate) = remark { rate } else { nil }
+    }.first
+    if let found { for index in given.indices { given[index].takeRate(found) } }
     let search = Search(given, isInterrupted: isInterrupted)
     let (reading, mistakes, isEither) = search.best()
     self.init(
@@ -76,12 +81,16 @@ extension GivenStep {
   /// The learning rate from the changes, where the file does not name it: −change over gradient.
   fileprivate mutating func findRate() {
     guard !isRateNamed, settings.optimizer == .sgd else { return }
-    for layer in (1...architecture.layerCount).reversed() {
-      guard let gradients = results[.gradients(.weight, layer)] else { continue }
-      let old = network.parameters[architecture.weights(of: layer)]
+    // Of weights first: of those that no signal reaches, the biases tell.
+    let places = [StepArray.Part.weight, .bias].flatMap { part in
+      (1...architecture.layerCount).reversed().map { (part, $0) }
+    }
+    for (part, layer) in places {
+      guard let gradients = results[.gradients(part, layer)] else { continue }
+      let old = network.parameters[architecture.parameters(part, of: layer)]
       let changes =
-        results[.changes(.weight, layer)]
-        ?? results[.after(.weight, layer)].map { zip($0, old).map { $0 - $1 } }
+        results[.changes(part, layer)]
+        ?? results[.after(part, layer)].map { zip($0, old).map { $0 - $1 } }
       guard let changes,
         let index = gradients.indices.max(by: { abs(gradients[$0]) < abs(gradients[$1]) }),
         gradients[index] != 0, changes[index] != 0
@@ -100,6 +109,15 @@ extension GivenStep {
     } else {
       remarks.append(.rateAssumed(settings.learningRate))
     }
+  }
+
+  /// Takes a rate that another step has told, where this one tells none.
+  fileprivate mutating func takeRate(_ rate: Double) {
+    guard !isRateNamed,
+      let index = remarks.firstIndex(of: .rateAssumed(settings.learningRate))
+    else { return }
+    settings.learningRate = rate
+    remarks[index] = .rateFound(rate)
   }
 
   /// The learning rate from the changes of the output layer and its right gradients, where no

@@ -14,7 +14,6 @@ struct Program {
     /// An array's numbers, row by row.
     func numbers(_ array: StepArray, _ given: GivenStep) -> [Double] {
       let numbers = array.numbers(of: step, in: given.architecture)
-      if case .loss = array, reading.isSum { return numbers.map { $0 * Double(given.samples) } }
       let factor = reading.factor(of: array)
       return factor == 1 ? numbers : numbers.map { $0 * factor }
     }
@@ -63,15 +62,5 @@ struct Program {
       of: given.network, gradients: step.gradients.map { $0 * reading.gradientFactor },
       state: &state, options: options)
     return Result(step: step.changing(changes, of: given.network), reading: reading)
-  }
-}
-
-extension Reading {
-  /// Whether losses are added over a batch as the gradients are.
-  fileprivate var isSum: Bool {
-    switch convention {
-    case .sumForMean?, .both(_, .sumForMean)?: true
-    default: false
-    }
   }
 }

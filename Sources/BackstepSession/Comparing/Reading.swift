@@ -18,6 +18,8 @@ package struct Reading: Equatable, Sendable {
     case twoKept
     /// Gradients of half the squared error under a mean squared error of so many outputs.
     case halfForMean(outputs: Int)
+    /// The mean over so many outputs, where here their losses are added.
+    case meanOverOutputs(Int)
     /// The batch's gradients are summed, not averaged.
     case sumForMean(samples: Int)
     /// Blames are divided by the number of samples at once, so that the mean is in them.
@@ -31,7 +33,9 @@ package struct Reading: Equatable, Sendable {
     switch array {
     case .blames, .scaledBlames, .normBlames: blameFactor
     case .gradients: gradientFactor
-    case .sums, .activations, .statistic, .norms, .scaled, .losses, .loss, .changes, .after: 1
+    case .loss: convention?.lossFactor ?? 1
+    case .losses: convention?.sampleLossFactor ?? 1
+    case .sums, .activations, .statistic, .norms, .scaled, .changes, .after: 1
     }
   }
 
@@ -44,11 +48,16 @@ package struct Reading: Equatable, Sendable {
     var result: [Reading] = []
     for isPlain in [true, false] {
       for loss in losses {
-        var factors: [(Double, Convention?)] = [(1, nil)]
+        var factors: [(blame: Double, gradient: Double, Convention?)] = [(1, 1, nil)]
         switch loss.kind {
-        case .squared: factors.append((2, .twoKept))
+        // The 2 is in the blames already, or only in the gradients.
+        case .squared: factors += [(2, 2, .twoKept), (1, 2, .twoKept)]
         case .mse where outputs != 2:
-          factors.append((Double(outputs) / 2, .halfForMean(outputs: outputs)))
+          let half = Double(outputs) / 2
+          factors.append((half, half, .halfForMean(outputs: outputs)))
+        case .bce where outputs > 1, .huber where outputs > 1:
+          let share = 1 / Double(outputs)
+          factors.append((share, share, .meanOverOutputs(outputs)))
         default: break
         }
         var reductions: [(blame: Double, gradient: Double, Convention?)] = [(1, 1, nil)]
@@ -59,14 +68,14 @@ package struct Reading: Equatable, Sendable {
             reductions.append((1, Double(samples), .sumForMean(samples: samples)))
           }
         }
-        for (factor, first) in factors {
+        for factor in factors {
           for reduction in reductions {
-            let conventions = [first, reduction.2].compactMap { $0 }
+            let conventions = [factor.2, reduction.2].compactMap { $0 }
             guard conventions.isEmpty == isPlain else { continue }
             result.append(
               Reading(
-                loss: loss, blameFactor: factor * reduction.blame,
-                gradientFactor: factor * reduction.gradient,
+                loss: loss, blameFactor: factor.blame * reduction.blame,
+                gradientFactor: factor.gradient * reduction.gradient,
                 convention: conventions.count == 2
                   ? .both(conventions[0], conventions[1]) : conventions.first))
           }
@@ -77,22 +86,51 @@ package struct Reading: Equatable, Sendable {
   }
 }
 
+extension Reading.Convention {
+  /// What the loss of a batch is multiplied by.
+  fileprivate var lossFactor: Double {
+    switch self {
+    case .sumForMean(let samples): Double(samples)
+    case .both(let first, let second): first.lossFactor * second.lossFactor
+    default: sampleLossFactor
+    }
+  }
+
+  /// What the loss of each sample is multiplied by.
+  fileprivate var sampleLossFactor: Double {
+    switch self {
+    case .meanOverOutputs(let outputs): 1 / Double(outputs)
+    case .both(let first, let second): first.sampleLossFactor * second.sampleLossFactor
+    case .twoKept, .halfForMean, .sumForMean, .blamesAveraged: 1
+    }
+  }
+}
+
 extension GivenStep {
   /// The losses that fit, and of these those that give the file's own loss where it has one.
   fileprivate var losses: [Loss] {
-    let fitting = Loss.allCases.filter { loss in
+    let matching = lossesOfItsOwn
+    return matching.isEmpty ? fittingLosses : matching
+  }
+
+  private var fittingLosses: [Loss] {
+    Loss.allCases.filter { loss in
       loss.fits(architecture.outputActivation)
         && targets.allSatisfy { loss.accepts(target: $0) }
     }
-    let given = results[.losses] ?? results[.loss]
-    guard let given else { return fitting }
-    let matching = fitting.filter { loss in
-      let right = lossValues(loss)
-      if results[.losses] != nil { return zip(right, given).allSatisfy { isNear($0, $1) } }
-      let sum = right.reduce(0, +)
-      return isNear(sum / Double(samples), given[0]) || isNear(sum, given[0])
+  }
+
+  /// The losses that give the file's own; none where it has none.
+  var lossesOfItsOwn: [Loss] {
+    guard let given = results[.losses] ?? results[.loss] else { return [] }
+    return fittingLosses.filter { loss in
+      shares(of: loss).contains { share in
+        let right = lossValues(loss).map { $0 * share }
+        if results[.losses] != nil { return zip(right, given).allSatisfy { isNear($0, $1) } }
+        let sum = right.reduce(0, +)
+        return isNear(sum / Double(samples), given[0]) || isNear(sum, given[0])
+      }
     }
-    return matching.isEmpty ? fitting : matching
   }
 
   /// Whether the file's loss is the sum of its samples' losses; nil where that cannot be told.
@@ -100,10 +138,20 @@ extension GivenStep {
     guard samples > 1, let given = results[.loss] else { return nil }
     for loss in isLossNamed ? [settings.loss] : losses {
       let sum = lossValues(loss).reduce(0, +)
-      if isNear(sum / Double(samples), given[0]) { return false }
-      if isNear(sum, given[0]) { return true }
+      for share in shares(of: loss) {
+        if isNear(sum * share / Double(samples), given[0]) { return false }
+        if isNear(sum * share, given[0]) { return true }
+      }
     }
     return nil
+  }
+
+  /// What a program may make of a sample's loss: added over the outputs, or the mean over them.
+  private func shares(of loss: Loss) -> [Double] {
+    switch loss.kind {
+    case .bce, .huber: [1, 1 / Double(architecture.outputCount)]
+    case .squared, .half, .mse, .ce: [1]
+    }
   }
 
   private func lossValues(_ loss: Loss) -> [Double] {

@@ -5,6 +5,7 @@ struct Search {
   private let given: [GivenStep]
   private let tolerance: Tolerance
   private let isInterrupted: () -> Bool
+  private let terms = TermsByLoss()
   /// The mistakes that could make a difference to these steps.
   private let candidates: [Mistake]
 
@@ -76,16 +77,18 @@ struct Search {
     var hits = (all: 0, exact: 0)
     var program = Program(mistakes, reading)
     var right = Program([], reading)
-    for step in given {
+    for (step, terms) in zip(given, terms(of: given, reading.loss)) {
       let made = program.run(step)
       let wanted = right.run(step)
       for array in step.arrays {
         guard let yours = step.results[array] else { continue }
         let other = made.numbers(array, step)
         let truth = wanted.numbers(array, step)
+        let least = terms.sizes(of: array, reading)
         let scale = max(
           tolerance.scale(of: other, array, step), tolerance.scale(of: truth, array, step))
         for (index, number) in yours.enumerated() {
+          let scale = max(scale, least?[index] ?? 0)
           guard tolerance.accepts(number, other[index], scale) else { return nil }
           guard !tolerance.accepts(number, truth[index], scale) else { continue }
           hits.all += 1
@@ -100,6 +103,7 @@ struct Search {
   func verdicts(_ reading: Reading) -> [ArrayVerdict] {
     var right = Program([], reading)
     var result: [ArrayVerdict] = []
+    let terms = terms(of: given, reading.loss)
     for (index, step) in given.enumerated() {
       let wanted = right.run(step)
       var local = LocalStep(step, reading, wanted)
@@ -108,7 +112,11 @@ struct Search {
         let truth = wanted.numbers(array, step)
         let nearby = local.numbers(array)
         local.take(yours, for: array)
-        result.append(verdict(yours, truth, nearby, array, step, number: index))
+        let scale = tolerance.scale(of: truth, array, step)
+        let scales =
+          terms[index].sizes(of: array, reading)?.map { max($0, scale) }
+          ?? [Double](repeating: scale, count: truth.count)
+        result.append(verdict(yours, truth, nearby, array, scales, number: index))
       }
     }
     return result
@@ -116,29 +124,32 @@ struct Search {
 
   private func verdict(
     _ yours: [Double], _ right: [Double], _ nearby: [Double]?, _ array: StepArray,
-    _ step: GivenStep, number: Int
+    _ scales: [Double], number: Int
   ) -> ArrayVerdict {
-    let scale = tolerance.scale(of: right, array, step)
+    func accepts(_ others: [Double]) -> Bool {
+      yours.indices.allSatisfy { tolerance.accepts(yours[$0], others[$0], scales[$0]) }
+    }
     func error(_ index: Int) -> Double {
       let difference = abs(yours[index] - right[index])
       return difference.isNaN ? .infinity : difference
     }
-    let worst = yours.indices.max { error($0) < error($1) } ?? 0
     let isSame = zip(yours, right).allSatisfy { $0 == $1 }
-    let differs = zip(yours, right).contains { !tolerance.accepts($0, $1, scale) }
+    let differs = !accepts(right)
+    // Of numbers that differ, not of one that rounding has left.
+    let places = yours.indices.filter {
+      !differs || !tolerance.accepts(yours[$0], right[$0], scales[$0])
+    }
+    let worst = places.max { error($0) < error($1) } ?? 0
     let verdict: ArrayVerdict.Verdict =
       differs
       ? .differs
       : !isSame
         ? .agrees : array.isOfBackward && right.allSatisfy { $0 == 0 } ? .nothing : .exact
-    let follows =
-      nearby.map { nearby in
-        zip(yours, nearby).allSatisfy { tolerance.accepts($0, $1, scale) }
-      } ?? false
+    let follows = nearby.map(accepts) ?? false
     return ArrayVerdict(
       step: number, array: array, verdict: verdict, worst: worst, yours: yours[worst],
       right: right[worst], maxError: error(worst),
-      factor: differs ? tolerance.factor(yours, right, scale) : nil, follows: differs && follows)
+      factor: differs ? tolerance.factor(yours, right, scales) : nil, follows: differs && follows)
   }
 }
 
@@ -155,51 +166,5 @@ extension GivenStep {
       options.dropout = masks.isEmpty ? 0 : 0.5
       return mistake.idleness(in: architecture, options: options) == nil
     }
-  }
-}
-
-/// How near numbers must be to count as the same.
-struct Tolerance {
-  private let relative: Double
-  private let isSingle: Bool
-
-  /// Nine digits; four where the file has single precision or less.
-  init(isSingle: Bool) {
-    self.isSingle = isSingle
-    relative = isSingle ? 1e-4 : 1e-9
-  }
-
-  /// The size below which numbers of an array are compared as if they had it: what rounding leaves
-  /// of larger numbers that were added or subtracted.
-  func scale(of right: [Double], _ array: StepArray, _ step: GivenStep) -> Double {
-    let largest = right.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
-    guard isSingle else { return largest * 1e-3 }
-    switch array {
-    case .sums, .activations, .blames, .gradients: return max(largest * 1e-2, 2e-3)
-    case .changes: return max(largest * 1e-2, 2e-3 * abs(step.settings.learningRate))
-    default: return largest * 1e-2
-    }
-  }
-
-  func accepts(_ yours: Double, _ right: Double, _ scale: Double) -> Bool {
-    if yours == right || yours.isNaN && right.isNaN { return true }
-    guard yours.isFinite, right.isFinite else { return false }
-    return abs(yours - right) <= relative * max(abs(yours), abs(right), scale)
-  }
-
-  /// The one factor between all numbers of two arrays: of two or more, or a plain one.
-  func factor(_ yours: [Double], _ right: [Double], _ scale: Double) -> Double? {
-    guard let largest = right.indices.max(by: { abs(right[$0]) < abs(right[$1]) }),
-      right[largest] != 0, yours[largest].isFinite
-    else { return nil }
-    let factor = yours[largest] / right[largest]
-    guard factor != 0,
-      zip(yours, right).allSatisfy({ accepts($0, factor * $1, scale * abs(factor)) })
-    else { return nil }
-    let nearest = [1, 2, 3, 4, 5, 8, 10, 16, 32, 64, 0.5, 0.25].first { plain in
-      abs(abs(factor) - plain) <= relative * plain
-    }
-    if let nearest { return factor < 0 ? -nearest : nearest }
-    return right.count { $0 != 0 } > 1 ? factor : nil
   }
 }

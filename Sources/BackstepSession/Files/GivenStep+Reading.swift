@@ -65,12 +65,12 @@ extension GivenStep {
   }
 
   /// What a right program makes of it.
-  func rightStep() -> ProgramStep {
+  func rightStep(_ loss: Loss? = nil) -> ProgramStep {
     var program = FaultyProgram([])
     var state = OptimizerState()
     return program.step(
       network, input: inputs.flatMap(\.self), target: targets.flatMap(\.self), masks: masks,
-      options: trainingOptions(loss: fittingLoss),
+      options: trainingOptions(loss: loss ?? fittingLoss),
       state: &state)
   }
 

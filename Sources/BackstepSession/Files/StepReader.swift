@@ -23,7 +23,11 @@ struct StepReader {
         continue
       }
       let name = key.name(layers: layers)
-      if let other = values[key] { throw .twice(other.word, word, for: name) }
+      if let other = values[key] {
+        // As `forward --json` gives `a2` and `out`.
+        guard other.value == value else { throw .twice(other.word, word, for: name) }
+        continue
+      }
       values[key] = (word, value)
       if !Self.isOwn(word, key, layers) { remarks.append(.alias(word, for: name)) }
     }
@@ -99,7 +103,8 @@ struct StepReader {
   }
 
   private func step(
-    _ x: StepNumbers, _ weights: [StepNumbers], _ layout: StepLayout, _ hasBiases: Bool
+    _ x: StepNumbers, _ weights: [StepNumbers], _ layout: StepLayout, _ hasBiases: Bool,
+    output: Activation?
   ) throws(StepFault) -> GivenStep {
     var remarks: [GivenStep.Remark] = []
     let (sizes, isInColumns) = (layout.sizes, layout.hasSamplesInColumns)
@@ -110,15 +115,23 @@ struct StepReader {
       default: false
       }
     }
-    let architecture = try settings.architecture(sizes, hasBiases, isScaled: isScaled)
+    let architecture = try settings.architecture(
+      sizes, hasBiases, isScaled: isScaled, output: output)
+    if let output { remarks.append(.outputAssumed(output)) }
     if isScaled, !settings.isNormalizationNamed, let kind = architecture.normalization {
       remarks.append(.normalizationAssumed(kind))
     }
     if !settings.areActivationsNamed { remarks.append(.activationsAssumed) }
     let inputs = try x.samples(nil, columns: sizes[0], isInColumns: isInColumns)
     guard let y = try numbers(.y)?.finite() else { throw .noSample("y") }
-    let targets = try y.samples(
-      inputs.count, columns: architecture.outputCount, isInColumns: isInColumns)
+    let targets: [[Double]]
+    if let classes = Self.classes(y, samples: inputs.count, architecture) {
+      targets = classes
+      remarks.append(.classes)
+    } else {
+      targets = try y.samples(
+        inputs.count, columns: architecture.outputCount, isInColumns: isInColumns)
+    }
     guard inputs.count >= architecture.smallestBatch else { throw .batchOfOne }
     var parameters: [Double] = []
     if weights.isEmpty {
@@ -159,6 +172,36 @@ struct StepReader {
       settings: values, isLossNamed: settings.isLossNamed,
       isRateNamed: settings.isRateNamed, results: results, remarks: remarks,
       masks: try masks(architecture, samples: inputs.count, layout))
+  }
+
+  /// The step whose last layer has the activation that gives the file's own loss, among those that it
+  /// may have; the first of them where none does.
+  private func step(
+    _ x: StepNumbers, _ weights: [StepNumbers], _ layout: StepLayout, _ hasBiases: Bool
+  ) throws(StepFault) -> GivenStep {
+    let outputs = try StepSettings(values[.net]?.value, values[.settings]?.value, previous)
+      .outputs(layers: layers)
+    if outputs.count > 1 {
+      for output in outputs {
+        let found = try? step(x, weights, layout, hasBiases, output: output)
+        if let found, !found.lossesOfItsOwn.isEmpty { return found }
+      }
+    }
+    return try step(x, weights, layout, hasBiases, output: outputs[0])
+  }
+
+  /// Answers that are the numbers of classes, a number a sample, where a network has an output for
+  /// each.
+  private static func classes(_ y: StepNumbers, samples: Int, _ architecture: Architecture)
+    -> [[Double]]?
+  {
+    let (numbers, outputs) = (y.rows.flatMap { $0 }, architecture.outputCount)
+    guard architecture.outputActivation == .softmax, outputs > 1, numbers.count == samples,
+      numbers.allSatisfy({ $0 >= 0 && $0 < Double(outputs) && $0 == $0.rounded() })
+    else { return nil }
+    return numbers.map { number in
+      (0..<outputs).map { Double($0) == number ? 1 : 0 }
+    }
   }
 
   /// What a layer has beside its weights.

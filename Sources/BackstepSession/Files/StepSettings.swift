@@ -55,13 +55,36 @@ struct StepSettings {
     net.map { !$0["activations"].isNull } ?? (previous != nil)
   }
 
+  /// What the activation of the last layer may be where the file may have left it out, as one does
+  /// whose last layer has none or has it in its loss; nil stands for what is written.
+  func outputs(layers: Int) -> [Activation?] {
+    guard layers > 1, let net, let named = try? net["activations"].elements(),
+      named.count == layers - 1
+    else { return [nil] }
+    // Two may also be the hidden layers' and the output's.
+    return (named.count == 2 ? [nil] : []) + [.linear, .softmax, .sigmoid]
+  }
+
+  /// An activation under the name that others have for it.
+  private static func activation(_ node: JSONNode) throws(FileFault) -> Activation {
+    switch try node.text().lowercased().filter({ $0 != "_" }) {
+    case "leakyrelu": return .leaky
+    case "identity", "none": return .linear
+    case "logistic": return .sigmoid
+    case let word:
+      if let activation = Activation(rawValue: word) { return activation }
+      return try node.word(Activation.self)
+    }
+  }
+
   /// The network that the file speaks of, given the sizes that its weights have.
   ///
+  /// - Parameter output: The activation of the last layer, where it is left out.
   /// - Parameter isScaled: Whether scales are given: then it is normalised, if not said otherwise over
   ///   the batch.
-  func architecture(_ sizes: [Int], _ hasBiases: Bool, isScaled: Bool) throws(StepFault)
-    -> Architecture
-  {
+  func architecture(
+    _ sizes: [Int], _ hasBiases: Bool, isScaled: Bool, output: Activation?
+  ) throws(StepFault) -> Architecture {
     if net == nil, let previous, previous.architecture.sizes == sizes {
       return previous.architecture
     }
@@ -78,7 +101,7 @@ struct StepSettings {
       }
       if let net, !net["activations"].isNull {
         for node in try net["activations"].elements() {
-          activations.append(try node.word(Activation.self))
+          activations.append(try Self.activation(node))
         }
       }
       if let net, !net["norm"].isNull {
@@ -88,6 +111,7 @@ struct StepSettings {
       throw .file(error)
     }
     let layers = sizes.count - 1
+    if let output { activations.append(output) }
     // Two, as `net` has them, are the hidden layers' and the output's.
     if activations.count == 2, layers > 2 {
       activations = [Activation](repeating: activations[0], count: layers - 1) + [activations[1]]

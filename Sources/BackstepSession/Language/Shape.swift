@@ -13,6 +13,14 @@ package struct Shape: Equatable, Sendable {
     batch = samples > 1 ? samples : nil
   }
 
+  /// The same with normalised hidden layers; nil where there are none.
+  var normalised: Shape? {
+    (try? Architecture(
+      sizes: architecture.sizes, hidden: architecture.hiddenActivation,
+      output: architecture.outputActivation, hasBiases: architecture.hasBiases,
+      normalization: .batch)).map { Shape($0) }
+  }
+
   package subscript<Value>(dynamicMember path: KeyPath<Architecture, Value>) -> Value {
     architecture[keyPath: path]
   }

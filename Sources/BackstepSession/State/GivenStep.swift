@@ -32,6 +32,10 @@ package struct GivenStep: Equatable, Sendable {
     case unknown(String)
     /// The activations are not named: sigmoid was taken.
     case activationsAssumed
+    /// The activation of the last layer is not named: this one was taken.
+    case outputAssumed(Activation)
+    /// y are numbers of classes.
+    case classes
     /// Scales are given and no kind of normalisation: this one was taken.
     case normalizationAssumed(Normalization)
     /// The learning rate is not named: read from the changes, or the usual one.

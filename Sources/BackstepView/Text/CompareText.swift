@@ -123,10 +123,16 @@ extension Page {
     if let words = comparison.meantActivations.map(CompareWords.meant) { lines += wrap(words) }
     if comparison.mistakes.isEmpty {
       let wrong = comparison.arrays.filter { $0.verdict == .differs }
-      let alone = wrong.filter { !$0.follows }.map {
-        $0.array.name(in: comparison.steps[$0.step].architecture)
+      // A name once, whatever the step.
+      let alone = wrong.filter { !$0.follows }.reduce(into: [String]()) { names, array in
+        let name = array.array.name(in: comparison.steps[array.step].architecture)
+        if !names.contains(name) { names.append(name) }
       }
-      if alone.count > 1 {
+      if alone.count > 8 {
+        lines += wrap(
+          "No known mistake gives these numbers. \(alone.count) arrays are wrong by themselves, "
+            + "whatever stands before them: \(alone.prefix(6).joined(separator: ", ")), ....")
+      } else if alone.count > 1 {
         lines += wrap(
           "No known mistake gives these numbers. Wrong by themselves, whatever stands before them: "
             + "\(alone.joined(separator: ", ")).")
@@ -217,10 +223,13 @@ enum CompareWords {
 
   static func convention(_ convention: Reading.Convention) -> String {
     switch convention {
+    case .both(let first, .blamesAveraged(let samples)):
+      "Conventions, no mistakes: your gradients \(told(first)) And "
+        + told(.blamesAveraged(samples: samples))
     case .both(let first, let second):
       "Conventions, no mistakes: your gradients \(told(first)) They \(told(second))"
     case .blamesAveraged: "A convention, no mistake: \(told(convention))"
-    case .twoKept, .halfForMean, .sumForMean:
+    case .twoKept, .halfForMean, .sumForMean, .meanOverOutputs:
       "A convention, no mistake: your gradients \(told(convention))"
     }
   }
@@ -244,6 +253,9 @@ enum CompareWords {
     case .halfForMean(let outputs):
       "are those of half the sum of squares, 1/2*sum((out - y)^2), not of the mean over "
         + "\(outputs) outputs: a factor of \(outputs)/2 on all of them."
+    case .meanOverOutputs(let outputs):
+      "are of the mean over \(outputs) outputs; here the losses of the outputs are added. It is a "
+        + "learning rate 1/\(outputs) as large."
     case .sumForMean(let samples):
       "are the sum over \(samples) samples; here they are the mean. It is a learning rate "
         + "\(samples) times as large."
@@ -275,6 +287,8 @@ extension CompareWords {
         case .unknown(let word): "\(word.prefix(40)) is not known and left aside"
         case .normalizationAssumed(let kind): "how it is normalised is not named, \(kind) is taken"
         case .activationsAssumed: "activations are not named, sigmoid is taken"
+        case .outputAssumed(let output): "the output's activation is not named, \(output) is taken"
+        case .classes: "y are classes, counted from 0"
         case .rateFound(let rate): "lr \(number(rate)), from the changes"
         case .rateAssumed(let rate): "lr is not named, \(number(rate)) is taken"
         }

@@ -18,12 +18,18 @@ extension Page {
         ("new", .point),
       ], names: [0: "name", 3: "change"])
     var left = limit
+    var long: (Name, Page)?
     for layer in layers {
       let parameters = parameterNames(layer, .value)
       let changes = parameterNames(layer, .change)
       let gradients = parameterNames(layer, .gradient)
       let share = total <= limit ? parameters.count : max(1, left / (layers.count - layer + 1))
       for index in 0..<min(share, parameters.count) {
+        if long == nil, after.value(changes[index]) != 0,
+          after.factors(of: changes[index])?.isShort == false
+        {
+          long = (changes[index], after)
+        }
         table.add([
           text(parameters[index]), shown(before.value(parameters[index])),
           shown(after.value(gradients[index])),
@@ -43,6 +49,7 @@ extension Page {
       lines.append(
         "  ... \(total - table.rows.count) more: show \(text(.weights(1))), or --json")
     }
+    if style == .text, let (name, page) = long { lines += page.changeInFull(name) }
     let lossBefore = report.before.values.loss ?? .nan
     let lossAfter = report.lossAfter ?? .nan
     return lines + [""] + lossLines(lossBefore, lossAfter)
@@ -63,16 +70,34 @@ extension Page {
     guard let value = value(name) else { return "?" }
     if style == .csv { return number(value) }
     if value == 0, state.isFrozen(name) { return "0 (frozen)" }
+    guard let factors = factors(of: name), factors.isShort else { return number(value) }
+    return factors.numbers + " = " + number(value)
+  }
+
+  /// What a change is made of, in names and in numbers.
+  private func factors(of name: Name) -> (names: String, numbers: String, isShort: Bool)? {
     let origin = Page(options, state.origin(of: name.quantity))
-    guard let expression = Formula(origin.state).expression(for: name) else { return number(value) }
-    let text = expression.text(Expression.Wording { shown(origin.value($0)) })
-    return text.count > 26 ? number(value) : text + " = " + number(value)
+    guard let expression = Formula(origin.state).expression(for: name) else { return nil }
+    let numbers = expression.text(Expression.Wording { shown(origin.value($0)) })
+    return (expression.symbols(in: state.shape), numbers, numbers.count <= 26)
+  }
+
+  /// One of the changes whose factors need lines of their own.
+  private func changeInFull(_ name: Name) -> [String] {
+    guard let factors = factors(of: name) else { return [] }
+    return [
+      "", "  \(text(name)) = \(factors.names)",
+      "      = \(factors.numbers) = \(shown(value(name)))",
+      "  and so the others; `why \(text(name))` tells more.",
+    ]
   }
 
   private func lossLines(_ before: Double, _ after: Double) -> [String] {
     let verdict =
-      after < before
-      ? ink.good("smaller") : after > before ? ink.bad("larger: a step too far") : "unchanged"
+      !(before - after).isFinite
+      ? "no longer a number: `reset` or `undo` goes back"
+      : after < before
+        ? ink.good("smaller") : after > before ? ink.bad("larger: a step too far") : "unchanged"
     let whose =
       state.shape.batch == nil
       ? "loss of this sample" : "mean loss of these \(state.sampleCount) samples"

@@ -79,7 +79,7 @@ extension ErrorWords {
       return ErrorWords(
         "batch-of-one",
         "batchnorm needs two samples or more: of one, z less its mean is 0, whatever it was",
-        hint: "`set batch 4` or `sample all` takes several")
+        hint: "`set batch 4` takes several in `train` too, `sample all` in the stages")
     case .nothingToDrop:
       return ErrorWords(
         "no-hidden-layer", "dropout drops hidden neurons, and this network has none",

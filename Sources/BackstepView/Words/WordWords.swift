@@ -34,7 +34,8 @@ struct WordWords {
         "Every sum of a hidden layer, less its mean over the batch and divided by its "
           + "deviation, then scaled and shifted by what is learnt: `net 2 4 1 tanh "
           + "batchnorm`. The blame reaches a sum in three ways: its own, through the mean, "
-          + "and through the variance; `why d1[0][0]` shows them."
+          + "and through the variance; `why d1[0][0]` shows them. Its names are mean1, var1, "
+          + "norm1, scale1, shift1, u1, dU1, dNorm1, and runmean1, runvar1 for `evaluate`."
       case .bias:
         "What a neuron's sum has beside weights times inputs: z = W*a + b. It moves the "
           + "place where the activation bends, and its gradient is the neuron's blame itself. "

@@ -154,8 +154,8 @@ final class ChildProgram {
       if isInterrupted() { return .interrupted }
       if rest.isEmpty, needsEnd { close(&input) }
       if Stopwatch.seconds >= deadline {
-        // Perhaps it reads to the end of its input before it answers.
-        guard input >= 0, !needsEnd else { return .late(seconds) }
+        // Perhaps it reads to the end of its input before it answers; not if it has answered without.
+        guard input >= 0, !needsEnd, answered == 0 else { return .late(seconds) }
         needsEnd = true
         close(&input)
         deadline = Stopwatch.seconds + min(1, seconds)

@@ -130,6 +130,68 @@ import Testing
     #expect(comparison.reading.convention == convention)
   }
 
+  /// Other programs take the mean over the outputs of cross-entropies, or keep the 2 only in gradients.
+  @Test func factorsOfOtherProgramsAreConventions() throws {
+    let architecture = try Architecture(sizes: [2, 3, 3])
+    let mean = try Self.step(architecture, [], loss: .bce, samples: 2) { array, numbers in
+      switch array {
+      case .blames, .gradients, .loss, .losses: numbers.map { $0 / 3 }
+      case .changes, .after: nil
+      default: numbers
+      }
+    }
+    #expect(Comparison([mean]).agrees)
+    #expect(Comparison([mean]).reading.convention == .meanOverOutputs(3))
+    let two = try Self.step(architecture, [], loss: .squared, samples: 1) { array, numbers in
+      switch array {
+      case .gradients: numbers.map { 2 * $0 }
+      case .changes, .after: nil
+      default: numbers
+      }
+    }
+    #expect(Comparison([two]).agrees && Comparison([two]).reading.convention == .twoKept)
+  }
+
+  /// Under batch normalisation a bias has no gradient: what rounding leaves of it differs from
+  /// program to program, and hides no mistake.
+  @Test(arguments: [[], [Mistake.sign], [.weightForgotten]])
+  func whatRoundingLeavesIsNoMistake(_ mistakes: [Mistake]) throws {
+    let architecture = try Architecture(
+      sizes: [2, 3, 2], hidden: .tanh, output: .linear, normalization: .batch)
+    let given = try Self.step(architecture, mistakes, samples: 3) { array, numbers in
+      switch array {
+      case .gradients(.bias, 1), .changes(.bias, 1): numbers.map { _ in 0 }
+      case .after(.bias, 1): nil
+      default: numbers
+      }
+    }
+    let comparison = Comparison([given])
+    #expect(comparison.mistakes == mistakes && comparison.agrees == mistakes.isEmpty)
+  }
+
+  /// No signal reaches the weights: the bias tells the rate.
+  @Test func theRateOfADeadNetIsToldByItsBias() throws {
+    let comparison = try Self.compare(
+      """
+      {"net":{"activations":["relu","linear"]},"x":[1],"y":[1],"W1":[[1]],"b1":[-3],"W2":[[0.7]],
+       "b2":[0.2],"gradW2":[[0]],"gradb2":[-0.8],"deltaW2":[[0]],"deltab2":[0.08]}
+      """)
+    #expect(comparison.agrees && comparison.steps[0].remarks == [.rateFound(0.1)])
+  }
+
+  /// The last layer's activation is in the loss, and y are classes; numbers twice are taken once.
+  @Test func aProgramWithItsSoftmaxInTheLoss() throws {
+    let comparison = try Self.compare(
+      """
+      {"net":{"activations":["LeakyReLU"]},"x":[[1,2]],"y":[1],"W1":[[1,-1],[0.5,2]],"b1":[0,0.5],
+       "W2":[[1,1],[0,-1]],"b2":[0,0],"z2":[[4.99,-5]],"Z2":[[4.99,-5]],"loss":9.990045849287265,
+       "dz2":[[0.9999541458470866,-0.9999541458470866]]}
+      """)
+    #expect(comparison.agrees, "\(comparison.arrays)")
+    #expect(comparison.steps[0].remarks.contains(.outputAssumed(.softmax)))
+    #expect(comparison.steps[0].remarks.contains(.classes))
+  }
+
   @Test func aSumOverTheBatchIsAConventionUnlessTheLossIsAMean() throws {
     let architecture = try Architecture(sizes: [2, 3, 1])
     func summed(_ withLoss: Bool) throws -> GivenStep {

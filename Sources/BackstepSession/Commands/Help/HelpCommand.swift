@@ -21,7 +21,13 @@ extension CommandDeclaration {
     case "topics": return Outcome(body: .help(HelpReport(.index)))
     default: break
     }
-    let topics = state.topics(named: text)
+    var topics = state.topics(named: text)
+    // Names that only a normalised network has.
+    if topics.isEmpty, let normalised = state.shape.normalised,
+      Quantity(text[...], in: normalised) != nil
+    {
+      topics = state.topics(named: Word.batchNormalization.rawValue)
+    }
     guard topics.isEmpty else { return Outcome(body: .help(HelpReport(.topics(topics)))) }
     // Of a name with an index too many, what is wrong with it.
     if text.contains("["), Quantity(text.prefix { $0 != "[" }, in: state.shape) != nil {

@@ -63,7 +63,8 @@ extension Page {
     for entry in entries.prefix(shown) {
       var cells = [
         text(entry.name), number(entry.check.analytic), number(entry.check.numeric),
-        rough(entry.check.relativeError), word(report.standing(of: entry)),
+        rough(entry.check.relativeError),
+        entry.check.relativeError.isFinite ? word(report.standing(of: entry)) : "no number",
       ]
       if report.goesOn {
         let isTold = entry.silence == nil && !entry.check.hasKink
@@ -92,6 +93,12 @@ extension Page {
     guard let worst = report.worst else {
       guard nothing > 0 else { return ["Nothing to compare: every entry is at a kink."] }
       return [ink.bad("Nothing proved") + ": " + silence(report, nothing) + "."]
+    }
+    guard worst.check.relativeError.isFinite else {
+      return [
+        ink.bad("Nothing proved") + ": the numbers are no longer finite, as after a training that "
+          + "diverged; `reset` begins anew, `undo` goes back."
+      ]
     }
     let place = report.goesOn ? worst.sample.map { " on sample \($0)" } ?? "" : ""
     let error = NumberFormat(digits: 2)(worst.check.relativeError)
