@@ -58,6 +58,7 @@ package struct ProgramTrial {
     defer { program.end() }
     var found: (index: Int, verdict: Verdict)?
     var agreed: Comparison?
+    var losses: [Loss] = []
     var judged = 0
     for (index, item) in cases.enumerated() {
       if let found, index > found.index + Self.looksFurther { break }
@@ -67,7 +68,10 @@ package struct ProgramTrial {
         break
       }
       if found == nil { judged += 1 }
-      if case .agrees(let comparison) = verdict, found == nil { agreed = comparison }
+      if case .agrees(let comparison) = verdict, found == nil {
+        agreed = comparison
+        if !losses.contains(comparison.reading.loss) { losses.append(comparison.reading.loss) }
+      }
       // Of later failures only one that tells more takes the place of the first.
       guard verdict.isFailure, found == nil || verdict.isExplained else { continue }
       found = (index, verdict)
@@ -77,7 +81,8 @@ package struct ProgramTrial {
     var failure: ProgramReport.Failure?
     if let found { failure = shrunk(cases[found.index], found.verdict, found.index) }
     return ProgramReport(
-      command: command, planned: cases.count, judged: judged, agreed: agreed, failure: failure,
+      command: command, planned: cases.count, judged: judged, agreed: agreed, losses: losses,
+      failure: failure,
       passedOver: passedOver, passedOverCount: passedOverCount)
   }
 
@@ -151,6 +156,8 @@ package struct ProgramReport: Sendable {
   package let planned: Int, judged: Int
   /// The last case that was answered rightly.
   package let agreed: Comparison?
+  /// The losses of the cases that were answered rightly.
+  package let losses: [Loss]
   package let failure: Failure?
   /// Lines that are no objects: the first of them, and how many.
   package let passedOver: [String]

@@ -65,10 +65,8 @@ extension Page {
     return
       (style != .text
       ? lines(of: table)
-      : told.flatMap { mistake in
-        Flow.folded(
-          "  " + mistake.rawValue.padded(to: 21) + MistakeWords(mistake).line.capitalizedFirst
-            + ".", width: options.width)
+      : told.flatMap {
+        entry($0.rawValue, MistakeWords($0).line.capitalizedFirst + ".", column: 23)
       })
       + (idle.isEmpty
         ? [] : paragraph("Changing nothing with this network and these settings: \(others)."))

@@ -58,15 +58,22 @@ extension Page {
     return lines + [""] + Flow.wrap(rest, width: options.width)
   }
 
+  /// A name, and beside it from a column on what is said of it; below it where there is little room.
+  func entry(_ name: String, _ text: String, column: Int) -> [String] {
+    let isBeside = options.width - column >= 30
+    let indent = String(repeating: " ", count: isBeside ? column : 6)
+    let lines = Flow.wrap(text, width: options.width - indent.count)
+    guard isBeside else { return ["  " + name] + lines.map { indent + $0 } }
+    return lines.enumerated().map { index, line in
+      (index == 0 ? ("  " + name).padded(to: column) : indent) + line
+    }
+  }
+
   private var list: [String] {
     var lines = wrap("forward, loss, backward, nudge: that is the whole loop.") + [""]
     for declaration in CommandTable.all {
       let short = declaration.short.first.map { " (\($0))" } ?? ""
-      let head = "  " + (declaration.name + short).padded(to: 14)
-      let indent = String(repeating: " ", count: 16)
-      let text = Flow.wrap(declaration.summary, width: options.width - 16)
-      lines.append(head + (text.first ?? ""))
-      lines += text.dropFirst().map { indent + $0 }
+      lines += entry(declaration.name + short, declaration.summary, column: 16)
     }
     return lines + [""]
       + wrap("help COMMAND tells more. Short forms in parentheses work on a terminal.")

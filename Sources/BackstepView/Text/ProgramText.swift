@@ -31,7 +31,8 @@ extension Page {
         + ": `\(report.command)` answers all \(report.judged) cases with the right numbers.")
     guard let comparison = report.agreed else { return lines }
     let found = comparison.steps[0].isLossNamed ? "" : ", found by trying"
-    lines += wrap("Loss: \(comparison.reading.loss)\(found).")
+    let losses = report.losses.map(\.description).joined(separator: ", ")
+    lines += wrap("\(report.losses.count == 1 ? "Loss" : "Losses"): \(losses)\(found).")
     if let convention = comparison.reading.convention {
       lines += wrap(CompareWords.convention(convention))
     }
