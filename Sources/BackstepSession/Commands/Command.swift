@@ -18,11 +18,11 @@ package struct Command: Sendable {
   ///   - abbreviations: Whether short forms and unambiguous prefixes count, as on a terminal.
   /// - Throws: `.unknownCommand` with the nearest names, `.ambiguousCommand`, `.unclosedQuote`.
   package init(_ text: String, abbreviations: Bool) throws(SessionError) {
-    let trimmed = text.trimmed
+    let trimmed = Statements.trimmed(text)
     let word = String(trimmed.prefix { !$0.isWhitespace })
     declaration = try CommandTable.find(word, abbreviations: abbreviations)
     arguments = try Arguments(
-      String(trimmed.dropFirst(word.count)).trimmed,
+      String(trimmed.dropFirst(word.count).drop(while: \.isWhitespace)),
       usageError: .typing(.usage(command: declaration.name, usage: declaration.usage)))
     self.text = trimmed
   }

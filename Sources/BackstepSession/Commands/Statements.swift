@@ -9,7 +9,17 @@ package enum Statements {
 
   /// The same with the empty ones; never none.
   package static func parts(_ line: some StringProtocol) -> [String] {
-    cut(line).parts.map(\.trimmed)
+    cut(line).parts.map { trimmed(String($0)) }
+  }
+
+  /// A command without the blanks around it; a blank at the end of what is to be completed stays,
+  /// since behind it another word begins.
+  static func trimmed(_ text: String) -> String {
+    let trimmed = text.trimmed
+    guard trimmed.hasPrefix("complete"), text.last?.isWhitespace == true,
+      trimmed.dropFirst("complete".count).first?.isWhitespace == true
+    else { return trimmed }
+    return trimmed + " "
   }
 
   /// The parts as they stand, never none, and whether a comment is behind the last.

@@ -11,7 +11,7 @@ extension Command {
   ///     count, and a calculation alone is one for `print`.
   /// - Throws: As `init(_:abbreviations:)`, and `.meant` for an assignment without its command.
   package init(_ text: String, in state: State, isTyped: Bool) throws(SessionError) {
-    let text = text.trimmed
+    let text = Statements.trimmed(text)
     let word = String(text.prefix { !$0.isWhitespace })
     let isCommand = CommandTable.has(word, abbreviations: isTyped)
     if let meant = try TypedAssignment(text, isCommand: isCommand, in: state)?.command(in: state) {

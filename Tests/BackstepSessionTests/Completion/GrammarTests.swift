@@ -52,6 +52,18 @@ import Testing
     #expect(complete(line) == (line == "source 'i" ? [] : candidates))
   }
 
+  /// Behind a blank another word begins, as a command too.
+  @Test func aBlankAtTheEndCounts() throws {
+    for (line, count) in [("complete set loss", 1), ("complete set loss ", 6)] {
+      var session = Session()
+      guard case .completions(let found) = try session.perform(line).body else {
+        Issue.record("no candidates")
+        return
+      }
+      #expect(found.count == count, "\(found)")
+    }
+  }
+
   @Test func knowsWhatThereIs() {
     #expect(complete("unwatch ", after: "watch out loss") == ["loss", "out"])
     #expect(complete("unfreeze ", after: "freeze W2") == ["W2", "layer"])

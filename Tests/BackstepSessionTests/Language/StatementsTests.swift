@@ -11,6 +11,7 @@ import Testing
     ("# nothing", []),
     ("", []),
     ("source \"a;b#c\"; loss", ["source \"a;b#c\"", "loss"]),
+    ("loss ; complete set  ; complete", ["loss", "complete set ", "complete"]),
     ("forward\nloss\r\nbackward", ["forward", "loss", "backward"]),
   ])
   func cutsALineIntoCommands(_ line: String, _ commands: [String]) {
