@@ -46,12 +46,15 @@ package struct Reading: Equatable, Sendable {
     let samples = step.samples
     let isSummed = step.isLossSummed
     var result: [Reading] = []
-    for isPlain in [true, false] {
+    for count in 0...2 {
       for loss in losses {
         var factors: [(blame: Double, gradient: Double, Convention?)] = [(1, 1, nil)]
         switch loss.kind {
         // The 2 is in the blames already, or only in the gradients.
-        case .squared: factors += [(2, 2, .twoKept), (1, 2, .twoKept)]
+        case .squared:
+          factors.append((2, 2, .twoKept))
+          // Of two samples it would be a sum as well.
+          if samples != 2 { factors.append((1, 2, .twoKept)) }
         case .mse where outputs != 2:
           let half = Double(outputs) / 2
           factors.append((half, half, .halfForMean(outputs: outputs)))
@@ -71,7 +74,9 @@ package struct Reading: Equatable, Sendable {
         for factor in factors {
           for reduction in reductions {
             let conventions = [factor.2, reduction.2].compactMap { $0 }
-            guard conventions.isEmpty == isPlain else { continue }
+            guard conventions.count == count else { continue }
+            // Two that leave the blames as they are would be one on the gradients.
+            if count == 2, factor.blame * reduction.blame == 1 { continue }
             result.append(
               Reading(
                 loss: loss, blameFactor: factor.blame * reduction.blame,
@@ -155,7 +160,8 @@ extension GivenStep {
   }
 
   private func lossValues(_ loss: Loss) -> [Double] {
-    zip(inputs, targets).map { network.loss(loss, of: network.forward($0), target: $1) }
+    let pass = network.forward(inputs.flatMap(\.self), masks: masks, statistics: .ofBatch)
+    return network.losses(loss, of: pass, target: targets.flatMap(\.self))
   }
 
   private func isNear(_ a: Double, _ b: Double) -> Bool {

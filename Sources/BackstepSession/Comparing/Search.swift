@@ -5,7 +5,7 @@ struct Search {
   private let given: [GivenStep]
   private let tolerance: Tolerance
   private let isInterrupted: () -> Bool
-  private let terms = TermsByLoss()
+  private let terms: TermsByLoss
   /// The mistakes that could make a difference to these steps.
   private let candidates: [Mistake]
 
@@ -13,6 +13,7 @@ struct Search {
     self.given = given
     self.isInterrupted = isInterrupted
     tolerance = Tolerance(isSingle: given.allSatisfy(\.isSinglePrecision))
+    terms = TermsByLoss(relative: tolerance.relative)
     candidates = Mistake.allCases.filter { mistake in
       given.contains { $0.allows(mistake) }
     }

@@ -2,7 +2,7 @@ import Backprop
 
 /// How near numbers must be to count as the same.
 struct Tolerance {
-  private let relative: Double
+  let relative: Double
   private let isSingle: Bool
 
   /// Nine digits; four where the file has single precision or less.
@@ -53,7 +53,8 @@ struct Tolerance {
 struct StepTerms {
   private var sizes: [StepArray: [Double]] = [:]
 
-  init(_ given: GivenStep, _ loss: Loss) {
+  /// - Parameter relative: The share of a size by which numbers may differ.
+  init(_ given: GivenStep, _ loss: Loss, relative: Double) {
     let (step, architecture) = (given.rightStep(loss), given.architecture)
     let samples = given.samples
     func numbers(_ array: StepArray) -> [Double] { array.numbers(of: step, in: architecture) }
@@ -103,11 +104,15 @@ struct StepTerms {
       for part in architecture.parts(of: layer) {
         let gradients = numbers(.gradients(part, layer))
         let terms = sizes[.gradients(part, layer)] ?? []
-        // What divides a gradient by its own size makes a whole step of what rounding has left.
+        // What divides a gradient by its own size makes a step, of at most some learning rates, of
+        // what rounding has left.
         let isDivided = given.settings.optimizer.hasSecondMoment
-        let changes = zip(gradients, terms).map { gradient, size in
-          !isDivided
-            ? abs(given.settings.learningRate) * size : abs(gradient) < 1e-9 * size ? .infinity : 0
+        let rate = abs(given.settings.learningRate)
+        let yours = given.results[.gradients(part, layer)]
+        let changes = gradients.indices.map { index in
+          if !isDivided { return rate * terms[index] }
+          let isZero = gradients[index] == 0 && yours?[index] == 0
+          return !isZero && abs(gradients[index]) < 1e-9 * terms[index] ? 22 * rate / relative : 0
         }
         sizes[.changes(part, layer)] = changes
         if isDivided { sizes[.after(part, layer)] = changes }
@@ -127,9 +132,13 @@ struct StepTerms {
 final class TermsByLoss {
   private var known: [(loss: Loss, terms: [StepTerms])] = []
 
+  private let relative: Double
+
+  init(relative: Double) { self.relative = relative }
+
   func callAsFunction(of steps: [GivenStep], _ loss: Loss) -> [StepTerms] {
     if let found = known.first(where: { $0.loss == loss }) { return found.terms }
-    let terms = steps.map { StepTerms($0, loss) }
+    let terms = steps.map { StepTerms($0, loss, relative: relative) }
     known.append((loss, terms))
     return terms
   }

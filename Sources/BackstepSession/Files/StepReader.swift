@@ -175,18 +175,19 @@ struct StepReader {
   }
 
   /// The step whose last layer has the activation that gives the file's own loss, among those that it
-  /// may have; the first of them where none does.
+  /// may have; where none does, the first that can be.
   private func step(
     _ x: StepNumbers, _ weights: [StepNumbers], _ layout: StepLayout, _ hasBiases: Bool
   ) throws(StepFault) -> GivenStep {
     let outputs = try StepSettings(values[.net]?.value, values[.settings]?.value, previous)
       .outputs(layers: layers)
-    if outputs.count > 1 {
-      for output in outputs {
-        let found = try? step(x, weights, layout, hasBiases, output: output)
-        if let found, !found.lossesOfItsOwn.isEmpty { return found }
-      }
+    guard outputs.count > 1 else {
+      return try step(x, weights, layout, hasBiases, output: outputs[0])
     }
+    let found = outputs.compactMap { try? step(x, weights, layout, hasBiases, output: $0) }
+    // A loss that is named stands on one of them only.
+    let best = found.first { !$0.lossesOfItsOwn.isEmpty } ?? found.first
+    if let best { return best }
     return try step(x, weights, layout, hasBiases, output: outputs[0])
   }
 

@@ -58,7 +58,7 @@ struct StepSettings {
   /// What the activation of the last layer may be where the file may have left it out, as one does
   /// whose last layer has none or has it in its loss; nil stands for what is written.
   func outputs(layers: Int) -> [Activation?] {
-    guard layers > 1, let net, let named = try? net["activations"].elements(),
+    guard let net, let named = try? net["activations"].elements(),
       named.count == layers - 1
     else { return [nil] }
     // Two may also be the hidden layers' and the output's.

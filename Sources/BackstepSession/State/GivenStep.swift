@@ -88,11 +88,14 @@ package struct GivenStep: Equatable, Sendable {
   /// at most eight digits, or are numbers of 32 bits; or long ones of 32 bits are among them, and
   /// what was computed from those is no better.
   package var isSinglePrecision: Bool {
-    let numbers = results.values.joined().filter(\.isFinite)
-    let isSingle = numbers.map { Double(Float($0)) == $0 }
-    let isLong = numbers.map { $0.writtenDigits > 8 }
-    return zip(isSingle, isLong).allSatisfy { $0 || !$1 }
-      || zip(isSingle, isLong).count { $0 && $1 } > 1
+    let all = results.values.joined().filter(\.isFinite)
+    // What rounding has left of larger numbers has few bits, whatever the precision.
+    let largest = all.reduce(0) { max($0, abs($1)) }
+    let numbers = all.filter { abs($0) >= 1e-12 * largest }
+    // Nine digits are what single precision needs to be read back.
+    let long = numbers.filter { $0.writtenDigits > 9 }
+    let single = long.count { Double(Float($0)) == $0 }
+    return single == long.count || single > 1 && 2 * single > long.count
   }
 }
 

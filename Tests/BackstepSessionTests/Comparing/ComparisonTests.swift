@@ -169,6 +169,51 @@ import Testing
     #expect(comparison.mistakes == mistakes && comparison.agrees == mistakes.isEmpty)
   }
 
+  /// Nor does it make the file one of single precision; and a step that Adam makes of it has a bound.
+  @Test func whatRoundingLeavesExcusesNothing() throws {
+    let architecture = try Architecture(
+      sizes: [2, 2, 1], hidden: .tanh, output: .linear, normalization: .batch)
+    let given = try Self.step(architecture, [], samples: 4) { array, numbers in
+      if case .gradients(.weight, 2) = array { numbers.map { $0 * (1 + 5e-5) } } else { numbers }
+    }
+    #expect(Comparison([given]).first?.array == .gradients(.weight, 2))
+    let adam = try Self.compare(
+      """
+      {"net":{"activations":["tanh","linear"],"norm":"layernorm"},"x":[1],"y":[1],"W1":[[2]],
+       "b1":[0.5],"scale1":[1],"shift1":[0.25],"W2":[[0.5]],"b2":[0],"gradb1":[0],
+       "settings":{"loss":"half","optimizer":"adam","lr":0.1},"deltab1":[1000]}
+      """)
+    #expect(!adam.agrees)
+  }
+
+  /// Of two samples a sum is twice the mean: not the 2 of the square, which would be in the blames.
+  @Test func aSumOfTwoIsASum() throws {
+    let architecture = try Architecture(sizes: [2, 3, 1])
+    let given = try Self.step(architecture, [.batchSum], loss: .squared, samples: 2) { $1 }
+    #expect(Comparison([given]).mistakes == [.batchSum])
+  }
+
+  /// Nine digits are single precision, and fewer.
+  @Test func nineDigitsAreJudgedAsSingle() throws {
+    let architecture = try Architecture(sizes: [2, 3, 1], hidden: .tanh)
+    let given = try Self.step(architecture, [], samples: 2) { _, numbers in
+      numbers.map { Double(Float($0).description) ?? 0 }
+    }
+    #expect(Comparison([given]).agrees)
+  }
+
+  /// A loss that is named stands on one output only, whatever it is normalised by.
+  @Test(arguments: [("bce", Activation.sigmoid), ("ce", .softmax)])
+  func aNamedLossTellsTheOutput(_ loss: String, _ output: Activation) throws {
+    let comparison = try Self.compare(
+      """
+      {"net":{"activations":["tanh"],"norm":"batchnorm"},"settings":{"loss":"\(loss)"},
+       "x":[[1,2],[0,1]],"y":[[1,0],[0,1]],"W1":[[1,-1]],"b1":[0],"scale1":[1],"shift1":[0],
+       "W2":[[1],[0.5]],"b2":[0,0],"z1":[[-1],[-1]]}
+      """)
+    #expect(comparison.agrees && comparison.steps[0].architecture.outputActivation == output)
+  }
+
   /// No signal reaches the weights: the bias tells the rate.
   @Test func theRateOfADeadNetIsToldByItsBias() throws {
     let comparison = try Self.compare(
