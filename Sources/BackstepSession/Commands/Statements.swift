@@ -16,8 +16,9 @@ package enum Statements {
   /// since behind it another word begins.
   static func trimmed(_ text: String) -> String {
     let trimmed = text.trimmed
-    guard trimmed.hasPrefix("complete"), text.last?.isWhitespace == true,
-      trimmed.dropFirst("complete".count).first?.isWhitespace == true
+    let word = trimmed.prefix { !$0.isWhitespace }
+    guard word == CommandDeclaration.complete.name, word.endIndex < trimmed.endIndex,
+      text.last?.isWhitespace == true
     else { return trimmed }
     return trimmed + " "
   }

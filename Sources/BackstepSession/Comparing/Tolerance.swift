@@ -77,25 +77,22 @@ struct StepTerms {
       var blames = numbers(.blames(layer))
       if let kind = architecture.normalization, architecture.isNormalized(layer) {
         let scaled = numbers(.scaledBlames(layer))
-        sizes[.gradients(.scale, layer)] = (0..<rows).map { j in
-          let norms = numbers(.norms(layer))
-          return (0..<samples).reduce(0.0) {
-            $0 + abs(scaled[$1 * rows + j] * norms[$1 * rows + j])
-          }
-            / Double(samples)
-        }
+        let slopes = zip(scaled, numbers(.norms(layer))).map { $0 * $1 }
+        sizes[.gradients(.scale, layer)] = products(slopes, ones, rows, 1)
         sizes[.gradients(.shift, layer)] = products(scaled, ones, rows, 1)
         // A blame is what is left of three ways.
         let (own, variances) = (
           numbers(.normBlames(layer)), numbers(.statistic(.variance, kind, layer))
         )
+        // All that is normalised together: a neuron's of all samples, or a sample's of all neurons.
+        func group(_ index: Int) -> Int { kind == .batch ? index % rows : index / rows }
+        var largest = [Double](repeating: 0, count: variances.count)
+        for (index, blame) in own.enumerated() {
+          largest[group(index)] = max(largest[group(index)], abs(blame))
+        }
         blames = blames.indices.map { index in
-          let (s, j) = index.quotientAndRemainder(dividingBy: rows)
-          let group =
-            kind == .batch ? (0..<samples).map { $0 * rows + j } : (0..<rows).map { s * rows + $0 }
-          let largest = group.reduce(0.0) { max($0, abs(own[$1])) }
-          return largest
-            / (variances[kind == .batch ? j : s] + given.network.normEpsilon).squareRoot()
+          largest[group(index)]
+            / (variances[group(index)] + given.network.normEpsilon).squareRoot()
         }
         sizes[.blames(layer)] = blames
       }
@@ -130,9 +127,8 @@ struct StepTerms {
 
 /// The terms of some steps under each loss that is tried.
 final class TermsByLoss {
-  private var known: [(loss: Loss, terms: [StepTerms])] = []
-
   private let relative: Double
+  private var known: [(loss: Loss, terms: [StepTerms])] = []
 
   init(relative: Double) { self.relative = relative }
 

@@ -85,7 +85,7 @@ package struct GivenStep: Equatable, Sendable {
   }
 
   /// Whether the numbers have the digits of single precision or fewer: all of them are written with
-  /// at most eight digits, or are numbers of 32 bits; or long ones of 32 bits are among them, and
+  /// at most nine digits, or are numbers of 32 bits; or most of the long ones are of 32 bits, and
   /// what was computed from those is no better.
   package var isSinglePrecision: Bool {
     let all = results.values.joined().filter(\.isFinite)

@@ -58,17 +58,6 @@ extension Page {
     return lines + [""] + Flow.wrap(rest, width: options.width)
   }
 
-  /// A name, and beside it from a column on what is said of it; below it where there is little room.
-  func entry(_ name: String, _ text: String, column: Int) -> [String] {
-    let isBeside = options.width - column >= 30
-    let indent = String(repeating: " ", count: isBeside ? column : 6)
-    let lines = Flow.wrap(text, width: options.width - indent.count)
-    guard isBeside else { return ["  " + name] + lines.map { indent + $0 } }
-    return lines.enumerated().map { index, line in
-      (index == 0 ? ("  " + name).padded(to: column) : indent) + line
-    }
-  }
-
   private var list: [String] {
     var lines = wrap("forward, loss, backward, nudge: that is the whole loop.") + [""]
     for declaration in CommandTable.all {

@@ -18,17 +18,17 @@ extension Page {
         ("new", .point),
       ], names: [0: "name", 3: "change"])
     var left = limit
-    var long: (Name, Page)?
+    var long: Name?
     for layer in layers {
       let parameters = parameterNames(layer, .value)
       let changes = parameterNames(layer, .change)
       let gradients = parameterNames(layer, .gradient)
       let share = total <= limit ? parameters.count : max(1, left / (layers.count - layer + 1))
       for index in 0..<min(share, parameters.count) {
-        if long == nil, after.value(changes[index]) != 0,
-          after.factors(of: changes[index])?.isShort == false
+        if style == .text, long == nil, after.value(changes[index]) != 0,
+          after.factors(of: changes[index])?.areShort == false
         {
-          long = (changes[index], after)
+          long = changes[index]
         }
         table.add([
           text(parameters[index]), shown(before.value(parameters[index])),
@@ -49,7 +49,7 @@ extension Page {
       lines.append(
         "  ... \(total - table.rows.count) more: show \(text(.weights(1))), or --json")
     }
-    if style == .text, let (name, page) = long { lines += page.changeInFull(name) }
+    if let long { lines += after.changeInFull(long) }
     let lossBefore = report.before.values.loss ?? .nan
     let lossAfter = report.lossAfter ?? .nan
     return lines + [""] + lossLines(lossBefore, lossAfter)
@@ -70,23 +70,25 @@ extension Page {
     guard let value = value(name) else { return "?" }
     if style == .csv { return number(value) }
     if value == 0, state.isFrozen(name) { return "0 (frozen)" }
-    guard let factors = factors(of: name), factors.isShort else { return number(value) }
+    guard let factors = factors(of: name), factors.areShort else { return number(value) }
     return factors.numbers + " = " + number(value)
   }
 
-  /// What a change is made of, in names and in numbers.
-  private func factors(of name: Name) -> (names: String, numbers: String, isShort: Bool)? {
+  /// What a change is made of, and that in numbers, which may be short enough for a table.
+  private func factors(of name: Name)
+    -> (expression: Expression, numbers: String, areShort: Bool)?
+  {
     let origin = Page(options, state.origin(of: name.quantity))
     guard let expression = Formula(origin.state).expression(for: name) else { return nil }
     let numbers = expression.text(Expression.Wording { shown(origin.value($0)) })
-    return (expression.symbols(in: state.shape), numbers, numbers.count <= 26)
+    return (expression, numbers, numbers.count <= 26)
   }
 
   /// One of the changes whose factors need lines of their own.
   private func changeInFull(_ name: Name) -> [String] {
     guard let factors = factors(of: name) else { return [] }
     return [
-      "", "  \(text(name)) = \(factors.names)",
+      "", "  \(text(name)) = \(factors.expression.symbols(in: state.shape))",
       "      = \(factors.numbers) = \(shown(value(name)))",
       "  and so the others; `why \(text(name))` tells more.",
     ]

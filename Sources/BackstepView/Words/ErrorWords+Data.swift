@@ -79,7 +79,7 @@ extension ErrorWords {
         columns.isEmpty
           ? "the first line is not a header; a column's number will do"
           : columns.count > 12
-            ? "there are \(columns.count) columns, the first of them \(either([columns[0]]))"
+            ? "there are \(columns.count) columns, the first of them \(quoted(columns[0]))"
             : "columns are \(either(columns))"
       )
     case .oneClass(let name):

@@ -56,13 +56,14 @@ extension ErrorWords {
   ) -> String {
     let near = Suggestions.nearest(to: word, in: choices)
     guard near.isEmpty else { return "did you mean \(either(near))?" }
+    if kind == .name, let command = meant[word.lowercased().filter { $0 != "_" }] {
+      return "type `\(command)`"
+    }
     return switch kind {
     case .lesson: "`lessons` lists them all, from 1 to \(choices.count)"
     case .bug: "`bug list` lists them all"
     case .name where Activation(rawValue: word) != nil || word.hasPrefix("activation"):
       "activations belong to the network: type `net 2 3 1 tanh`"
-    case .name where meant[word.lowercased().filter { $0 != "_" }] != nil:
-      "type `\(meant[word.lowercased().filter { $0 != "_" }] ?? "")`"
     case .name where choices.count > 12:
       "choose one like \(either(Array(choices.prefix(6)))); `show settings` lists the settings"
     default: "choose \(either(choices))"

@@ -47,9 +47,9 @@ enum Pager {
   private static func goesOn(_ keys: TrainingKeys) -> Bool {
     while !SignalWatch.isInterrupted() {
       let pressed = keys.pressed(within: -1)
-      // Words that came at once were meant for the prompt, and their end is no answer.
-      if pressed.contains(.other), pressed.last != .quit { continue }
       if pressed.last == .quit { return false }
+      // Words that came at once were meant for the prompt, and their end is no answer.
+      if pressed.contains(.other) { continue }
       for key in pressed {
         switch key {
         case .enter, .space, .down: return true

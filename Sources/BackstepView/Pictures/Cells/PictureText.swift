@@ -6,7 +6,8 @@ extension Page {
     let style = CellStyle(
       isASCII: options.isASCII, isBraille: isBraille && !options.isASCII,
       depth: options.hasColor ? options.depth : .none)
-    let heading = heading(picture.title, picture.heading.dropFirst(picture.title.count).trimmed)
+    let heading = heading(
+      picture.title, picture.heading.dropFirst(picture.title.count).trimmed, isCut: true)
     let legend = picture.legend.lines(style, width: options.width - 2)
     let sentence = Flow.wrap(picture.sentence, width: options.width)
     // All of it should stand on the screen, the prompt under it.
